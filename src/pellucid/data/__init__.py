@@ -1,0 +1,1 @@
+"""Data sets: examples made, read and cut into batches."""

@@ -1,0 +1,143 @@
+"""What an experiment is: an immutable, validated description of its data, network and training.
+
+A `Spec` holds no arrays and does nothing. `build` makes the real things from it, TOML files carry it,
+and every change of a setting yields a new one. Fields are addressed by dotted paths, "training.learning_rate".
+"""
+
+import difflib
+from typing import Annotated, Any, Literal, get_args
+
+import msgspec
+from msgspec import Meta, Struct
+
+Activation = Literal["relu", "leaky-relu", "sigmoid", "tanh", "step", "identity"]
+Initialisation = Literal["he-normal", "he-uniform", "xavier-normal", "xavier-uniform", "gaussian", "zeros"]
+OptimizerName = Literal["sgd", "momentum", "adagrad", "rmsprop", "adam"]
+ScheduleName = Literal["constant", "step", "exponential", "cosine", "inverse-time"]
+Scaling = Literal["raw", "unit", "standard"]
+Source = Literal["three-colours", "colour-names"]
+
+Seed = Annotated[int, Meta(ge=0, le=2**31 - 1)]
+
+MAX_UNITS = 512
+MAX_HIDDEN_LAYERS = 6
+
+
+class SpecError(ValueError):
+    """A setting that does not exist or a value it cannot take; the message names what would do."""
+
+
+class Layer(Struct, frozen=True, forbid_unknown_fields=True):
+    """One hidden layer: an affine map followed by an activation function."""
+
+    units: Annotated[int, Meta(ge=1, le=MAX_UNITS)]
+    activation: Activation = "relu"
+
+
+class Data(Struct, frozen=True, forbid_unknown_fields=True):
+    """Which examples there are, how many, and how their inputs are scaled."""
+
+    source: Source = "three-colours"
+    train: Annotated[int, Meta(ge=1, le=10_000)] = 240
+    test: Annotated[int, Meta(ge=1, le=10_000)] = 20
+    label_noise: Annotated[float, Meta(ge=0.0, le=0.5)] = 0.0
+    scaling: Scaling = "unit"
+    seed: Seed = 0
+
+
+class Network(Struct, frozen=True, forbid_unknown_fields=True):
+    """The hidden layers between the inputs and the output, and how weights are drawn."""
+
+    hidden: Annotated[tuple[Layer, ...], Meta(max_length=MAX_HIDDEN_LAYERS)] = (Layer(50), Layer(100), Layer(50))
+    initialisation: Initialisation = "he-normal"
+    gaussian_std: Annotated[float, Meta(gt=0.0, le=10.0)] = 0.01
+
+
+class Training(Struct, frozen=True, forbid_unknown_fields=True):
+    """How the weights are changed. Everything here may change while training runs."""
+
+    optimizer: OptimizerName = "momentum"
+    learning_rate: Annotated[float, Meta(ge=0.0, le=1e12)] = 0.01
+    momentum: Annotated[float, Meta(ge=0.0, lt=1.0)] = 0.9
+    weight_decay: Annotated[float, Meta(ge=0.0, le=1.0)] = 0.0
+    batch_size: Annotated[int, Meta(ge=1, le=10_000)] = 20
+    schedule: ScheduleName = "constant"
+    schedule_factor: Annotated[float, Meta(gt=0.0, le=1.0)] = 0.5
+    schedule_epochs: Annotated[int, Meta(ge=1, le=1_000_000)] = 50
+    epochs: Annotated[int, Meta(ge=1, le=1_000_000)] = 200
+
+
+class Spec(Struct, frozen=True, forbid_unknown_fields=True):
+    """One experiment, whole. `seed` draws the initial weights and the order of the batches."""
+
+    experiment: str = "colours"
+    seed: Seed = 42
+    data: Data = Data()
+    network: Network = Network()
+    training: Training = Training()
+
+
+def validated(spec: Spec) -> Spec:
+    """Return `spec` unchanged when every value is in its range; raise SpecError otherwise."""
+    try:
+        return msgspec.convert(msgspec.to_builtins(spec), Spec)
+    except msgspec.ValidationError as error:
+        raise SpecError(str(error)) from None
+
+
+def paths() -> tuple[str, ...]:
+    """Every dotted path that `get` and `with_value` accept, in the order of the fields."""
+    found: list[str] = []
+    for field in msgspec.structs.fields(Spec):
+        if isinstance(field.type, type) and issubclass(field.type, Struct):
+            found += [f"{field.name}.{inner.name}" for inner in msgspec.structs.fields(field.type)]
+        else:
+            found.append(field.name)
+    return tuple(found)
+
+
+def get(spec: Spec, path: str) -> Any:
+    """Return the value at a dotted path. Raises SpecError naming the nearest path if there is none."""
+    value: Any = spec
+    for name in _split(path):
+        value = getattr(value, name)
+    return value
+
+
+def with_value(spec: Spec, path: str, value: Any) -> Spec:
+    """Return a validated copy of `spec` with one value replaced.
+
+    Raises SpecError when the path does not exist or the value is out of range or of the wrong kind.
+    """
+    *outer, name = _split(path)
+    if outer:
+        (section,) = outer
+        changed = msgspec.structs.replace(getattr(spec, section), **{name: value})
+        candidate = msgspec.structs.replace(spec, **{section: changed})
+    else:
+        candidate = msgspec.structs.replace(spec, **{name: value})
+    return validated(candidate)
+
+
+def differences(before: Spec, after: Spec) -> dict[str, tuple[Any, Any]]:
+    """Return {path: (before, after)} for every value in which two specs differ."""
+    return {path: (get(before, path), get(after, path)) for path in paths() if get(before, path) != get(after, path)}
+
+
+def is_live(path: str) -> bool:
+    """Tell whether a change at `path` can be made while training runs, without building anew."""
+    return path.startswith("training.")
+
+
+def choices(kind: Any) -> tuple[str, ...]:
+    """Return the values of one of the Literal types above, in the order they are offered."""
+    return tuple(get_args(kind))
+
+
+def _split(path: str) -> list[str]:
+    known = paths()
+    if path not in known:
+        nearest = difflib.get_close_matches(path, known, n=3, cutoff=0.4)
+        hint = f" Did you mean {' or '.join(nearest)}?" if nearest else f" There are: {', '.join(known)}."
+        raise SpecError(f"There is no setting named {path}.{hint}")
+    return path.split(".")

@@ -1,0 +1,1 @@
+"""The one object between the trainer and the window."""

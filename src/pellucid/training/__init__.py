@@ -1,0 +1,1 @@
+"""The training thread, what it is told and what it reports."""

@@ -1,0 +1,167 @@
+"""What the window says to the trainer, and what the trainer says back.
+
+Commands are applied between two steps, so each takes effect at an exact step. Reports carry the number of the run
+they belong to: after a rebuild, late ones still find their own history.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pellucid.experiment.frame import Metrics
+from pellucid.experiment.spec import Spec
+
+
+@dataclass(frozen=True, slots=True)
+class Begin:
+    """Go to run number `run`: where it was left if the trainer still keeps it, else a fresh start from `spec`."""
+
+    run: int
+    spec: Spec
+
+
+@dataclass(frozen=True, slots=True)
+class SetHyperparameter:
+    """Give a live setting of `spec.training` a new value.
+
+    `name` is the field's name. `marked_from` is the value before the user's gesture when the change is to be marked
+    in the history, or None while a slider is still being dragged.
+    """
+
+    name: str
+    value: Any
+    marked_from: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class SetWeight:
+    """Write one parameter: `index` into the flat vector."""
+
+    index: int
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class SetPace:
+    """Hold to `steps_per_second`, or None for as fast as the machine goes."""
+
+    steps_per_second: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Resume:
+    """Train until told otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Stop after the present step."""
+
+
+@dataclass(frozen=True, slots=True)
+class StepBatch:
+    """Make one step, then pause."""
+
+
+@dataclass(frozen=True, slots=True)
+class StepEpoch:
+    """Train to the end of the present epoch, then pause."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rewind:
+    """Return to the last good checkpoint, optionally with another learning rate."""
+
+    learning_rate: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """End the thread."""
+
+
+Command = Begin | SetHyperparameter | SetWeight | SetPace | Resume | Pause | StepBatch | StepEpoch | Rewind | Stop
+
+
+@dataclass(frozen=True, slots=True)
+class Losses:
+    """Mini-batch losses of consecutive steps.
+
+    `values[i]` is the loss of step `first_step + i`; the epoch runs evenly from `epoch_begin` before the first of them
+    to `epoch_end` after the last.
+    """
+
+    run: int
+    first_step: int
+    epoch_begin: float
+    epoch_end: float
+    values: NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluated:
+    """Training and test sets were evaluated."""
+
+    run: int
+    metrics: Metrics
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A setting changed before step `step + 1`; a mark for the timeline."""
+
+    run: int
+    step: int
+    epoch: float
+    name: str
+    before: Any
+    after: Any
+
+
+@dataclass(frozen=True, slots=True)
+class RunningChanged:
+    """Training started or paused."""
+
+    run: int
+    running: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Diverged:
+    """The loss stopped being finite; training paused with the last finite parameters.
+
+    `loss` is NaN or infinite. `layer` is the number, from 1, of the first affine layer whose output overflowed, or
+    None if only the loss did. `weights_step` is the step of the parameters kept; `good_step` that of the checkpoint
+    to which Rewind returns.
+    """
+
+    run: int
+    step: int
+    epoch: float
+    loss: float
+    learning_rate: float
+    layer: int | None
+    weights_step: int
+    good_step: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rewound:
+    """Training stands at an earlier step again; everything later is discarded."""
+
+    run: int
+    step: int
+    epoch: float
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """The trainer met an error it could not handle; `message` says what, for the user."""
+
+    run: int
+    message: str
+
+
+Report = Losses | Evaluated | Changed | RunningChanged | Diverged | Rewound | Failed

@@ -1,0 +1,1 @@
+"""The drawer under the stage: weights, activations, gradients, confusion."""

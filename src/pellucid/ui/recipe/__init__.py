@@ -1,0 +1,1 @@
+"""The left panel: data, network and training of the experiment."""

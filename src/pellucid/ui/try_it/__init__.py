@@ -1,0 +1,1 @@
+"""Talk to the network: choose an input and read its answer."""
