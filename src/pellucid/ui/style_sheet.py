@@ -17,6 +17,23 @@ QMenu::item:disabled {{ color: {ink3}; }}
 QMenu::separator {{ height: 1px; background: {line}; margin: 4px 8px; }}
 QLineEdit {{ background: {fill}; color: {ink}; border: 1px solid transparent; border-radius: 6px; padding: 2px 8px; }}
 QLineEdit:focus {{ border: 1px solid {iris}; }}
+QLineEdit:disabled {{ color: {ink3}; }}
+QLineEdit[fault="true"] {{ border: 1px solid {bad}; }}
+QLineEdit[over="true"] {{ background: {card}; padding: 0 6px; selection-background-color: {iris}; }}
+QSpinBox {{ background: transparent; border: none; padding: 0; }}
+QSpinBox QLineEdit, QSpinBox QLineEdit:focus {{ background: transparent; border: none; padding: 0; margin: 0; }}
+QComboBox {{ combobox-popup: 0; }}
+QComboBox QAbstractItemView {{
+  background: {card}; color: {ink}; border: 1px solid {line2}; border-radius: 8px; padding: 4px; outline: none;
+}}
+QComboBox QAbstractItemView::item {{ min-height: 26px; padding: 0 8px; border-radius: 6px; }}
+QComboBox QAbstractItemView::item:selected {{ background: {irisbg}; color: {ink}; }}
+QLabel[tone="ink"] {{ color: {ink}; }}
+QLabel[tone="ink2"] {{ color: {ink2}; }}
+QLabel[tone="ink3"] {{ color: {ink3}; }}
+QLabel[tone="bad"] {{ color: {bad}; }}
+QLabel[tone="train_text"] {{ color: {train_text}; }}
+QLabel[tone="iris"] {{ color: {iris}; }}
 QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: none; }}
 QScrollBar:vertical {{ background: transparent; width: 8px; margin: 0; }}
 QScrollBar::handle:vertical {{ background: {line2}; border-radius: 4px; min-height: 24px; }}

@@ -1,0 +1,108 @@
+"""Buttons: one with an icon, one with a text."""
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from pellucid.ui.icons import paint_icon
+from pellucid.ui.theme import Role, font, tokens
+from pellucid.ui.widgets.focus_ring import FocusRing
+from pellucid.ui.widgets.painting import CONTROL_RADIUS, begin, paint_surface
+
+ICON = 16.0
+_TEXT_HEIGHT = 32
+_TEXT_PADDING = 14
+
+
+class _Button(QAbstractButton):
+    """What both share: they answer to pointer, press, keyboard and theme."""
+
+    def __init__(self, radius: float, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self._ring = FocusRing(self, radius)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Repaint in the colours of a new theme."""
+        if event.type() == QEvent.Type.PaletteChange:
+            self.update()
+        super().changeEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Return press the button as Space does."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.animateClick()
+        else:
+            super().keyPressEvent(event)
+
+
+class IconButton(_Button):
+    """A square button with an icon of the set, 32 pixels or, where space is dear, 26 or 28 (`size`)."""
+
+    RADIUS = 8.0
+
+    def __init__(self, icon: str, name: str, tooltip: str, size: int = 32, parent: QWidget | None = None) -> None:
+        super().__init__(self.RADIUS, parent)
+        self._icon = icon
+        self.setAccessibleName(name)
+        self.setToolTip(tooltip)
+        self.setFixedSize(size, size)
+
+    def set_icon(self, icon: str) -> None:
+        """Show another icon."""
+        self._icon = icon
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the icon, and a ground that answers to pointer and press."""
+        del event
+        colours = tokens()
+        painter = begin(self)
+        area = QRectF(self.rect())
+        pressed = self.isDown() or self.isChecked()
+        if self.isEnabled() and (pressed or self.underMouse()):
+            paint_surface(painter, area, self.RADIUS, colours.fill2 if pressed else colours.fill)
+        icon = QRectF(0, 0, ICON, ICON)
+        icon.moveCenter(area.center())
+        paint_icon(painter, self._icon, icon, colours.ink if self.isEnabled() else colours.line2)
+
+
+class TextButton(_Button):
+    """A button with a text; a primary one is filled with iris."""
+
+    def __init__(self, text: str, primary: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(CONTROL_RADIUS, parent)
+        self._primary = primary
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Return the size that shows the whole text."""
+        width = QFontMetricsF(font(Role.BODY_STRONG)).horizontalAdvance(self.text())
+        return QSize(round(width) + 2 * _TEXT_PADDING, _TEXT_HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same: a text on a button is never cut."""
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint surface and text."""
+        del event
+        colours = tokens()
+        painter = begin(self)
+        hovered = self.underMouse() and self.isEnabled()
+        if self._primary:
+            fill, ink = colours.iris, colours.on_iris
+            if self.isDown() or hovered:
+                shade = 118 if self.isDown() else 108
+                fill = fill.lighter(shade) if colours.dark else fill.darker(shade)
+        else:
+            fill, ink = (colours.fill2 if self.isDown() or hovered else colours.fill), colours.ink
+        if not self.isEnabled():
+            fill, ink = colours.fill, colours.ink3
+        paint_surface(painter, QRectF(self.rect()), CONTROL_RADIUS, fill)
+        painter.setFont(font(Role.BODY_STRONG))
+        painter.setPen(ink)
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())

@@ -1,0 +1,51 @@
+"""A card: the surface that everything but the stage stands on."""
+
+from PySide6.QtCore import QEvent, QRectF
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from pellucid.ui.theme import Role, tokens
+from pellucid.ui.widgets.label import Label
+from pellucid.ui.widgets.painting import begin, paint_surface
+
+PADDING = 12
+RADIUS = 10.0
+_HEADER_HEIGHT = 26
+
+
+class Card(QWidget):
+    """A raised surface with a title. Put what belongs beside the title into `header`, everything else into `body`."""
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(title)
+        self.title = Label(title, Role.BODY_STRONG, "ink")
+        top = QWidget()
+        top.setMinimumHeight(_HEADER_HEIGHT)
+        top.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.header = QHBoxLayout(top)
+        self.header.setContentsMargins(0, 0, 0, 0)
+        self.header.setSpacing(4)
+        self.header.addWidget(self.title)
+        self.header.addStretch(1)
+        self.body = QVBoxLayout()
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(8)
+        whole = QVBoxLayout(self)
+        # The header is as high as a control: with 5 above, a title's letters stand 12 from the edge.
+        whole.setContentsMargins(PADDING, 5, PADDING, PADDING)
+        whole.setSpacing(6)
+        whole.addWidget(top)
+        whole.addLayout(self.body, 1)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Repaint in the colours of a new theme."""
+        if event.type() == QEvent.Type.PaletteChange:
+            self.update()
+        super().changeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the surface and its hairline."""
+        del event
+        colours = tokens()
+        paint_surface(begin(self), QRectF(self.rect()), RADIUS, colours.card, colours.line)
