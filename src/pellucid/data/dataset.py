@@ -19,14 +19,52 @@ class Scaling:
     offset: FloatArray
     factor: FloatArray
 
+    @classmethod
+    def raw(cls, features: int) -> "Scaling":
+        """Return the scaling that changes nothing."""
+        return cls(np.zeros(features, np.float32), np.ones(features, np.float32))
+
+    @classmethod
+    def unit(cls, low: FloatArray, high: FloatArray) -> "Scaling":
+        """Return the scaling that takes the range [low, high] of each feature, both (features,), to [0, 1]."""
+        return cls(low.astype(np.float32), (1.0 / (high - low)).astype(np.float32))
+
+    @classmethod
+    def standard(cls, raw: FloatArray) -> "Scaling":
+        """Return the scaling after which each feature of `raw` (examples, features) has mean 0 and deviation 1.
+
+        A feature that is the same in every example has no deviation to divide by; it is only centred.
+        """
+        deviation = raw.std(axis=0, dtype=np.float64)
+        factor = 1.0 / np.where(deviation > 0.0, deviation, 1.0)
+        return cls(raw.mean(axis=0, dtype=np.float64).astype(np.float32), factor.astype(np.float32))
+
     def apply(self, raw: FloatArray) -> FloatArray:
         """Return network inputs, float32 of the shape of `raw` (…, features)."""
         return ((raw - self.offset) * self.factor).astype(np.float32)
 
 
 @dataclass(frozen=True)
+class Examples:
+    """Raw examples with their true classes, as a source of data gives them.
+
+    `x_train`, `x_test`: float32 (examples, features); `t_train`, `t_test`: class indices, int64 (examples,).
+    `low`, `high`: float32 (features,), the range in which each feature can lie.
+    """
+
+    feature_names: tuple[str, ...]
+    class_names: tuple[str, ...]
+    low: FloatArray
+    high: FloatArray
+    x_train: FloatArray
+    t_train: IntArray
+    x_test: FloatArray
+    t_test: IntArray
+
+
+@dataclass(frozen=True)
 class Dataset:
-    """Training and test examples with class labels.
+    """Training and test examples with class labels; all arrays are read-only.
 
     `x_train`, `x_test`: raw features, float32 (examples, features). `t_train`, `t_test`: class indices, int64
     (examples,). `noisy`: bool (training examples,), True where label noise replaced the true class.
@@ -40,6 +78,10 @@ class Dataset:
     t_test: IntArray
     noisy: NDArray[np.bool_]
     scaling: Scaling
+
+    def __post_init__(self) -> None:
+        for array in (self.x_train, self.t_train, self.x_test, self.t_test, self.noisy):
+            array.setflags(write=False)
 
     @property
     def classes(self) -> int:

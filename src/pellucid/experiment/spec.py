@@ -4,11 +4,12 @@ A `Spec` holds no arrays and does nothing. `build` makes the real things from it
 and every change of a setting yields a new one. Fields are addressed by dotted paths, "training.learning_rate".
 """
 
-import difflib
 from typing import Annotated, Any, Literal, get_args
 
 import msgspec
 from msgspec import Meta, Struct
+
+from pellucid.experiment.refusals import missing, refusal
 
 Activation = Literal["relu", "leaky-relu", "sigmoid", "tanh", "step", "identity"]
 Initialisation = Literal["he-normal", "he-uniform", "xavier-normal", "xavier-uniform", "gaussian", "zeros"]
@@ -77,12 +78,16 @@ class Spec(Struct, frozen=True, forbid_unknown_fields=True):
     training: Training = Training()
 
 
+_KIND = msgspec.inspect.type_info(Spec)
+
+
 def validated(spec: Spec) -> Spec:
-    """Return `spec` unchanged when every value is in its range; raise SpecError otherwise."""
-    try:
-        return msgspec.convert(msgspec.to_builtins(spec), Spec)
-    except msgspec.ValidationError as error:
-        raise SpecError(str(error)) from None
+    """Return `spec` with every value in its range; raise SpecError, which says what would do, otherwise."""
+    values = msgspec.to_builtins(spec)
+    found = refusal(values, _KIND)
+    if found:
+        raise SpecError(found)
+    return msgspec.convert(values, Spec)
 
 
 def paths() -> tuple[str, ...]:
@@ -135,9 +140,6 @@ def choices(kind: Any) -> tuple[str, ...]:
 
 
 def _split(path: str) -> list[str]:
-    known = paths()
-    if path not in known:
-        nearest = difflib.get_close_matches(path, known, n=3, cutoff=0.4)
-        hint = f" Did you mean {' or '.join(nearest)}?" if nearest else f" There are: {', '.join(known)}."
-        raise SpecError(f"There is no setting named {path}.{hint}")
+    if path not in paths():
+        raise SpecError(missing("setting", path, paths()))
     return path.split(".")

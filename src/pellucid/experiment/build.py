@@ -1,0 +1,108 @@
+"""From a description to the real things: data, network, loss, optimizer and schedule."""
+
+from dataclasses import dataclass
+from itertools import chain
+
+from pellucid import nn
+from pellucid.data.dataset import Dataset
+from pellucid.experiment import spec as specs
+from pellucid.experiment.build_data import build_dataset
+from pellucid.nn import initializers, schedules
+
+ACTIVATIONS: dict[specs.Activation, type[nn.Layer]] = {
+    "relu": nn.ReLU,
+    "leaky-relu": nn.LeakyReLU,
+    "sigmoid": nn.Sigmoid,
+    "tanh": nn.Tanh,
+    "step": nn.Step,
+    "identity": nn.Identity,
+}
+
+
+@dataclass(frozen=True)
+class Experiment:
+    """What a Spec describes, made.
+
+    `network` has the layers [Affine, activation, …, Affine] and gives one logit per class, which `loss` reads as
+    probabilities.
+    """
+
+    spec: specs.Spec
+    dataset: Dataset
+    network: nn.Network
+    loss: nn.SoftmaxCrossEntropy
+
+    @property
+    def affine_keys(self) -> tuple[str, ...]:
+        """Return the index of each affine layer as parameters are keyed by it: "0", "2", "4", …"""
+        return tuple(str(2 * index) for index in range(len(self.spec.network.hidden) + 1))
+
+    @property
+    def sizes(self) -> tuple[int, ...]:
+        """Return the number of inputs, of units in each hidden layer, and of classes."""
+        return (self.dataset.features, *(layer.units for layer in self.spec.network.hidden), self.dataset.classes)
+
+
+def build(spec: specs.Spec) -> Experiment:
+    """Make data, network and loss. Raises SpecError if the data cannot be had."""
+    dataset = build_dataset(spec.data)
+    return Experiment(spec, dataset, build_network(spec, dataset), nn.SoftmaxCrossEntropy())
+
+
+def build_network(spec: specs.Spec, dataset: Dataset) -> nn.Network:
+    """Make the network for `dataset`, its weights drawn with the seed of `spec`."""
+    initializer = build_initializer(spec.network)
+    hidden = chain.from_iterable(
+        (nn.Affine(layer.units, initializer), ACTIVATIONS[layer.activation]()) for layer in spec.network.hidden
+    )
+    layers = [*hidden, nn.Affine(dataset.classes, initializer)]
+    return nn.Network(layers, input_shape=(dataset.features,), seed=spec.seed)
+
+
+def build_initializer(network: specs.Network) -> initializers.Initializer:
+    """Make what draws the initial weights."""
+    match network.initialisation:
+        case "he-normal":
+            return initializers.HeNormal()
+        case "he-uniform":
+            return initializers.HeUniform()
+        case "xavier-normal":
+            return initializers.XavierNormal()
+        case "xavier-uniform":
+            return initializers.XavierUniform()
+        case "gaussian":
+            return initializers.Gaussian(network.gaussian_std)
+        case "zeros":
+            return initializers.Zeros()
+
+
+def build_optimizer(training: specs.Training, network: nn.Network) -> nn.Optimizer:
+    """Make the optimizer for `network`, with fresh state; it decays weights, not biases."""
+    rate, decay, decayed = training.learning_rate, training.weight_decay, network.decay_mask
+    match training.optimizer:
+        case "sgd":
+            return nn.SGD(rate, weight_decay=decay, decayed=decayed)
+        case "momentum":
+            return nn.Momentum(rate, momentum=training.momentum, weight_decay=decay, decayed=decayed)
+        case "adagrad":
+            return nn.AdaGrad(rate, weight_decay=decay, decayed=decayed)
+        case "rmsprop":
+            return nn.RMSProp(rate, weight_decay=decay, decayed=decayed)
+        case "adam":
+            return nn.Adam(rate, beta1=training.momentum, weight_decay=decay, decayed=decayed)
+
+
+def build_schedule(training: specs.Training) -> schedules.Schedule:
+    """Make the rule by which the learning rate falls with the epochs."""
+    factor, epochs = training.schedule_factor, training.schedule_epochs
+    match training.schedule:
+        case "constant":
+            return schedules.Constant()
+        case "step":
+            return schedules.StepDecay(factor, epochs)
+        case "exponential":
+            return schedules.Exponential(factor, epochs)
+        case "cosine":
+            return schedules.Cosine(factor, epochs)
+        case "inverse-time":
+            return schedules.InverseTime(epochs)
