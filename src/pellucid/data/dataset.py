@@ -9,7 +9,7 @@ FloatArray = NDArray[np.float32]
 IntArray = NDArray[np.int64]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Scaling:
     """An affine rescaling of each feature: input = (raw − offset) · factor.
 
@@ -44,7 +44,7 @@ class Scaling:
         return ((raw - self.offset) * self.factor).astype(np.float32)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Examples:
     """Raw examples with their true classes, as a source of data gives them.
 
@@ -62,7 +62,7 @@ class Examples:
     t_test: IntArray
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Dataset:
     """Training and test examples with class labels; all arrays are read-only.
 

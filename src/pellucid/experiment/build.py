@@ -1,7 +1,11 @@
 """From a description to the real things: data, network, loss, optimizer and schedule."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
+
+import numpy as np
+from numpy.typing import NDArray
 
 from pellucid import nn
 from pellucid.data.dataset import Dataset
@@ -19,7 +23,7 @@ ACTIVATIONS: dict[specs.Activation, type[nn.Layer]] = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Experiment:
     """What a Spec describes, made.
 
@@ -41,6 +45,18 @@ class Experiment:
     def sizes(self) -> tuple[int, ...]:
         """Return the number of inputs, of units in each hidden layer, and of classes."""
         return (self.dataset.features, *(layer.units for layer in self.spec.network.hidden), self.dataset.classes)
+
+    def probe(self, theta: NDArray[np.float32]) -> nn.Network:
+        """Return a network of the same shape that holds a copy of `theta`, for looking without touching `network`.
+
+        It is one and the same object at every call, so it is for one thread only.
+        """
+        np.copyto(self._probe.theta, theta)
+        return self._probe
+
+    @cached_property
+    def _probe(self) -> nn.Network:
+        return build_network(self.spec, self.dataset)
 
 
 def build(spec: specs.Spec) -> Experiment:

@@ -1,0 +1,91 @@
+"""How activations and gradients are distributed, layer by layer, over the training examples."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pellucid.experiment.build import Experiment
+from pellucid.lens.histogram import Histogram, histogram
+
+FloatArray = NDArray[np.float32]
+
+MOST_EXAMPLES = 1_000
+
+
+@dataclass(frozen=True)
+class LayerDistribution:
+    """The activations of one hidden layer over the training examples.
+
+    `zero_share` is the share of them that are exactly zero, `dead_units` the number of units that are zero for every
+    example, `mean` and `deviation` those of the finite values (NaN if there are none).
+    """
+
+    label: str
+    histogram: Histogram
+    zero_share: float
+    dead_units: int
+    mean: float
+    deviation: float
+
+
+@dataclass(frozen=True)
+class GradientDistribution:
+    """The gradient ∂L/∂W of one weight matrix, L being the mean loss over the training examples without weight decay.
+
+    `histogram` is that of log₁₀|g| of the entries that are not zero, `zero_share` the share of those that are, and
+    `median` the median of |g| of those in the histogram (NaN if there are none).
+    """
+
+    label: str
+    histogram: Histogram
+    zero_share: float
+    median: float
+
+
+def activation_statistics(experiment: Experiment, theta: FloatArray) -> list[LayerDistribution]:
+    """Return the distribution of each hidden layer's outputs for the first 1,000 training examples at most."""
+    inputs, _ = _examples(experiment)
+    with np.errstate(all="ignore"):
+        outputs = experiment.probe(theta).trace(inputs)
+    return [_activations(f"{number}", values) for number, values in enumerate(outputs[1::2], start=1)]
+
+
+def gradient_statistics(experiment: Experiment, theta: FloatArray) -> list[GradientDistribution]:
+    """Return the distribution of each weight matrix's gradient over the first 1,000 training examples at most."""
+    inputs, labels = _examples(experiment)
+    network = experiment.probe(theta)
+    with np.errstate(all="ignore"):
+        network.backward(inputs, labels, experiment.loss)
+    gradients = (network.gradients[f"{key}.weight"] for key in experiment.affine_keys)
+    return [_gradient(f"W{number}", gradient) for number, gradient in enumerate(gradients, start=1)]
+
+
+def _examples(experiment: Experiment) -> tuple[FloatArray, NDArray[np.int64]]:
+    dataset = experiment.dataset
+    return dataset.scaling.apply(dataset.x_train[:MOST_EXAMPLES]), dataset.t_train[:MOST_EXAMPLES]
+
+
+def _activations(label: str, values: FloatArray) -> LayerDistribution:
+    zero = values == 0.0
+    finite = values[np.isfinite(values)].astype(np.float64)
+    return LayerDistribution(
+        label=label,
+        histogram=histogram(values),
+        zero_share=float(zero.mean()),
+        dead_units=int(np.count_nonzero(zero.all(axis=0))),
+        mean=float(finite.mean()) if finite.size else np.nan,
+        deviation=float(finite.std()) if finite.size else np.nan,
+    )
+
+
+def _gradient(label: str, gradient: FloatArray) -> GradientDistribution:
+    size = np.abs(gradient.ravel())
+    sizes = size[size != 0.0].astype(np.float64)
+    finite = sizes[np.isfinite(sizes)]
+    return GradientDistribution(
+        label=label,
+        histogram=histogram(np.log10(sizes)),
+        zero_share=float(np.mean(size == 0.0)),
+        median=float(np.median(finite)) if finite.size else np.nan,
+    )

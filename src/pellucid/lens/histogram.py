@@ -1,0 +1,36 @@
+"""Histograms that any numbers can be given to."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+BINS = 41
+
+
+@dataclass(frozen=True)
+class Histogram:
+    """How many values fall between one edge and the next.
+
+    `edges` is float64 (bins + 1,) and rises, `counts` int64 (bins,). `non_finite` values have no place and are only
+    counted.
+    """
+
+    edges: NDArray[np.float64]
+    counts: NDArray[np.int64]
+    non_finite: int
+
+
+def histogram(values: NDArray[np.floating[Any]]) -> Histogram:
+    """Return a histogram in BINS equal bins from the smallest to the largest finite value."""
+    flat = values.ravel()
+    finite = np.isfinite(flat)
+    kept = flat[finite].astype(np.float64)
+    low, high = (kept.min(), kept.max()) if kept.size else (0.0, 0.0)
+    # Bins narrower than a number's own precision cannot be told apart.
+    margin = max(abs(low), abs(high), 1.0) * 1e-9
+    if high - low < margin:
+        low, high = low - margin, high + margin
+    counts, edges = np.histogram(kept, bins=BINS, range=(low, high))
+    return Histogram(edges, counts.astype(np.int64), flat.size - kept.size)
