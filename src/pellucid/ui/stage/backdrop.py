@@ -1,0 +1,100 @@
+"""What does not change from frame to frame: headings, names of the inputs, captions and outlines of the folds."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
+
+from pellucid.ui.numbers import count_text
+from pellucid.ui.stage.columns import Column
+from pellucid.ui.stage.folds import CAPTION, FILLED, Fold
+from pellucid.ui.stage.labels import input_colour
+from pellucid.ui.stage.layout import LABEL_GAP, Arrangement
+from pellucid.ui.theme import Role, font
+from pellucid.ui.tokens import Tokens
+
+TITLE_Y = 12.0
+SHAPE_Y = 28.0
+LINE = 18.0
+TITLE_GAP = 12.0
+
+
+def paint_backdrop(
+    size: QSize, scale: float, columns: Sequence[Column], arrangement: Arrangement, tokens: Tokens
+) -> QPixmap:
+    """Return the opaque ground of the diagram, `size` in logical pixels."""
+    pixmap = QPixmap(size * scale)
+    pixmap.setDevicePixelRatio(scale)
+    pixmap.fill(tokens.bg)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    _paint_headings(painter, columns, arrangement, tokens)
+    _paint_input_names(painter, columns[0], arrangement, tokens)
+    painter.end()
+    return pixmap
+
+
+def paint_fold_mask(fold: Fold, scale: float, tokens: Tokens) -> QPixmap:
+    """Return the page with one hole for every square of `fold`: laid over the squares' colours it rounds them."""
+    pixmap = QPixmap(max(1, round(fold.width * scale)), max(1, round(fold.height * scale)))
+    pixmap.fill(Qt.GlobalColor.transparent)  # gives it an alpha channel, which the holes need
+    pixmap.setDevicePixelRatio(scale)
+    painter = QPainter(pixmap)
+    painter.fillRect(QRectF(0, 0, fold.width + 1, fold.height + 1), tokens.bg)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    holes = QPainterPath()
+    side = fold.pitch * FILLED
+    for at in range(len(fold.units)):
+        row, column = divmod(at, fold.columns)
+        holes.addRoundedRect(QRectF(column * fold.pitch + 0.5, row * fold.pitch + 0.5, side, side), side / 4, side / 4)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationOut)
+    painter.fillPath(holes, QColor(0, 0, 0))
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+    outline = QColor(tokens.ink)
+    outline.setAlphaF(0.12)
+    painter.setPen(QPen(outline, 0.5))
+    painter.drawPath(holes)
+    painter.end()
+    return pixmap
+
+
+def fold_caption(fold: Fold) -> tuple[QRectF, str]:
+    """Return where the caption of `fold` stands, and what it says."""
+    area = QRectF(fold.left + fold.width / 2 - 60, fold.top + fold.height + 2, 120, CAPTION)
+    text = QCoreApplication.translate("Stage", "+{count} more").format(count=count_text(len(fold.units)))
+    return area, text
+
+
+def _paint_headings(painter: QPainter, columns: Sequence[Column], arrangement: Arrangement, tokens: Tokens) -> None:
+    strong = font(Role.LABEL_STRONG)
+    metrics = QFontMetricsF(strong)
+    room = arrangement.column_pitch - TITLE_GAP
+    fits = max(metrics.horizontalAdvance(column.title) for column in columns) <= room
+    for column, place in zip(columns, arrangement.columns, strict=True):
+        title = metrics.elidedText(column.title if fits else column.short_title, Qt.TextElideMode.ElideRight, room)
+        painter.setFont(strong)
+        painter.setPen(tokens.ink)
+        painter.drawText(_centred(place.x, TITLE_Y, metrics.horizontalAdvance(title), arrangement), _CENTRE, title)
+        painter.setFont(font(Role.MONO))
+        painter.setPen(tokens.ink3)
+        painter.drawText(_centred(place.x, SHAPE_Y, 60, arrangement), _CENTRE, column.shape)
+
+
+def _paint_input_names(painter: QPainter, column: Column, arrangement: Arrangement, tokens: Tokens) -> None:
+    place = arrangement.columns[0]
+    painter.setFont(font(Role.BODY_STRONG))
+    for at, y in zip(place.drawn, place.y, strict=True):
+        painter.setPen(input_colour(int(at), column, tokens))
+        right = place.x - place.radius - LABEL_GAP
+        painter.drawText(QRectF(0, y - LINE / 2, right, LINE), _RIGHT, column.names[at])
+
+
+def _centred(x: float, y: float, width: float, arrangement: Arrangement) -> QRectF:
+    """Return a line around (`x`, `y`), moved inwards where it would leave the diagram."""
+    half = width / 2 + 2
+    left = min(max(x - half, 2.0), arrangement.width - 2 * half - 2.0)
+    return QRectF(left, y - LINE / 2, 2 * half, LINE)
+
+
+_CENTRE = Qt.AlignmentFlag.AlignCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

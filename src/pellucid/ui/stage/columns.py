@@ -1,0 +1,100 @@
+"""What the columns of the diagram stand for: inputs, hidden layers, outputs, and their names."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from PySide6.QtCore import QCoreApplication
+
+from pellucid.experiment.build import Experiment
+from pellucid.ui.class_names import class_text
+from pellucid.ui.numbers import count_text
+
+SIGNED_ACTIVATIONS = frozenset({"leaky-relu", "tanh", "identity"})
+
+
+class Kind(Enum):
+    """Which part of the network a column is."""
+
+    INPUT = "input"
+    HIDDEN = "hidden"
+    OUTPUT = "output"
+
+
+@dataclass(frozen=True)
+class Column:
+    """One layer as the diagram tells of it.
+
+    `names` are those of its neurons where they have any. `signed` says that its outputs may be negative.
+    """
+
+    kind: Kind
+    number: int
+    units: int
+    activation: str
+    names: tuple[str, ...] = ()
+    signed: bool = False
+
+    @property
+    def title(self) -> str:
+        """Return the heading: the operations of the layer."""
+        if self.kind is Kind.INPUT:
+            return _tr("Input")
+        return _tr("Affine · {activation}").format(activation=self.activation)
+
+    @property
+    def short_title(self) -> str:
+        """Return a heading for narrow columns."""
+        return _tr("Input") if self.kind is Kind.INPUT else self.activation
+
+    def label(self, unit: int) -> str:
+        """Return the word for one of the named neurons, in the language of the window."""
+        return class_text(self.names[unit]) if self.kind is Kind.OUTPUT else self.names[unit]
+
+    @property
+    def shape(self) -> str:
+        """Return the shape of one example's values, as NumPy writes it."""
+        return f"({self.units})"
+
+    def neuron(self, unit: int) -> str:
+        """Return the name of one neuron, counted from 1."""
+        if self.kind is Kind.INPUT:
+            return _tr("Input {name}").format(name=self.names[unit])
+        if self.kind is Kind.OUTPUT:
+            return _tr("Output {name}").format(name=self.label(unit))
+        return _tr("Layer {layer}, neuron {neuron}").format(layer=self.number, neuron=count_text(unit + 1))
+
+
+def columns_of(experiment: Experiment) -> tuple[Column, ...]:
+    """Return the columns of an experiment's network: its inputs, then one for each affine layer."""
+    dataset = experiment.dataset
+    hidden = experiment.spec.network.hidden
+    return (
+        Column(Kind.INPUT, 0, dataset.features, "", dataset.feature_names),
+        *(
+            Column(
+                Kind.HIDDEN,
+                number,
+                layer.units,
+                activation_name(layer.activation),
+                signed=layer.activation in SIGNED_ACTIVATIONS,
+            )
+            for number, layer in enumerate(hidden, 1)
+        ),
+        Column(Kind.OUTPUT, len(hidden) + 1, dataset.classes, "Softmax", dataset.class_names),
+    )
+
+
+def activation_name(key: str) -> str:
+    """Return what the field calls the activation function `key` of a layer."""
+    return {
+        "relu": "ReLU",
+        "leaky-relu": "Leaky ReLU",
+        "sigmoid": _tr("Sigmoid"),
+        "tanh": "Tanh",
+        "step": _tr("Step"),
+        "identity": _tr("Identity"),
+    }[key]
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Stage", text)

@@ -1,0 +1,196 @@
+"""What the user looks at in the diagram: the hover card, the keyboard's focus, and the popovers that a click opens."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPointF, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent
+
+from pellucid.ui.stage.card_texts import edge_text, edge_title, neuron_text
+from pellucid.ui.stage.edges import Edge
+from pellucid.ui.stage.hover_card import HoverCard
+from pellucid.ui.stage.layer_grid import LayerGrid
+from pellucid.ui.stage.pointing import Neuron, Target, anchor, moved, ranked_edges, target_at
+from pellucid.ui.stage.weight_editor import WeightEditor
+
+if TYPE_CHECKING:
+    from pellucid.ui.stage.diagram import Diagram
+
+ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class Explorer(QObject):
+    """Holds the neuron or edge that is pointed at, `target`, and shows what there is to know about it.
+
+    Arrows move between neurons; Shift with Up and Down walks along the edges of one, strongest first; Enter opens the
+    weight of an edge, or the whole layer of a folded neuron.
+    """
+
+    target_changed = Signal()
+    pin_toggled = Signal(int, int)
+    weight_entered = Signal(int, float)
+
+    def __init__(self, diagram: "Diagram") -> None:
+        super().__init__(diagram)
+        self._diagram = diagram
+        self.target: Target | None = None
+        self.by_keyboard = False
+        self.card = HoverCard(diagram)
+        self.editor: WeightEditor | None = None
+        self.grid: LayerGrid | None = None
+        self._grid_column = 0
+        self._home: Neuron | None = None
+
+    def point_at(self, point: QPointF | None) -> None:
+        """Tell about what lies under the pointer, or about nothing."""
+        arrangement, edges = self._diagram.arrangement(), self._diagram.edges()
+        if arrangement is None or edges is None or self.editor is not None:
+            return
+        found = None if point is None else target_at(arrangement, edges, point.x(), point.y())
+        if found is None and self.by_keyboard:
+            return
+        self._set_target(found, by_keyboard=False)
+        opens = isinstance(found, Edge) or (found is not None and self._folded(found))
+        self._diagram.setCursor(Qt.CursorShape.PointingHandCursor if opens else Qt.CursorShape.ArrowCursor)
+
+    def click(self, point: QPointF) -> None:
+        """Open the weight of an edge or the whole of a folded layer; close what was open."""
+        self._close_popovers()
+        self.point_at(point)
+        self._open_target()
+
+    def press(self, event: QKeyEvent) -> bool:
+        """Answer a key; return whether it meant anything here."""
+        arrangement, edges = self._diagram.arrangement(), self._diagram.edges()
+        key = Qt.Key(event.key())
+        if arrangement is None or edges is None:
+            return False
+        if key in ARROWS:
+            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                self._walk_edges(1 if key in (Qt.Key.Key_Down, Qt.Key.Key_Right) else -1)
+            else:
+                self._set_target(moved(arrangement, self.target, key), by_keyboard=True)
+            return True
+        if key in ENTER and self.target is not None:
+            self._open_target()
+            return True
+        if key == Qt.Key.Key_Escape and self.target is not None:
+            self._set_target(None, by_keyboard=False)
+            return True
+        return False
+
+    def leave_by_keyboard(self) -> None:
+        """Forget what the keyboard's focus stood on, unless a popover has taken the focus over."""
+        if self.by_keyboard and self.editor is None and self.grid is None:
+            self._set_target(None, by_keyboard=False)
+
+    def refresh(self) -> None:
+        """Show the present values."""
+        if self.target is not None and self.card.isVisible():
+            self._show_card()
+        if self.grid is not None:
+            self._fill_grid()
+
+    def close(self) -> None:
+        """Close everything and point at nothing."""
+        self._close_popovers()
+        self._set_target(None, by_keyboard=False)
+
+    def _set_target(self, target: Target | None, *, by_keyboard: bool) -> None:
+        if target == self.target and by_keyboard == self.by_keyboard:
+            return
+        self.target, self.by_keyboard = target, by_keyboard
+        if target is None:
+            self.card.hide()
+        else:
+            self._show_card()
+            if by_keyboard:
+                self._diagram.setAccessibleDescription(self.card.text())
+                QAccessible.updateAccessibility(QAccessibleEvent(self._diagram, QAccessible.Event.DescriptionChanged))
+        self.target_changed.emit()
+
+    def _show_card(self) -> None:
+        diagram, target = self._diagram, self.target
+        arrangement, edges = diagram.arrangement(), diagram.edges()
+        if target is None or arrangement is None or edges is None or diagram.frame is None:
+            return
+        if isinstance(target, Edge):
+            title, rows = edge_text(diagram.columns, target, edges, diagram.frame, diagram.previous)
+        else:
+            title, rows = neuron_text(diagram.columns, target, diagram.activity)
+        self.card.show_at(QPointF(*anchor(arrangement, edges, target)), title, rows)
+
+    def _walk_edges(self, step: int) -> None:
+        edges, target = self._diagram.edges(), self.target
+        if isinstance(target, Neuron):
+            self._home = target
+        if self._home is None or edges is None:
+            return
+        ranked = ranked_edges(edges, self._home)
+        if ranked:
+            at = ranked.index(target) + step if isinstance(target, Edge) and target in ranked else 0
+            self._set_target(ranked[min(max(at, 0), len(ranked) - 1)], by_keyboard=True)
+
+    def _folded(self, target: Target) -> bool:
+        arrangement = self._diagram.arrangement()
+        if arrangement is None or isinstance(target, Edge):
+            return False
+        return arrangement.columns[target.column].row(target.unit) is None
+
+    def _open_target(self) -> None:
+        if isinstance(self.target, Edge):
+            self._open_editor(self.target)
+        elif self.target is not None and self._folded(self.target):
+            self._open_grid(self.target)
+
+    def _open_editor(self, edge: Edge) -> None:
+        diagram, edges, arrangement = self._diagram, self._diagram.edges(), self._diagram.arrangement()
+        place = None if edges is None else edges.place(edge)
+        if edges is None or arrangement is None or place is None or diagram.frame is None:
+            return
+        index = int(edges.index[place])
+        self.card.hide()
+        self.editor = WeightEditor(edge_title(diagram.columns, edge), float(diagram.frame.theta[index]), diagram)
+        self.editor.weight_entered.connect(lambda value: self.weight_entered.emit(index, value))
+        self.editor.closed.connect(self._editor_closed)
+        self.editor.open_beside(QPointF(*anchor(arrangement, edges, edge)))
+        self.editor.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.editor.field.selectAll()
+
+    def _open_grid(self, neuron: Neuron) -> None:
+        diagram, edges, arrangement = self._diagram, self._diagram.edges(), self._diagram.arrangement()
+        if edges is None or arrangement is None:
+            return
+        self.card.hide()
+        self._grid_column = neuron.column
+        self.grid = LayerGrid(diagram.columns[neuron.column], neuron.unit, diagram)
+        self._fill_grid()
+        self.grid.pin_toggled.connect(self._toggle_pin)
+        self.grid.closed.connect(self._grid_closed)
+        self.grid.open_beside(QPointF(*anchor(arrangement, edges, neuron)))
+        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fill_grid(self) -> None:
+        diagram, arrangement = self._diagram, self._diagram.arrangement()
+        if self.grid is None or arrangement is None:
+            return
+        part = diagram.activity.part(self._grid_column)
+        self.grid.set_values(diagram.activity.actual[part], diagram.activity.levels()[part])
+        drawn = frozenset(arrangement.columns[self._grid_column].drawn.tolist())
+        self.grid.set_drawn(drawn, diagram.pins(self._grid_column))
+
+    def _toggle_pin(self, unit: int) -> None:
+        self.pin_toggled.emit(self._grid_column, unit)
+        self._fill_grid()
+
+    def _close_popovers(self) -> None:
+        if self.editor is not None:
+            self.editor.close_popover()
+        if self.grid is not None:
+            self.grid.close_popover()
+
+    def _editor_closed(self) -> None:
+        self.editor = None
+
+    def _grid_closed(self) -> None:
+        self.grid = None

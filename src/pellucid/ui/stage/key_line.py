@@ -1,0 +1,128 @@
+"""The line under the diagram: what colour and width of an edge mean, and what there is to say beside it."""
+
+import numpy as np
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QLinearGradient, QPainter, QPaintEvent, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from pellucid.ui.numbers import number_text
+from pellucid.ui.stage.edge_strength import opacities, widths
+from pellucid.ui.theme import Role, font, tokens
+from pellucid.ui.widgets.painting import begin
+
+HEIGHT = 40
+LINE = 32.0  # the rest is air above the drawer
+LEFT = 14.0
+GAP = 8.0
+SWATCH = 120.0
+PARTS = 60
+PADDING = 12.0
+PILL = 24.0
+
+
+class KeyLine(QWidget):
+    """Shows the key of the edges, the largest |w|, and at the right a hint or a remark."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._largest = 0.0
+        self._remark = ""
+        self._hint = ""
+        self.setFixedHeight(HEIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setToolTip(
+            self.tr(
+                "An edge is as wide as its weight is large, beside the largest one drawn between the same two layers"
+            )
+        )
+
+    def set_largest(self, largest: float) -> None:
+        """Show the largest |w| of the network."""
+        if number_text(largest, 2) != number_text(self._largest, 2):
+            self._largest = largest
+            self.update()
+
+    def set_remark(self, text: str) -> None:
+        """Say something quietly at the right, or nothing."""
+        if text != self._remark:
+            self._remark = text
+            self.update()
+
+    def set_hint(self, text: str) -> None:
+        """Say what to do next, instead of a remark, or nothing."""
+        if text != self._hint:
+            self._hint = text
+            self.update()
+
+    def text(self) -> str:
+        """Return what stands at the right."""
+        return self._hint or self._remark
+
+    def sizeHint(self) -> QSize:
+        """Return a size with room for key and remark."""
+        return QSize(700, HEIGHT)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Repaint in the colours of a new theme."""
+        if event.type() == QEvent.Type.PaletteChange:
+            self.update()
+        super().changeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the key and what stands beside it."""
+        del event
+        colours = tokens()
+        painter = begin(self)
+        painter.fillRect(self.rect(), colours.bg)
+        x = _text(painter, LEFT, f"− {self.tr('negative')}", Role.CAPTION_STRONG, colours.neg_text) + GAP
+        self._paint_swatch(painter, x)
+        x = _text(painter, x + SWATCH + GAP, f"{self.tr('positive')} +", Role.CAPTION_STRONG, colours.pos_text) + GAP
+        largest = self.tr("weight · max |w| {weight}").format(weight=number_text(self._largest, 2))
+        x = _text(painter, x, largest, Role.CAPTION, colours.ink3)
+        self._paint_right(painter, x + 2 * GAP)
+
+    def _paint_swatch(self, painter: QPainter, left: float) -> None:
+        """Paint one line that goes through all weights from the most negative to the most positive."""
+        colours = tokens()
+        weights = np.linspace(-1, 1, PARTS + 1, dtype=np.float32)
+        strength = np.abs(weights)
+        half, opacity = widths(strength) / 2, opacities(np.maximum(strength, np.float32(0.02)))
+        x = left + SWATCH * (weights + 1) / 2
+        shades = QLinearGradient(left, 0, left + SWATCH, 0)
+        for weight, alpha in zip(weights.tolist(), opacity.tolist(), strict=True):
+            colour = QColor(colours.pos if weight >= 0 else colours.neg)
+            colour.setAlphaF(alpha)
+            shades.setColorAt((weight + 1) / 2, colour)
+        above = map(QPointF, x.tolist(), (LINE / 2 - half).tolist())
+        below = map(QPointF, x[::-1].tolist(), (LINE / 2 + half[::-1]).tolist())
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(shades)
+        painter.drawPolygon(QPolygonF([*above, *below]))
+
+    def _paint_right(self, painter: QPainter, left: float) -> None:
+        colours = tokens()
+        role = Role.LABEL_MEDIUM if self._hint else Role.CAPTION
+        metrics = QFontMetricsF(font(role))
+        room = self.width() - left - (2 * PADDING if self._hint else 4)
+        text = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        if not text:
+            return
+        width = metrics.horizontalAdvance(text)
+        if self._hint:
+            pill = QRectF(self.width() - width - 2 * PADDING, (LINE - PILL) / 2, width + 2 * PADDING, PILL)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colours.irisbg)
+            painter.drawRoundedRect(pill, PILL / 2, PILL / 2)
+            _text(painter, pill.left() + PADDING, text, role, colours.iris)
+        else:
+            _text(painter, self.width() - width - 4, text, role, colours.ink3)
+
+
+def _text(painter: QPainter, left: float, text: str, role: Role, colour: QColor) -> float:
+    """Write one line in the middle of the height; return where it ends."""
+    painter.setFont(font(role))
+    painter.setPen(colour)
+    width = QFontMetricsF(font(role)).horizontalAdvance(text)
+    painter.drawText(QRectF(left, 0, width + 2, LINE), Qt.AlignmentFlag.AlignVCenter, text)
+    return left + width

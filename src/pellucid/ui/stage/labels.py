@@ -1,0 +1,37 @@
+"""The names beside inputs and outputs: how wide they are, and the colours that go with them."""
+
+from collections.abc import Sequence
+
+from PySide6.QtGui import QColor, QFontMetricsF
+
+from pellucid.ui.stage.columns import Column
+from pellucid.ui.theme import Role, font
+from pellucid.ui.tokens import Tokens
+
+NUMBER_WIDTH = 34.0  # of "100.0" beside a ring too small to hold it
+NUMBER_GAP = 6.0
+PRIMARIES = ("red", "green", "blue")
+
+
+def input_colour(unit: int, column: Column, tokens: Tokens) -> QColor:
+    """Return the colour of an input: red, green and blue are their own."""
+    return tokens.named[PRIMARIES[unit]] if column.units == len(PRIMARIES) else tokens.act
+
+
+def class_colour(unit: int, column: Column, tokens: Tokens) -> QColor:
+    """Return the colour of a class: its own if the word is a colour, else one of the ten."""
+    return tokens.named.get(column.names[unit], tokens.classes[unit % len(tokens.classes)])
+
+
+def output_name_width(column: Column) -> float:
+    """Return the width of the widest name of an output, in bold as the winner has it."""
+    metrics = QFontMetricsF(font(Role.BODY_STRONG))
+    return max(metrics.horizontalAdvance(column.label(unit)) for unit in range(column.units))
+
+
+def label_rooms(columns: Sequence[Column], *, numbers_outside: bool) -> tuple[float, float]:
+    """Return the widths needed beside the inputs, and beside the outputs, with their numbers if these stand outside."""
+    metrics = QFontMetricsF(font(Role.BODY_STRONG))
+    left = max(metrics.horizontalAdvance(name) for name in columns[0].names)
+    right = output_name_width(columns[-1])
+    return left, right + NUMBER_GAP + NUMBER_WIDTH if numbers_outside else right

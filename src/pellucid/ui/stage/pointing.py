@@ -1,0 +1,96 @@
+"""What lies under a point of the diagram, and where the arrow keys lead from there."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import Qt
+
+from pellucid.ui.stage.edges import Edge, Edges
+from pellucid.ui.stage.layout import Arrangement, ColumnPlace
+
+REACH = 3.0  # pixels around a neuron that still belong to it
+
+
+@dataclass(frozen=True)
+class Neuron:
+    """One neuron of a column, drawn or folded."""
+
+    column: int
+    unit: int
+
+
+Target = Neuron | Edge
+
+
+def target_at(arrangement: Arrangement, edges: Edges, x: float, y: float) -> Target | None:
+    """Return the neuron at the point, else the edge within 4 pixels, else None."""
+    for number, place in enumerate(arrangement.columns):
+        if abs(x - place.x) <= place.radius + REACH:
+            row = int(np.argmin(np.abs(place.y - y)))
+            if np.hypot(x - place.x, place.y[row] - y) <= place.radius + REACH:
+                return Neuron(number, int(place.drawn[row]))
+        unit = place.fold.unit_at(x, y) if place.fold else None
+        if unit is not None:
+            return Neuron(number, unit)
+    at = edges.nearest(x, y)
+    return None if at is None else edges.edge(at)
+
+
+def anchor(arrangement: Arrangement, edges: Edges, target: Target) -> tuple[float, float]:
+    """Return the point of the diagram that a card about `target` stands beside."""
+    if isinstance(target, Edge):
+        place = edges.place(target)
+        return (0.0, 0.0) if place is None else edges.point(place, 0.5)
+    column = arrangement.columns[target.column]
+    row = column.row(target.unit)
+    if row is not None:
+        return column.x + column.radius, float(column.y[row])
+    left, top = column.fold.corner(target.unit) if column.fold else (column.x, arrangement.bottom)
+    return left, top
+
+
+def moved(arrangement: Arrangement, target: Target | None, key: Qt.Key) -> Neuron:
+    """Return the neuron to which an arrow key leads; from an edge and from nowhere, to the nearest end."""
+    if target is None:
+        return Neuron(0, int(arrangement.columns[0].drawn[0]))
+    if isinstance(target, Edge):
+        return Neuron(target.gap, target.source) if key == Qt.Key.Key_Left else Neuron(target.gap + 1, target.target)
+    place = arrangement.columns[target.column]
+    row = place.row(target.unit)
+    if row is None:
+        return _moved_in_fold(arrangement, place, target, key)
+    if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+        row += 1 if key == Qt.Key.Key_Down else -1
+        if row == len(place.drawn) and place.fold:
+            return Neuron(target.column, int(place.fold.units[0]))
+        return Neuron(target.column, int(place.drawn[min(max(row, 0), len(place.drawn) - 1)]))
+    return _beside(arrangement, target, key, float(place.y[row]))
+
+
+def ranked_edges(edges: Edges, neuron: Neuron) -> list[Edge]:
+    """Return the drawn edges of a neuron, strongest first."""
+    touching = np.flatnonzero(edges.touching(neuron.column, neuron.unit) & (edges.strength > 0))
+    return [edges.edge(int(at)) for at in touching[np.argsort(-edges.strength[touching], kind="stable")]]
+
+
+def _moved_in_fold(arrangement: Arrangement, place: ColumnPlace, target: Neuron, key: Qt.Key) -> Neuron:
+    fold = place.fold
+    assert fold is not None
+    at = int(np.searchsorted(fold.units, target.unit))
+    row, column = divmod(at, fold.columns)
+    if key == Qt.Key.Key_Up and row == 0:
+        return Neuron(target.column, int(place.drawn[-1]))
+    if (key == Qt.Key.Key_Left and column == 0) or (
+        key == Qt.Key.Key_Right and (column == fold.columns - 1 or at == len(fold.units) - 1)
+    ):
+        return _beside(arrangement, target, key, arrangement.bottom)
+    step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -fold.columns, Qt.Key.Key_Down: fold.columns}[key]
+    return Neuron(target.column, int(fold.units[at + step])) if at + step < len(fold.units) else target
+
+
+def _beside(arrangement: Arrangement, target: Neuron, key: Qt.Key, y: float) -> Neuron:
+    column = target.column + (1 if key == Qt.Key.Key_Right else -1)
+    if not 0 <= column < len(arrangement.columns):
+        return target
+    place = arrangement.columns[column]
+    return Neuron(column, int(place.drawn[int(np.argmin(np.abs(place.y - y)))]))

@@ -1,0 +1,87 @@
+"""A small card laid over the stage beside what it is about; Esc, or a click elsewhere, closes it."""
+
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from pellucid.ui.theme import tokens
+from pellucid.ui.widgets.painting import begin, paint_surface
+
+RADIUS = 10.0
+DISTANCE = 14
+MARGIN = 4
+
+
+class Popover(QWidget):
+    """A card over its parent. `closed` is emitted when it goes away; whoever opened it forgets it then."""
+
+    closed = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._host = parent
+        self._application = _application()
+        self._open = True
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._application.focusChanged.connect(self._focus_changed)
+
+    def open_beside(self, anchor: QPointF) -> None:
+        """Show the card beside `anchor`, a point of the parent."""
+        self.adjustSize()
+        self.setGeometry(place_beside(anchor, self.size().width(), self.size().height(), self._host.rect()))
+        self.show()
+        self.raise_()
+
+    def close_popover(self) -> None:
+        """Take the card away."""
+        if self._open:
+            self._open = False
+            self._application.focusChanged.disconnect(self._focus_changed)
+            focused = QApplication.focusWidget()
+            inside = focused is not None and (focused is self or self.isAncestorOf(focused))
+            self.hide()
+            if inside:
+                self._host.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.closed.emit()
+            self.deleteLater()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close on Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_popover()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Repaint in the colours of a new theme."""
+        if event.type() == QEvent.Type.PaletteChange:
+            self.update()
+        super().changeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the surface and its hairline."""
+        del event
+        colours = tokens()
+        paint_surface(begin(self), QRectF(self.rect()), RADIUS, colours.card, colours.line2)
+
+    def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+        # No widget at all has the focus while another program is in front: then the card waits.
+        if new is not None and new is not self and not self.isAncestorOf(new):
+            self.close_popover()
+
+
+def _application() -> QApplication:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    return application
+
+
+def place_beside(anchor: QPointF, width: int, height: int, bounds: QRect) -> QRect:
+    """Return where a card of this size stands: right of `anchor`, else left of it, wholly inside `bounds`."""
+    left = round(anchor.x()) + DISTANCE
+    if left + width > bounds.right() - MARGIN:
+        left = round(anchor.x()) - DISTANCE - width
+    top = round(anchor.y() - height / 2)
+    left = max(bounds.left() + MARGIN, min(left, bounds.right() - MARGIN - width))
+    top = max(bounds.top() + MARGIN, min(top, bounds.bottom() - MARGIN - height))
+    return QRect(left, top, width, height)

@@ -1,0 +1,48 @@
+"""What the key line remarks about a network: its largest weight, and layers of which most neurons are silent."""
+
+from collections.abc import Sequence
+from time import monotonic
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication
+
+from pellucid.experiment.build import Experiment
+from pellucid.experiment.frame import Frame
+from pellucid.ui.numbers import count_text
+from pellucid.ui.stage.activity import Activity
+from pellucid.ui.stage.columns import Column, Kind
+
+INTERVAL = 0.25  # seconds: nobody reads faster
+MANY = 0.5
+
+
+def largest_weight(experiment: Experiment, frame: Frame) -> float:
+    """Return the largest |w| of all weights, biases not counted."""
+    views = experiment.network.layout.views(frame.theta)
+    return max(float(np.abs(views[f"{key}.weight"]).max()) for key in experiment.affine_keys)
+
+
+def inactive_remark(columns: Sequence[Column], activity: Activity) -> str:
+    """Return a sentence about the hidden layer with the largest share of inactive neurons, if over half are."""
+    shares = [(activity.inactive_share(at), column) for at, column in enumerate(columns) if column.kind is Kind.HIDDEN]
+    share, column = max(shares, key=lambda each: each[0], default=(0.0, columns[0]))
+    if share <= MANY:
+        return ""
+    text = QCoreApplication.translate("Stage", "Layer {layer}: {inactive} of {units} units are inactive for this input")
+    inactive = count_text(round(share * column.units))
+    return text.format(layer=column.number, inactive=inactive, units=count_text(column.units))
+
+
+class Pacer:
+    """Says `due` at most four times a second, for what is read and not watched."""
+
+    def __init__(self) -> None:
+        self._last = -INTERVAL
+
+    def due(self) -> bool:
+        """Tell whether enough time has passed since this last was true."""
+        now = monotonic()
+        if now - self._last < INTERVAL:
+            return False
+        self._last = now
+        return True

@@ -1,0 +1,157 @@
+"""The stage: the network diagram, the line over it, its key, and what is said when training diverged."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from pellucid.data.dataset import FloatArray
+from pellucid.experiment.build import Experiment
+from pellucid.experiment.frame import Frame
+from pellucid.session.session import Session, Status
+from pellucid.ui.numbers import count_text, percent_text
+from pellucid.ui.stage.diagram import Diagram
+from pellucid.ui.stage.divergence_card import DivergenceCard
+from pellucid.ui.stage.key_line import KeyLine
+from pellucid.ui.stage.remarks import Pacer, inactive_remark, largest_weight
+from pellucid.ui.stage.top_line import TopLine
+from pellucid.ui.theme import tokens
+
+
+class Stage(QWidget):
+    """Shows the network of a session at the frames it is given, for the session's input.
+
+    `fit_requested` says that the user wants the whole window for the network, or the other views back.
+    """
+
+    fit_requested = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._pacer = Pacer()
+        self.setAccessibleName(self.tr("Stage"))
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.top_line = TopLine()
+        self.diagram = Diagram(session.experiment)
+        self.key_line = KeyLine()
+        self.divergence_card: DivergenceCard | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.top_line)
+        column.addWidget(self.diagram, 1)
+        column.addWidget(self.key_line)
+        self.top_line.share_chosen.connect(self.diagram.set_share)
+        self.top_line.fit_requested.connect(self.fit_requested)
+        self.diagram.weight_entered.connect(session.set_weight)
+        session.experiment_changed.connect(self._show_experiment)
+        session.input_changed.connect(self._show_input)
+        session.status_changed.connect(self._show_status)
+        self._show_status(session.status)
+
+    def show_frame(self, frame: Frame) -> None:
+        """Show the network at `frame`; nothing is computed while the stage is hidden."""
+        if not self.isVisible():
+            return
+        session = self._session
+        running = session.status is Status.RUNNING
+        self.diagram.show_frame(frame, session.input, running=running)
+        if not running or self._pacer.due():
+            self._show_remarks()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what happened while the stage was hidden."""
+        super().showEvent(event)
+        self._show_status(self._session.status)
+        self.show_frame(self._session.frame)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the card in its place."""
+        super().resizeEvent(event)
+        self._place_card()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Repaint in the colours of a new theme."""
+        if event.type() == QEvent.Type.PaletteChange:
+            self.update()
+        super().changeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground around diagram and key: the stage stands on the page itself."""
+        QPainter(self).fillRect(event.rect(), tokens().bg)
+
+    def _show_experiment(self, experiment: Experiment) -> None:
+        self.diagram.set_experiment(experiment)
+        self._show_top_line()
+
+    def _show_input(self, raw: FloatArray) -> None:
+        self.diagram.set_input(raw)
+        self._show_top_line()
+        if self.isVisible():
+            self._show_remarks()
+
+    def _show_status(self, status: Status) -> None:
+        diverged = status is Status.DIVERGED
+        self.diagram.set_diverged(diverged)
+        self._show_card(diverged)
+        self._show_top_line()
+        # Weights glide only while training runs: in a pause the exact ones are shown.
+        self.show_frame(self._session.frame)
+        if status is not Status.RUNNING:
+            self._summarise()
+
+    def _show_top_line(self) -> None:
+        divergence = self._session.divergence
+        if divergence is None:
+            self.top_line.show_colour(self._session.input)
+        else:
+            self.top_line.show_diverged(count_text(divergence.weights_step))
+
+    def _show_remarks(self) -> None:
+        frame, session = self.diagram.frame, self._session
+        if frame is None:
+            return
+        self.key_line.set_largest(largest_weight(session.experiment, frame))
+        waiting = frame.step == 0 and session.status is Status.PAUSED
+        self.key_line.set_hint(self.tr("Press Space to start") if waiting else "")
+        usual = session.status is not Status.DIVERGED
+        self.key_line.set_remark(inactive_remark(self.diagram.columns, self.diagram.activity) if usual else "")
+
+    def _show_card(self, diverged: bool) -> None:
+        if self.divergence_card is not None:
+            focused = self.divergence_card.isAncestorOf(self.focusWidget() or self)
+            self.divergence_card.hide()
+            self.divergence_card.deleteLater()
+            self.divergence_card = None
+            if focused:
+                self.diagram.setFocus(Qt.FocusReason.OtherFocusReason)
+        divergence = self._session.divergence
+        if not diverged or divergence is None:
+            return
+        self.divergence_card = DivergenceCard(divergence, self)
+        self.divergence_card.rewind_requested.connect(self._session.rewind)
+        self._place_card()
+        self.divergence_card.show()
+        self.divergence_card.smaller.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _place_card(self) -> None:
+        if self.divergence_card is not None:
+            self.divergence_card.place(self.width() / 2, self.diagram.y(), self.width())
+
+    def _summarise(self) -> None:
+        """Say in one sentence where training stands, for those who hear the window."""
+        frame = self._session.frame
+        text = self.tr("Epoch {epoch}, test accuracy {accuracy}").format(
+            epoch=count_text(int(frame.epoch)), accuracy=percent_text(frame.metrics.test_accuracy)
+        )
+        if text != self.accessibleDescription():
+            self.setAccessibleDescription(text)
+            if self.isVisible():
+                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
