@@ -1,1 +1,1 @@
-"""The left panel: data, network and training of the experiment."""
+"""The recipe: what the experiment is, as controls. Data, network and training, one card each."""

@@ -10,6 +10,8 @@ from pellucid.ui.widgets.painting import begin, paint_surface
 
 PADDING = 12
 RADIUS = 10.0
+_TOP = 5
+_ICON_MARGIN = 5
 _HEADER_HEIGHT = 26
 
 
@@ -24,19 +26,23 @@ class Card(QWidget):
         top.setMinimumHeight(_HEADER_HEIGHT)
         top.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.header = QHBoxLayout(top)
-        self.header.setContentsMargins(0, 0, 0, 0)
+        self.header.setContentsMargins(PADDING, 0, PADDING, 0)
         self.header.setSpacing(4)
         self.header.addWidget(self.title)
         self.header.addStretch(1)
         self.body = QVBoxLayout()
-        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setContentsMargins(PADDING, 0, PADDING, 0)
         self.body.setSpacing(8)
         whole = QVBoxLayout(self)
         # The header is as high as a control: with 5 above, a title's letters stand 12 from the edge.
-        whole.setContentsMargins(PADDING, 5, PADDING, PADDING)
+        whole.setContentsMargins(0, _TOP, 0, PADDING)
         whole.setSpacing(6)
         whole.addWidget(top)
         whole.addLayout(self.body, 1)
+
+    def set_icon_at_end(self) -> None:
+        """Let the icon of a button at the header's end, not the button's invisible edge, stand at the margin."""
+        self.header.setContentsMargins(PADDING, 0, PADDING - _ICON_MARGIN, 0)
 
     def changeEvent(self, event: QEvent) -> None:
         """Repaint in the colours of a new theme."""

@@ -45,7 +45,7 @@ class FocusRing(QObject):
         """Follow the control after its area moved inside it."""
         if self._ring is None:
             return
-        ring, host = self._ring, self._ring.parentWidget()
+        ring, host = self._ring, self._ring.host
         area = self._area().toAlignedRect().adjusted(-_OUTSIDE, -_OUTSIDE, _OUTSIDE, _OUTSIDE)
         area.moveTopLeft(self._control.mapTo(host, area.topLeft()))
         ring.setGeometry(area)
@@ -113,6 +113,7 @@ class _Ring(QWidget):
 
     def __init__(self, host: QWidget, radius: float) -> None:
         super().__init__(host)
+        self.host = host
         self._radius = radius
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -14,6 +14,7 @@ HEIGHT = 26
 ITEM_HEIGHT = 22
 _MARGIN = (HEIGHT - ITEM_HEIGHT) // 2
 _ITEM_PADDING = 9
+_LEAST_PADDING = 5
 
 
 class Segmented(QWidget):
@@ -25,7 +26,7 @@ class Segmented(QWidget):
         super().__init__(parent)
         self.setAccessibleName(label)
         self.setFixedHeight(HEIGHT)
-        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
         row.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         row.setSpacing(0)
@@ -35,7 +36,6 @@ class Segmented(QWidget):
             segment = _Segment(text)
             self._group.addButton(segment)
             self._segments[key] = segment
-            segment.toggled.connect(self.update)
             row.addWidget(segment, 1)
         self._shown = choices[0][0]
         self.set_current(self._shown)
@@ -45,6 +45,7 @@ class Segmented(QWidget):
         """Show the choice called `key` as the current one. Raises KeyError if there is none."""
         self._shown = key
         self._segments[key].setChecked(True)
+        self._keep_one_tab_stop()
 
     def set_tooltips(self, tooltips: dict[str, str]) -> None:
         """Explain each choice where the pointer rests on it."""
@@ -68,7 +69,13 @@ class Segmented(QWidget):
         key = next(key for key, each in self._segments.items() if each is segment)
         if key != self._shown:
             self._shown = key
+            self._keep_one_tab_stop()
             self.chosen.emit(key)
+
+    def _keep_one_tab_stop(self) -> None:
+        for segment in self._segments.values():
+            policy = Qt.FocusPolicy.StrongFocus if segment.isChecked() else Qt.FocusPolicy.ClickFocus
+            segment.setFocusPolicy(policy)
 
 
 class _Segment(QRadioButton):
@@ -78,18 +85,23 @@ class _Segment(QRadioButton):
         super().__init__(text)
         self.setAccessibleName(text)
         self.setFixedHeight(ITEM_HEIGHT)
-        self.setMinimumWidth(self.sizeHint().width())
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self._ring = FocusRing(self, CONTROL_RADIUS - 1)
 
     def sizeHint(self) -> QSize:
         """Return the size that shows the whole text, whether raised or not."""
-        width = QFontMetricsF(font(Role.LABEL_MEDIUM)).horizontalAdvance(self.text())
-        return QSize(round(width) + 2 * _ITEM_PADDING, ITEM_HEIGHT)
+        return QSize(self._text_width() + 2 * _ITEM_PADDING, ITEM_HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the narrowest size that shows the whole text."""
+        return QSize(self._text_width() + 2 * _LEAST_PADDING, ITEM_HEIGHT)
 
     def hitButton(self, position: QPoint) -> bool:
         """Answer to the pointer everywhere, not only where a radio button has its mark."""
         return self.rect().contains(position)
+
+    def _text_width(self) -> int:
+        return round(QFontMetricsF(font(Role.LABEL_MEDIUM)).horizontalAdvance(self.text())) + 1
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the text, raised when current."""
@@ -97,7 +109,8 @@ class _Segment(QRadioButton):
         colours = tokens()
         painter = begin(self)
         if self.isChecked():
-            paint_surface(painter, QRectF(self.rect()), CONTROL_RADIUS - 1, colours.card, colours.line)
+            raised = colours.line2 if colours.dark else colours.card
+            paint_surface(painter, QRectF(self.rect()), CONTROL_RADIUS - 1, raised, colours.line)
         elif self.isEnabled() and (self.isDown() or self.underMouse()):
             paint_surface(painter, QRectF(self.rect()), CONTROL_RADIUS - 1, colours.fill2)
         painter.setFont(font(Role.LABEL_MEDIUM if self.isChecked() else Role.LABEL))

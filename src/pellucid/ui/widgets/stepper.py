@@ -49,7 +49,7 @@ class Stepper(QSpinBox):
         self._rest.timeout.connect(self._settle)
         for button, amount in ((self._less, -1), (self._more, 1)):
             button.pressed.connect(lambda amount=amount: self.stepBy(amount))
-            button.released.connect(self._released)
+            button.released.connect(lambda button=button: self._released(button))
         self.valueChanged.connect(self._show_ends)
         self.editingFinished.connect(self._settle)
         self._ring = FocusRing(self)
@@ -63,9 +63,9 @@ class Stepper(QSpinBox):
         self._show_ends()
 
     def sizeHint(self) -> QSize:
-        """Return the size that shows the largest number."""
+        """Return the size that shows the present number, and any of three digits."""
         metrics = QFontMetricsF(font(Role.LABEL_STRONG))
-        widest = max(metrics.horizontalAdvance(count_text(end)) for end in (self.minimum(), self.maximum(), 888))
+        widest = max(metrics.horizontalAdvance(count_text(each)) for each in (self.value(), 888))
         return QSize(round(widest) + 2 * _BUTTON_WIDTH, HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
@@ -152,9 +152,9 @@ class Stepper(QSpinBox):
         del event
         paint_surface(begin(self), QRectF(self.rect()), CONTROL_RADIUS, tokens().fill)
 
-    def _released(self) -> None:
+    def _released(self, button: QAbstractButton) -> None:
         # A held button is released and pressed again for each repetition; the gesture ends when it stays up.
-        if not self.sender().isDown():
+        if not button.isDown():
             self._settle()
 
     def _settle(self) -> None:
@@ -164,6 +164,7 @@ class Stepper(QSpinBox):
             self.value_changed.emit(self._settled)
 
     def _show_ends(self) -> None:
+        self.updateGeometry()
         self._less.setEnabled(self.value() > self.minimum())
         self._more.setEnabled(self.value() < self.maximum())
 

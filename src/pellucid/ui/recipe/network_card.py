@@ -1,0 +1,96 @@
+"""The Network card: the hidden layers between the inputs and the output."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from pellucid.experiment.build import Experiment
+from pellucid.experiment.spec import MAX_HIDDEN_LAYERS, Layer, Spec
+from pellucid.session.session import Session
+from pellucid.ui.numbers import count_text
+from pellucid.ui.recipe.layer_list import LayerList
+from pellucid.ui.recipe.layer_row import HEIGHT as ROW_HEIGHT
+from pellucid.ui.recipe.layer_row import NAME_LEFT
+from pellucid.ui.recipe.recipe_card import RecipeCard
+from pellucid.ui.theme import Role
+from pellucid.ui.widgets.buttons import IconButton
+from pellucid.ui.widgets.label import FieldMessage, Label
+
+_FIRST_LAYER = Layer(50)
+_END_MARGIN = 8
+
+
+class NetworkCard(RecipeCard):
+    """Shows the layers; every change builds the network anew and starts a new run."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(self.tr("Network"), session)
+        self._parameters = Label(tone="ink3")
+        self._parameters.setToolTip(self.tr("Weights and biases in total"))
+        self._add = IconButton("plus", self.tr("Add hidden layer"), "", 26)
+        self.header.addWidget(self._parameters)
+        self.header.addWidget(self._add)
+        self.set_icon_at_end()
+        self._input = _End(self.tr("Input"))
+        self._layers = LayerList(before=self._add)
+        self._message = FieldMessage()
+        self._output = _End(self.tr("Output"))
+        self.body.setSpacing(0)
+        self.body.addWidget(self._input)
+        self.body.addWidget(self._layers)
+        self.body.addWidget(self._message)
+        self.body.addWidget(self._output)
+        self._add.clicked.connect(self._add_layer)
+        self._layers.layers_changed.connect(self._set_layers)
+        self._layers.rejected.connect(self._message.show_message)
+        self.show_spec(session.spec)
+        self.show_experiment(session.experiment)
+
+    def show_spec(self, spec: Spec) -> None:
+        """Show the hidden layers of `spec`."""
+        hidden = spec.network.hidden
+        self._message.show_message("")
+        self._layers.set_layers(hidden)
+        self._add.setEnabled(len(hidden) < MAX_HIDDEN_LAYERS)
+        self._add.setToolTip(
+            self.tr("Add a hidden layer. Starts a new run.")
+            if len(hidden) < MAX_HIDDEN_LAYERS
+            else self.tr("There can be at most {number} hidden layers.").format(number=MAX_HIDDEN_LAYERS)
+        )
+
+    def show_experiment(self, experiment: Experiment) -> None:
+        """Show what the data make of both ends, and how many parameters there are."""
+        dataset = experiment.dataset
+        self._parameters.setText(self.tr("{number} params").format(number=count_text(experiment.network.layout.size)))
+        names = dataset.feature_names
+        self._input.show_end("".join(names) if all(len(name) == 1 for name in names) else "", dataset.features)
+        self._output.show_end("Softmax", dataset.classes)
+        self._output.setToolTip(", ".join(dataset.class_names))
+
+    def _add_layer(self) -> None:
+        hidden = self.session.spec.network.hidden
+        self._set_layers((*hidden, hidden[-1] if hidden else _FIRST_LAYER))
+
+    def _set_layers(self, layers: tuple[Layer, ...]) -> None:
+        self.wish("network.hidden", layers)
+
+
+class _End(QWidget):
+    """The input or the output: what it is and how many numbers it has."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__()
+        self.setFixedHeight(ROW_HEIGHT)
+        self._name = Label(role=Role.BODY, tone="ink")
+        self._count = Label(role=Role.MONO, tone="ink3")
+        line = QHBoxLayout(self)
+        line.setContentsMargins(NAME_LEFT, 0, _END_MARGIN, 0)
+        line.setSpacing(4)
+        line.addWidget(Label(what, Role.BODY, "ink3"))
+        line.addWidget(self._name)
+        line.addStretch(1)
+        line.addWidget(self._count, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def show_end(self, name: str, count: int) -> None:
+        """Show a name and so many numbers."""
+        self._name.setText(name)
+        self._count.setText(f"({count})")

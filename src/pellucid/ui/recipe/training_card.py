@@ -1,0 +1,192 @@
+"""The Training card: how the weights are changed, and how they are drawn."""
+
+from pellucid.experiment.spec import Spec
+from pellucid.session.session import Session, Status
+from pellucid.training.history import History
+from pellucid.ui.numbers import number_text, parse_number, rate_text
+from pellucid.ui.recipe.ranges import allowed
+from pellucid.ui.recipe.recipe_card import RecipeCard
+from pellucid.ui.recipe.row import COMBO_WIDTH, Row
+from pellucid.ui.recipe.schedule_rows import ScheduleRows
+from pellucid.ui.recipe.seed_row import SeedRow
+from pellucid.ui.recipe.words import Choices, initialisations, optimizers
+from pellucid.ui.theme import Role
+from pellucid.ui.widgets.combo import Combo
+from pellucid.ui.widgets.label import Label
+from pellucid.ui.widgets.number_field import NumberField
+from pellucid.ui.widgets.slider import Slider
+from pellucid.ui.widgets.stepper import Stepper
+
+_SMALLEST_RATE = 1e-6
+_SMALLEST_DECAY = 1e-6
+_LARGEST_MOMENTUM = 0.99
+_FIELD_WIDTH = 72
+
+
+class TrainingCard(RecipeCard):
+    """Shows the training section and how weights are drawn. What is not used by the present choice is not shown."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(self.tr("Training"), session)
+        self._live = self.tr("Takes effect with the next batch.")
+        self._anew = self.tr("Starts a new run.")
+        caption = Label(self.tr("live"), Role.LABEL, "ink3")
+        caption.setToolTip(
+            self.tr(
+                "Changes here take effect with the next batch, while training runs. "
+                "Only the initialisation and the seed start a new run."
+            )
+        )
+        self.header.addWidget(caption)
+        self._marks_seen = (-1, -1)
+        self._add_optimizer()
+        self._add_rate()
+        self._schedule = ScheduleRows(self.wish, self._live)
+        self.body.addWidget(self._schedule)
+        self._add_batch_size()
+        self._add_momentum()
+        self._add_decay()
+        self._add_initialisation()
+        self.body.addStretch(1)
+        session.status_changed.connect(self._show_status)
+        session.history_changed.connect(self._show_origins)
+        self.show_spec(session.spec)
+        self._show_status(session.status)
+        self._show_origins(session.history)
+
+    def show_spec(self, spec: Spec) -> None:
+        """Show the training section, the initialisation and the seed of `spec`."""
+        training, network = spec.training, spec.network
+        self._optimizer.set_current(training.optimizer)
+        self._rate.set_value(training.learning_rate)
+        self._schedule.show_training(training)
+        self._batch_size.set_value(training.batch_size)
+        self._batch_size_row.show_message("")
+        self._momentum.set_value(training.momentum)
+        self._momentum.setVisible(training.optimizer == "momentum")
+        self._decay.set_value(training.weight_decay)
+        self._initialisation.set_current(network.initialisation)
+        self._std.set_value(network.gaussian_std)
+        self._std_row.show_message("")
+        self._std_row.setVisible(network.initialisation == "gaussian")
+        self._seed.set_value(spec.seed)
+
+    def show_experiment(self, experiment: object) -> None:
+        """A new run has begun: what it started with is what is set now."""
+        del experiment
+        self._marks_seen = (-1, -1)
+        self._show_origins(self.session.history)
+
+    def _add_optimizer(self) -> None:
+        self._optimizer = self._combo(optimizers(), self.tr("Optimizer"), "training.optimizer")
+        tooltip = self.tr("The rule by which a gradient changes the weights.") + " " + self._live
+        self.body.addWidget(Row(self.tr("Optimizer"), self._optimizer, tooltip=tooltip))
+
+    def _add_rate(self) -> None:
+        self._rate = Slider(
+            self.tr("Learning rate"),
+            _SMALLEST_RATE,
+            1.0,
+            logarithmic=True,
+            steps_per_decade=60,
+            limit=allowed("training.learning_rate").high,
+            text=rate_text,
+            symbol="η",
+        )
+        self._rate.setToolTip(
+            self.tr("How far each step goes. Double-click returns to the run's start.") + " " + self._live
+        )
+        self._add_slider(self._rate, "training.learning_rate")
+
+    def _add_batch_size(self) -> None:
+        limits = allowed("training.batch_size")
+        self._batch_size = Stepper(self.tr("Batch size"), int(limits.low), int(limits.high))
+        tooltip = self.tr("How many examples one step averages over.") + " " + self._live
+        self._batch_size_row = Row(self.tr("Batch size"), self._batch_size, tooltip=tooltip)
+        self._batch_size.value_changed.connect(
+            lambda size: self.wish("training.batch_size", size, self._batch_size_row)
+        )
+        self._batch_size.rejected.connect(self._batch_size_row.show_message)
+        self.body.addWidget(self._batch_size_row)
+
+    def _add_momentum(self) -> None:
+        self._momentum = Slider(
+            self.tr("Momentum"), 0.0, _LARGEST_MOMENTUM, step=0.01, limit=0.9999, text=_momentum_text
+        )
+        self._momentum.setToolTip(
+            self.tr("The share of its speed that a weight keeps at each step.") + " " + self._live
+        )
+        self._add_slider(self._momentum, "training.momentum")
+
+    def _add_decay(self) -> None:
+        self._decay = Slider(
+            self.tr("Weight decay"),
+            _SMALLEST_DECAY,
+            allowed("training.weight_decay").high,
+            logarithmic=True,
+            steps_per_decade=20,
+            includes_zero=True,
+            text=rate_text,
+            symbol="λ",
+        )
+        self._decay.setToolTip(
+            self.tr("How strongly weights are drawn to zero (L2); biases are not.") + " " + self._live
+        )
+        self._add_slider(self._decay, "training.weight_decay")
+
+    def _add_initialisation(self) -> None:
+        self._initialisation = self._combo(initialisations(), self.tr("Initialisation"), "network.initialisation")
+        tooltip = self.tr("How the initial weights are drawn.") + " " + self._anew
+        self.body.addWidget(Row(self.tr("Initialisation"), self._initialisation, tooltip=tooltip))
+        limits = allowed("network.gaussian_std")
+        self._std = NumberField(
+            self.tr("Standard deviation"),
+            _FIELD_WIDTH,
+            parse=parse_number,
+            text=lambda value: f"{value:.6g}",
+            accepts=limits.contains,
+            explanation=self.tr("Type a number above 0, up to {high}.").format(high=f"{limits.high:g}"),
+        )
+        tooltip = self.tr("Of the Gaussian from which weights are drawn.") + " " + self._anew
+        self._std_row = Row(self.tr("Standard deviation"), self._std, tooltip=tooltip)
+        self._std.entered.connect(lambda value: self.wish("network.gaussian_std", value, self._std_row))
+        self._std.rejected.connect(self._std_row.show_message)
+        self.body.addWidget(self._std_row)
+        self._seed = SeedRow(
+            self.tr("Seed"),
+            "seed",
+            self.tr("New seed"),
+            self.tr("Draws the initial weights and the order of the batches.") + " " + self._anew,
+            self.session.new_seed,
+        )
+        self._seed.chosen.connect(lambda seed: self.wish("seed", seed, self._seed))
+        self.body.addWidget(self._seed)
+
+    def _combo(self, choices: Choices, label: str, path: str) -> Combo:
+        combo = Combo(choices, label)
+        combo.setFixedWidth(COMBO_WIDTH)
+        combo.chosen.connect(lambda key: self.wish(path, key))
+        return combo
+
+    def _add_slider(self, slider: Slider, path: str) -> None:
+        slider.value_changed.connect(lambda value, final: self.wish(path, value, final=final))
+        self.body.addWidget(slider)
+
+    def _show_status(self, status: Status) -> None:
+        self._rate.set_fault(status is Status.DIVERGED)
+
+    def _show_origins(self, history: History) -> None:
+        """Mark on each slider what this run started with: the value before its first change, else the present one."""
+        seen = (history.run, len(history.marks))
+        if seen == self._marks_seen:
+            return
+        self._marks_seen = seen
+        training = self.session.spec.training
+        started = {mark.name: mark.before for mark in reversed(history.marks)}
+        self._rate.set_origin(started.get("learning_rate", training.learning_rate))
+        self._momentum.set_origin(started.get("momentum", training.momentum))
+        self._decay.set_origin(started.get("weight_decay", training.weight_decay))
+
+
+def _momentum_text(value: float) -> str:
+    return number_text(value, 2 if round(value, 2) == value else 4)

@@ -1,0 +1,92 @@
+"""What the user reads for each choice of a specification."""
+
+from PySide6.QtCore import QCoreApplication
+
+Choices = list[tuple[str, str]]
+
+
+def activations() -> Choices:
+    """Return the activation functions as (key, text)."""
+    return [
+        ("relu", "ReLU"),
+        ("leaky-relu", "Leaky ReLU"),
+        ("sigmoid", QCoreApplication.translate("Recipe", "Sigmoid")),
+        ("tanh", "Tanh"),
+        ("step", QCoreApplication.translate("Recipe", "Step")),
+        ("identity", QCoreApplication.translate("Recipe", "Identity")),
+    ]
+
+
+def initialisations() -> Choices:
+    """Return the ways to draw weights as (key, text)."""
+    return [
+        ("he-normal", QCoreApplication.translate("Recipe", "He normal")),
+        ("he-uniform", QCoreApplication.translate("Recipe", "He uniform")),
+        ("xavier-normal", QCoreApplication.translate("Recipe", "Xavier normal")),
+        ("xavier-uniform", QCoreApplication.translate("Recipe", "Xavier uniform")),
+        ("gaussian", QCoreApplication.translate("Recipe", "Gaussian")),
+        ("zeros", QCoreApplication.translate("Recipe", "Zeros")),
+    ]
+
+
+def optimizers() -> Choices:
+    """Return the optimizers as (key, text)."""
+    return [
+        ("sgd", "SGD"),
+        ("momentum", QCoreApplication.translate("Recipe", "Momentum")),
+        ("adagrad", "AdaGrad"),
+        ("rmsprop", "RMSProp"),
+        ("adam", "Adam"),
+    ]
+
+
+def schedules() -> Choices:
+    """Return the learning-rate schedules as (key, text)."""
+    return [
+        ("constant", QCoreApplication.translate("Recipe", "Constant")),
+        ("step", QCoreApplication.translate("Recipe", "Step")),
+        ("exponential", QCoreApplication.translate("Recipe", "Exponential")),
+        ("cosine", QCoreApplication.translate("Recipe", "Cosine")),
+        ("inverse-time", "1/t"),
+    ]
+
+
+def schedule_explanations() -> dict[str, str]:
+    """Return for each schedule what it does to the learning rate."""
+    return {
+        "constant": QCoreApplication.translate("Recipe", "η stays as it is."),
+        "step": QCoreApplication.translate("Recipe", "η is multiplied by the factor once every so many epochs."),
+        "exponential": QCoreApplication.translate("Recipe", "η falls steadily, by the factor in so many epochs."),
+        "cosine": QCoreApplication.translate(
+            "Recipe", "η falls along a half cosine to factor · η after so many epochs, then stays."
+        ),
+        "inverse-time": QCoreApplication.translate("Recipe", "η / (1 + epoch / epochs)"),
+    }
+
+
+def scalings() -> Choices:
+    """Return the ways to scale inputs as (key, text)."""
+    return [
+        ("raw", QCoreApplication.translate("Recipe", "raw")),
+        ("unit", "[0, 1]"),
+        ("standard", QCoreApplication.translate("Recipe", "standardised")),
+    ]
+
+
+def scaling_explanations() -> dict[str, str]:
+    """Return for each scaling what it does to the inputs."""
+    return {
+        "raw": QCoreApplication.translate("Recipe", "The network sees the numbers as they were measured."),
+        "unit": QCoreApplication.translate("Recipe", "The network sees each feature scaled to 0 … 1."),
+        "standard": QCoreApplication.translate(
+            "Recipe", "The network sees each feature with mean 0 and standard deviation 1."
+        ),
+    }
+
+
+def sources() -> Choices:
+    """Return the sources of examples as (key, text)."""
+    return [
+        ("three-colours", QCoreApplication.translate("Recipe", "Three colours")),
+        ("colour-names", QCoreApplication.translate("Recipe", "Colour names")),
+    ]
