@@ -1,0 +1,56 @@
+"""Settings written as text: "training.learning_rate=0.05", "network.hidden=50:tanh,20"."""
+
+from typing import Any
+
+from msgspec import inspect
+
+from pellucid.experiment.spec import Spec, SpecError, get, with_value
+
+
+def assigned(spec: Spec, assignment: str) -> Spec:
+    """Return a copy of `spec` in which the setting before the first "=" has the value written after it.
+
+    Hidden layers are written as their units, each with its activation function if that is not ReLU: "50,100:tanh,50",
+    or as nothing for none. Raises SpecError if the setting does not exist or cannot have the value.
+    """
+    path, equals, text = (part.strip() for part in assignment.partition("="))
+    if not equals:
+        raise SpecError(
+            f"A setting is written as NAME=VALUE, such as training.learning_rate=0.05; it was {assignment}."
+        )
+    get(spec, path)
+    return with_value(spec, path, _value(_kind(path), text))
+
+
+def _kind(path: str) -> inspect.Type:
+    kind: inspect.Type = inspect.type_info(Spec)
+    for name in path.split("."):
+        assert isinstance(kind, inspect.StructType)
+        kind = next(field.type for field in kind.fields if field.name == name)
+    return kind
+
+
+def _value(kind: inspect.Type, text: str) -> Any:
+    match kind:
+        case inspect.IntType():
+            return _number(int, text)
+        case inspect.FloatType():
+            return _number(float, text)
+        case inspect.VarTupleType():
+            return tuple(_layer(each.strip()) for each in text.split(",")) if text else ()
+        case _:
+            return text
+
+
+def _layer(text: str) -> dict[str, Any]:
+    units, colon, activation = (part.strip() for part in text.partition(":"))
+    layer: dict[str, Any] = {"units": _number(int, units)}
+    return layer | {"activation": activation} if colon else layer
+
+
+def _number(kind: type[int] | type[float], text: str) -> float | str:
+    """Return the number written, or the text itself, which validation then refuses."""
+    try:
+        return kind(text.replace(",", "."))
+    except ValueError:
+        return text

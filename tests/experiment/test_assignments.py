@@ -1,0 +1,49 @@
+import pytest
+
+from pellucid.experiment.assignments import assigned
+from pellucid.experiment.spec import Layer, Spec, SpecError, get
+
+
+@pytest.mark.parametrize(
+    ("assignment", "value"),
+    [
+        ("training.learning_rate=0.05", 0.05),
+        ("training.learning_rate=1e9", 1e9),
+        ("training.learning_rate = 0,05", 0.05),
+        ("training.batch_size=7", 7),
+        ("seed=3", 3),
+        ("data.source=colour-names", "colour-names"),
+        ("network.hidden=50,100,50", (Layer(50), Layer(100), Layer(50))),
+        ("network.hidden=50:tanh, 20", (Layer(50, "tanh"), Layer(20))),
+        ("network.hidden=", ()),
+    ],
+)
+def test_a_setting_can_be_written_as_text(assignment: str, value: object) -> None:
+    path = assignment.partition("=")[0].strip()
+    assert get(assigned(Spec(), assignment), path) == value
+
+
+@pytest.mark.parametrize(
+    ("assignment", "message"),
+    [
+        ("training.learning_rate=fast", "training.learning_rate must be a number; it was 'fast'."),
+        ("training.learning_rate=", "training.learning_rate must be a number; it was ''."),
+        ("training.learning_rate=nan", "training.learning_rate must be at least 0; it was nan."),
+        ("training.batch_size=2.5", "training.batch_size must be a whole number; it was '2.5'."),
+        ("training.batch_size=0", "training.batch_size must be at least 1; it was 0."),
+        ("training.optimizer=adan", "There is no optimizer named adan. Did you mean adam?"),
+        ("training.optimiser=adam", "There is no setting named training.optimiser. Did you mean training.optimizer?"),
+        ("network.hidden=50,x", "network.hidden[1].units must be a whole number; it was 'x'."),
+        ("network.hidden=50:rleu", "There is no activation named rleu. Did you mean relu?"),
+        ("network.hidden=600", "network.hidden[0].units must be at most 512; it was 600."),
+    ],
+)
+def test_what_cannot_be_is_refused_in_a_sentence(assignment: str, message: str) -> None:
+    with pytest.raises(SpecError) as refused:
+        assigned(Spec(), assignment)
+    assert str(refused.value) == message
+
+
+def test_an_assignment_needs_a_value() -> None:
+    with pytest.raises(SpecError, match="written as NAME=VALUE"):
+        assigned(Spec(), "training.learning_rate")

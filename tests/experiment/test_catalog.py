@@ -1,0 +1,38 @@
+import pytest
+
+from pellucid.experiment.catalog import experiments, load
+from pellucid.experiment.spec import Layer, SpecError, validated
+
+
+@pytest.mark.parametrize("name", experiments())
+def test_every_experiment_is_valid_and_bears_its_name(name: str) -> None:
+    spec = load(name)
+    assert spec.experiment == name
+    assert validated(spec) == spec
+    assert spec.network.hidden == (Layer(50), Layer(100), Layer(50))
+
+
+def test_the_three_colours_are_scaled_and_have_240_and_20_examples() -> None:
+    data = load("colours").data
+    assert (data.train, data.test, data.scaling, data.label_noise) == (240, 20, "unit", 0.0)
+
+
+def test_as_in_the_course_means_raw_inputs_small_weights_and_plain_gradient_descent() -> None:
+    spec = load("colours-course")
+    assert (spec.data.train, spec.data.test, spec.data.scaling) == (240, 20, "raw")
+    assert (spec.network.initialisation, spec.network.gaussian_std) == ("gaussian", 0.01)
+    assert (spec.training.optimizer, spec.training.learning_rate, spec.training.weight_decay) == ("sgd", 0.01, 0.0)
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("colors", "Did you mean colours"),
+        ("digits", "There are: colours, colour-names, colours-course."),
+        ("../colours", "Did you mean colours"),
+    ],
+)
+def test_an_unknown_experiment_is_refused_naming_those_there_are(name: str, hint: str) -> None:
+    with pytest.raises(SpecError) as refused:
+        load(name)
+    assert str(refused.value).startswith(f"There is no experiment named {name}. {hint}")
