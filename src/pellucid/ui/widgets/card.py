@@ -39,6 +39,8 @@ class Card(QWidget):
         whole.setSpacing(6)
         whole.addWidget(top)
         whole.addLayout(self.body, 1)
+        # Where nothing in the body wants to grow, the room goes below it.
+        whole.addStretch(0)
 
     def set_icon_at_end(self) -> None:
         """Let the icon of a button at the header's end, not the button's invisible edge, stand at the margin."""

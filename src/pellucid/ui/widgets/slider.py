@@ -61,6 +61,7 @@ class Slider(QWidget):
         self._field = ValueField(label, self.tr("Click to type a value"), parent=self)
         # One stop for the Tab key is enough: the track opens the field when a number is typed.
         self._field.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._field.setFocusProxy(self._track)
         self._message = FieldMessage(self)
         self.setFocusProxy(self._track)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)

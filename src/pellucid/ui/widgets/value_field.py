@@ -36,7 +36,8 @@ class ValueField(QAbstractButton):
         self.setCursor(Qt.CursorShape.IBeamCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self._ring = FocusRing(self, 2)
-        self.clicked.connect(lambda: self.edit())
+        self._by_keyboard = False
+        self.clicked.connect(lambda: self.edit(by_keyboard=False))
 
     def set_text(self, shown: str, to_edit: str, fault: bool = False) -> None:
         """Show a value; `to_edit` is the same with every digit, for the editor. A faulty one is shown as such."""
@@ -47,10 +48,11 @@ class ValueField(QAbstractButton):
             self.updateGeometry()
         self.update()
 
-    def edit(self, begin_with: str = "") -> None:
+    def edit(self, begin_with: str = "", *, by_keyboard: bool = True) -> None:
         """Open the editor with the present value selected, or with the first letters of another."""
         if self._editor is not None:
             return
+        self._by_keyboard = by_keyboard
         self._editor = editor = _Editor(self.window())
         editor.setAccessibleName(self.accessibleName())
         width = max(_EDITOR_WIDTH, self.width() + 16)
@@ -102,8 +104,11 @@ class ValueField(QAbstractButton):
         side = Qt.AlignmentFlag.AlignLeft if self._align_left else Qt.AlignmentFlag.AlignRight
         painter.drawText(self.rect(), side | Qt.AlignmentFlag.AlignVCenter, self.text())
 
-    def _ended(self, text: str, taken: bool) -> None:
+    def _ended(self, text: str, taken: bool, returned: bool) -> None:
         self._editor = None
+        if returned:
+            reasons = Qt.FocusReason
+            self.setFocus(reasons.TabFocusReason if self._by_keyboard else reasons.OtherFocusReason)
         if taken and text != self._to_edit:
             self.entered.emit(text)
 
@@ -111,7 +116,7 @@ class ValueField(QAbstractButton):
 class _Editor(QLineEdit):
     """Lies over the number while it is typed. Return and leaving take it, Escape gives it up."""
 
-    ended = Signal(str, bool)
+    ended = Signal(str, bool, bool)  # what was typed, whether to take it, whether the focus is to return
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -122,9 +127,9 @@ class _Editor(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """End with Return or Escape."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._end(taken=True)
+            self._end(taken=True, returned=True)
         elif event.key() == Qt.Key.Key_Escape:
-            self._end(taken=False)
+            self._end(taken=False, returned=True)
         else:
             super().keyPressEvent(event)
 
@@ -132,11 +137,11 @@ class _Editor(QLineEdit):
         """Take what was typed when the focus goes elsewhere."""
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self._end(taken=True)
+            self._end(taken=True, returned=False)
 
-    def _end(self, *, taken: bool) -> None:
+    def _end(self, *, taken: bool, returned: bool) -> None:
         if self._open:
             self._open = False
+            self.ended.emit(self.text(), taken, returned)
             self.hide()
             self.deleteLater()
-            self.ended.emit(self.text(), taken)
