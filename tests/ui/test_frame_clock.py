@@ -1,5 +1,3 @@
-from collections.abc import Iterator
-
 import numpy as np
 import pytest
 from PySide6.QtCore import QObject, Signal
@@ -53,13 +51,13 @@ def time(monkeypatch: pytest.MonkeyPatch) -> Time:
 
 
 @pytest.fixture
-def window(qtbot: QtBot) -> Iterator[QWidget]:
+def window(qtbot: QtBot) -> QWidget:
     parent = QWidget()
     QVBoxLayout(parent)
     qtbot.addWidget(parent)
     parent.show()
     qtbot.waitExposed(parent)
-    yield parent
+    return parent
 
 
 def added(window: QWidget, clock: FrameClock, interval_ms: int = 0) -> View:

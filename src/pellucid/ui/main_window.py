@@ -1,0 +1,244 @@
+"""The window: its regions, how they make room for one another, and what the keyboard does."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QVBoxLayout, QWidget
+
+from pellucid.session.session import Session
+from pellucid.ui.drawer.drawer import Drawer
+from pellucid.ui.frame_clock import FrameClock
+from pellucid.ui.help_overlay import HelpOverlay
+from pellucid.ui.notice import Notice
+from pellucid.ui.progress.progress import Progress
+from pellucid.ui.recipe.panel import RecipePanel
+from pellucid.ui.shortcuts import SHORTCUTS
+from pellucid.ui.side_panel import Entry, SidePanel
+from pellucid.ui.stage.stage import Stage
+from pellucid.ui.timeline import Timeline
+from pellucid.ui.transport import Transport, experiment_title
+from pellucid.ui.try_it.try_it import TryIt
+
+LEFT, RIGHT = 280, 340
+GUTTER = 12
+FULL_SIZE = QSize(1440, 900)
+SMALLEST = QSize(1024, 680)
+# Below these a region gives way to the stage.
+LEFT_DOCKS_FROM, RIGHT_DOCKS_FROM, DRAWER_OPENS_FROM = 1280, 1100, 760
+
+
+class MainWindow(QWidget):
+    """Shows one Session. Closing it leaves the Session alone: whoever made that closes it."""
+
+    closed = Signal()
+    language_requested = Signal(str)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._full_stage = False
+        self._low: bool | None = None
+        self.setMinimumSize(SMALLEST)
+        # A click beside a text field ends the typing, so that letters are shortcuts again.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.transport = Transport(session)
+        self.recipe = RecipePanel(session)
+        self.stage = Stage(session)
+        self.try_it = TryIt(session)
+        self.progress = Progress(session)
+        self.drawer = Drawer(session)
+        self.timeline = Timeline(session)
+        self._arrange()
+        self._notice = Notice(self)
+        self._help = HelpOverlay(self)
+        self._help.closed.connect(self._close_help)
+        self._clock = FrameClock(session, self)
+        self._register_views()
+        self._bind_keys()
+        self.transport.language_requested.connect(self.language_requested)
+        self.stage.fit_requested.connect(self._toggle_full_stage)
+        session.failed.connect(self.show_message)
+        session.spec_changed.connect(self._show_title)
+        self._show_title()
+        self._restore_geometry()
+
+    def show_message(self, text: str) -> None:
+        """Tell the user something without stopping anything."""
+        self._notice.show_text(text)
+
+    def remember_geometry(self) -> None:
+        """Keep the window's place and size for the next start."""
+        QSettings().setValue("window/geometry", self.saveGeometry())
+
+    def sizeHint(self) -> QSize:
+        """Return the size at which every region is open."""
+        return FULL_SIZE
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember where the window stood, and say that it is gone."""
+        self.remember_geometry()
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the panels give way to the stage when the window is small."""
+        super().resizeEvent(event)
+        self._make_room()
+        self._help.setGeometry(self.rect())
+        self._notice.place()
+
+    def event(self, event: QEvent) -> bool:
+        """Leave Space to the button that was reached with the Tab key; it is what presses buttons."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Space
+            and isinstance(QApplication.focusWidget(), QAbstractButton)
+            and self.testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close on Esc what lies on top; not a shortcut, so that a text field may have Esc first."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._close_topmost()
+        else:
+            super().keyPressEvent(event)
+
+    def _arrange(self) -> None:
+        right = QWidget()
+        cards = QVBoxLayout(right)
+        cards.setContentsMargins(GUTTER, GUTTER, GUTTER, 8)
+        cards.setSpacing(8)
+        cards.addWidget(self.try_it)
+        cards.addWidget(self.progress, 1)
+        self._left = SidePanel(self.recipe, self._recipe_entries(), width=LEFT, right=False, window=self)
+        entries = (Entry("try", self.tr("Try it"), self.try_it), Entry("progress", self.tr("Progress"), self.progress))
+        centre = QVBoxLayout()
+        centre.setContentsMargins(GUTTER, 0, GUTTER, 8)
+        centre.setSpacing(0)
+        centre.addWidget(self.stage, 1)
+        centre.addWidget(self.drawer)
+        self._right = SidePanel(right, entries, width=RIGHT, right=True, window=self)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self._left)
+        middle.addLayout(centre, 1)
+        middle.addWidget(self._right)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.transport)
+        column.addLayout(middle, 1)
+        column.addWidget(self.timeline)
+        # Two flyouts at once would leave nothing of the stage.
+        self._left.flyout_opened.connect(self._right.close_flyout)
+        self._right.flyout_opened.connect(self._left.close_flyout)
+
+    def _recipe_entries(self) -> tuple[Entry, ...]:
+        return (
+            Entry("gallery", self.tr("Data"), self.recipe.data),
+            Entry("network", self.tr("Network"), self.recipe.network),
+            Entry("training", self.tr("Training"), self.recipe.training),
+        )
+
+    def _register_views(self) -> None:
+        self._clock.add(self.stage, self.stage.show_frame)
+        self._clock.add(self.try_it, self.try_it.show_frame, interval_ms=30)
+        self._clock.add(self.transport, self.transport.show_frame, interval_ms=66)
+        self._clock.add(self.progress, self.progress.show_frame, interval_ms=66)
+        self._clock.add(self.drawer, self.drawer.show_frame, interval_ms=100)
+        self._clock.add(self.timeline, self.timeline.show_frame, interval_ms=100)
+
+    def _bind_keys(self) -> None:
+        session = self._session
+        actions: dict[str, Callable[[], object]] = {
+            "toggle": session.toggle,
+            "step_batch": session.step_batch,
+            "step_epoch": session.step_epoch,
+            "reset": session.reset,
+            "new_seed": session.new_seed,
+            "slower": lambda: self.transport.change_pace(faster=False),
+            "faster": lambda: self.transport.change_pace(faster=True),
+            "undo": session.undo,
+            "redo": session.redo,
+            "drawer_1": lambda: self._open_drawer(0),
+            "drawer_2": lambda: self._open_drawer(1),
+            "drawer_3": lambda: self._open_drawer(2),
+            "drawer_4": lambda: self._open_drawer(3),
+            "toggle_drawer": self._toggle_drawer,
+            "toggle_full_stage": self._toggle_full_stage,
+            "toggle_theme": self.transport.toggle_theme,
+            "toggle_help": self._toggle_help,
+        }
+        for shortcut in SHORTCUTS:
+            if shortcut.action in actions:
+                bound = QShortcut(QKeySequence(shortcut.keys), self, activated=actions[shortcut.action])
+                bound.setAutoRepeat(shortcut.action in {"step_batch", "undo", "redo"})
+
+    def _make_room(self) -> None:
+        self._left.set_narrow(self.width() < LEFT_DOCKS_FROM)
+        self._right.set_narrow(self.width() < RIGHT_DOCKS_FROM)
+        low = self.height() < DRAWER_OPENS_FROM
+        if low != self._low:
+            # Only crossing the limit moves the drawer: in a low window it may still be opened by hand.
+            self._low = low
+            self.drawer.set_open(not low)
+
+    def _show_title(self) -> None:
+        name = experiment_title(self._session.spec.experiment)
+        self.setWindowTitle(self.tr("{experiment} – Pellucid").format(experiment=name))
+
+    def _restore_geometry(self) -> None:
+        stored = QSettings().value("window/geometry")
+        if isinstance(stored, QByteArray) and self.restoreGeometry(stored):
+            return
+        self.resize(FULL_SIZE.boundedTo(QGuiApplication.primaryScreen().availableSize()).expandedTo(SMALLEST))
+
+    def _open_drawer(self, tab: int) -> None:
+        self._leave_full_stage()
+        self.drawer.set_open(True)
+        self.drawer.select_tab(tab)
+
+    def _toggle_drawer(self) -> None:
+        self._leave_full_stage()
+        self.drawer.set_open(not self.drawer.is_open)
+
+    def _toggle_full_stage(self) -> None:
+        self._set_full_stage(not self._full_stage)
+
+    def _leave_full_stage(self) -> None:
+        self._set_full_stage(False)
+
+    def _set_full_stage(self, full: bool) -> None:
+        self._full_stage = full
+        if full:
+            self._left.close_flyout()
+            self._right.close_flyout()
+        for panel in (self._left, self._right, self.drawer):
+            panel.setVisible(not full)
+
+    def _toggle_help(self) -> None:
+        if self._help.isVisible():
+            self._close_help()
+        else:
+            self._help.open()
+
+    def _close_help(self) -> None:
+        self._help.hide()
+        self.setFocus()
+
+    def _close_topmost(self) -> None:
+        for panel in (self._left, self._right):
+            if panel.is_open:
+                panel.close_flyout()
+                return
+        if self._notice.isVisible():
+            self._notice.hide()
+        elif self._full_stage:
+            self._leave_full_stage()
+        else:
+            self.setFocus()

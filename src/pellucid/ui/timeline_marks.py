@@ -1,0 +1,48 @@
+"""What a change of a setting is called where there is little room: on the timeline's flags."""
+
+from typing import Any
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from pellucid.training.messages import Changed
+from pellucid.ui.numbers import count_text, rate_text
+
+_NAMES = {
+    "learning_rate": "η",
+    "momentum": "β₁",
+    "weight_decay": QT_TRANSLATE_NOOP("Timeline", "weight decay"),
+    "batch_size": QT_TRANSLATE_NOOP("Timeline", "batch size"),
+    "optimizer": QT_TRANSLATE_NOOP("Timeline", "optimizer"),
+    "schedule": QT_TRANSLATE_NOOP("Timeline", "schedule"),
+    "schedule_factor": QT_TRANSLATE_NOOP("Timeline", "schedule factor"),
+    "schedule_epochs": QT_TRANSLATE_NOOP("Timeline", "schedule epochs"),
+    "epochs": QT_TRANSLATE_NOOP("Timeline", "epochs"),
+}
+_VALUES = {
+    "sgd": "SGD",
+    "momentum": QT_TRANSLATE_NOOP("Timeline", "Momentum"),
+    "adagrad": "AdaGrad",
+    "rmsprop": "RMSProp",
+    "adam": "Adam",
+    "constant": QT_TRANSLATE_NOOP("Timeline", "constant"),
+    "step": QT_TRANSLATE_NOOP("Timeline", "step"),
+    "exponential": QT_TRANSLATE_NOOP("Timeline", "exponential"),
+    "cosine": QT_TRANSLATE_NOOP("Timeline", "cosine"),
+    "inverse-time": "1/t",
+}
+
+
+def mark_text(mark: Changed) -> str:
+    """Return a change in a few characters: "η 2.5e-4 → 1.0e-4"."""
+    name = QCoreApplication.translate("Timeline", _NAMES.get(mark.name, mark.name))
+    return f"{name} {_value(mark.name, mark.before)} → {_value(mark.name, mark.after)}"
+
+
+def _value(name: str, value: Any) -> str:
+    if isinstance(value, str):
+        return QCoreApplication.translate("Timeline", _VALUES.get(value, value))
+    if name == "momentum":
+        return f"{value:.2f}"
+    if isinstance(value, int):
+        return count_text(value)
+    return rate_text(value)

@@ -1,0 +1,233 @@
+"""The top bar: which experiment, how it runs, where it stands, and how the window looks."""
+
+from functools import partial
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QEvent, QRectF, Signal
+from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
+
+from pellucid.experiment.catalog import experiments, load
+from pellucid.experiment.frame import Frame
+from pellucid.session.session import PACES, Session, Status
+from pellucid.ui import language, theme
+from pellucid.ui.numbers import count_text
+from pellucid.ui.readouts import Readouts
+from pellucid.ui.shortcuts import key_text
+from pellucid.ui.theme import tokens
+from pellucid.ui.transport_buttons import MenuButton, PlayButton
+from pellucid.ui.widgets.buttons import IconButton
+from pellucid.ui.widgets.combo import Combo, Look
+
+HEIGHT = 52
+SPACING, PACE_GAP = 4, 8
+
+EXPERIMENTS = {
+    "colours": QT_TRANSLATE_NOOP("Experiments", "Colours"),
+    "colour-names": QT_TRANSLATE_NOOP("Experiments", "Colour names"),
+    "colours-course": QT_TRANSLATE_NOOP("Experiments", "Colours, as in the course"),
+}
+
+
+def experiment_title(name: str) -> str:
+    """Return what the user reads for the experiment called `name`."""
+    return QCoreApplication.translate("Experiments", EXPERIMENTS.get(name, name))
+
+
+class Transport(QWidget):
+    """Passes on what its buttons want, and shows the state of training."""
+
+    language_requested = Signal(str)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.setFixedHeight(HEIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._experiment = MenuButton(self.tr("Experiment"))
+        self._experiment.setToolTip(self.tr("Choose another experiment"))
+        self._reset = self._button("reset", self.tr("Reset"), self.tr("Start again from the same weights"), "reset")
+        self._play = PlayButton()
+        self._batch = self._button("stepB", self.tr("Step one batch"), self.tr("Train one batch"), "step_batch")
+        self._epoch = self._button("stepE", self.tr("Step one epoch"), self.tr("Train one epoch"), "step_epoch")
+        self._pace = Combo([(str(pace), self._pace_text(pace)) for pace in PACES], self.tr("Pace"), Look.OUTLINED)
+        self._pace.setFixedWidth(self._pace.sizeHint().width())
+        self._pace.setToolTip(
+            self.tr("How fast to train ({slower} slower, {faster} faster)").format(
+                slower=key_text("slower"), faster=key_text("faster")
+            )
+        )
+        self.readouts = Readouts(session)
+        self._undo = self._button("undo", self.tr("Undo"), "", "undo")
+        self._redo = self._button("redo", self.tr("Redo"), "", "redo")
+        self._language = IconButton("globe", self.tr("Language"), self.tr("Language of the window"))
+        self._theme = IconButton("moon", self.tr("Theme"), "")
+        self._arrange()
+        self._fill_experiments()
+        self._fill_languages()
+        self._connect()
+        self._show_spec()
+        self._show_status()
+        self._show_pace()
+        self._show_undo()
+        self._show_theme()
+
+    def show_frame(self, frame: Frame) -> None:
+        """Show the numbers of `frame`."""
+        self.readouts.show_frame(frame)
+        self._fit_readouts()
+
+    def change_pace(self, faster: bool) -> None:
+        """Go one pace up or down; at the ends nothing changes."""
+        at = PACES.index(self._session.pace) if self._session.pace in PACES else 0
+        self._session.set_pace(PACES[max(0, min(len(PACES) - 1, at + (1 if faster else -1)))])
+
+    def toggle_theme(self) -> None:
+        """Change from light to dark or back, and remember it as the user's choice."""
+        theme.set_mode(theme.Mode.LIGHT if tokens().dark else theme.Mode.DARK)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Show the other theme's sign after a change."""
+        if event.type() == QEvent.Type.PaletteChange:
+            self._show_theme()
+            self.update()
+        super().changeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the columns of the bar above those of the window while there is room."""
+        self._fit()
+        super().resizeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground, the hairline below, and the one that continues the right panel's edge."""
+        del event
+        colours = tokens()
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), colours.card)
+        painter.fillRect(QRectF(0, HEIGHT - 1, self.width(), 1), colours.line)
+        painter.fillRect(QRectF(self._right.x(), 0, 1, HEIGHT), colours.line)
+
+    def _button(self, icon: str, name: str, tooltip: str, action: str) -> IconButton:
+        return IconButton(icon, name, f"{tooltip or name} ({key_text(action)})")
+
+    def _arrange(self) -> None:
+        self._left, self._right = QWidget(), QWidget()
+        left = QHBoxLayout(self._left)
+        left.setContentsMargins(12, 0, 12, 0)
+        left.addWidget(self._experiment)
+        left.addStretch()
+        right = QHBoxLayout(self._right)
+        right.setContentsMargins(12, 0, 12, 0)
+        right.setSpacing(4)
+        right.addWidget(self._undo)
+        right.addWidget(self._redo)
+        right.addStretch()
+        right.addWidget(self._language)
+        right.addWidget(self._theme)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACING)
+        row.addWidget(self._left)
+        self._controls = (self._reset, self._play, self._batch, self._epoch, self._pace)
+        for widget in self._controls:
+            row.addWidget(widget)
+        row.insertSpacing(row.indexOf(self._pace), PACE_GAP)
+        row.addStretch()
+        row.addWidget(self.readouts)
+        row.addWidget(self._right)
+
+    def _fit(self) -> None:
+        wide, middling = self.width() >= 1400, self.width() >= 1280
+        self._left.setFixedWidth(
+            286 if wide else 230 if middling else min(152, self._experiment.sizeHint().width() + 24)
+        )
+        self._right.setFixedWidth(340 if wide else 168)
+        self._fit_readouts()
+
+    def _fit_readouts(self) -> None:
+        others = sum(widget.width() + SPACING for widget in (self._left, *self._controls, self._right))
+        self.readouts.fit(self.width() - others - 2 * PACE_GAP)
+
+    def _connect(self) -> None:
+        session = self._session
+        self._reset.clicked.connect(session.reset)
+        self._play.clicked.connect(session.toggle)
+        self._batch.clicked.connect(session.step_batch)
+        self._epoch.clicked.connect(session.step_epoch)
+        self._pace.chosen.connect(self._choose_pace)
+        self._undo.clicked.connect(session.undo)
+        self._redo.clicked.connect(session.redo)
+        self._theme.clicked.connect(self.toggle_theme)
+        self._language.clicked.connect(self._open_languages)
+        session.spec_changed.connect(self._show_spec)
+        session.status_changed.connect(self._show_status)
+        session.pace_changed.connect(self._show_pace)
+        session.undo_changed.connect(self._show_undo)
+
+    def _fill_experiments(self) -> None:
+        group = QActionGroup(self)
+        for name in experiments():
+            action = self._experiment.menu.addAction(experiment_title(name))
+            action.setData(name)
+            action.setCheckable(True)
+            group.addAction(action)
+            action.triggered.connect(partial(self._open_experiment, name))
+        self._experiments = group
+
+    def _fill_languages(self) -> None:
+        self._languages = QMenu(self)
+        group = QActionGroup(self)
+        for code, name in language.LANGUAGES.items():
+            action = QAction(name, self._languages, checkable=True, checked=code == language.current())
+            group.addAction(action)
+            self._languages.addAction(action)
+            action.triggered.connect(partial(self.language_requested.emit, code))
+
+    def _open_languages(self) -> None:
+        self._languages.popup(self._language.mapToGlobal(self._language.rect().bottomLeft()))
+
+    def _open_experiment(self, name: str) -> None:
+        if name != self._session.spec.experiment:
+            self._session.set_spec(load(name), experiment_title(name))
+
+    def _choose_pace(self, key: str) -> None:
+        self._session.set_pace(next(pace for pace in PACES if str(pace) == key))
+
+    def _pace_text(self, pace: float | None) -> str:
+        if pace is None:
+            return self.tr("Unlimited")
+        if pace == 1:
+            return self.tr("1 step/s")
+        return self.tr("{steps} steps/s").format(steps=count_text(round(pace)))
+
+    def _show_spec(self) -> None:
+        name = self._session.spec.experiment
+        self._experiment.setText(experiment_title(name))
+        self._experiment.updateGeometry()
+        for action in self._experiments.actions():
+            action.setChecked(action.data() == name)
+
+    def _show_status(self) -> None:
+        running = self._session.status is Status.RUNNING
+        diverged = self._session.status is Status.DIVERGED
+        self._play.set_running(running)
+        self._play.setAccessibleName(self.tr("Pause") if running else self.tr("Play"))
+        self._play.setToolTip(f"{self._play.accessibleName()} ({key_text('toggle')})")
+        for button in (self._play, self._batch, self._epoch):
+            button.setEnabled(not diverged)
+
+    def _show_pace(self) -> None:
+        self._pace.set_current(str(self._session.pace))
+
+    def _show_undo(self) -> None:
+        for button, label, text, action in (
+            (self._undo, self._session.undo_label(), self.tr("Undo"), "undo"),
+            (self._redo, self._session.redo_label(), self.tr("Redo"), "redo"),
+        ):
+            button.setEnabled(label is not None)
+            button.setToolTip(f"{text}{f': {label}' if label else ''} ({key_text(action)})")
+
+    def _show_theme(self) -> None:
+        dark = tokens().dark
+        self._theme.set_icon("sun" if dark else "moon")
+        tooltip = self.tr("Light theme") if dark else self.tr("Dark theme")
+        self._theme.setToolTip(f"{tooltip} ({key_text('toggle_theme')})")

@@ -1,0 +1,174 @@
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QMenu, QWidget
+from pytestqt.qtbot import QtBot
+
+from pellucid.experiment.catalog import load
+from pellucid.session.session import PACES, Session, Status
+from pellucid.ui import theme
+from pellucid.ui.transport import Transport
+
+
+@pytest.fixture
+def session(qtbot: QtBot) -> Iterator[Session]:
+    made = Session(load("colours"))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def transport(qtbot: QtBot, session: Session) -> Iterator[Transport]:
+    made = Transport(session)
+    qtbot.addWidget(made)
+    made.resize(1440, 52)
+    made.show()
+    session.frame_changed.connect(made.show_frame)
+    yield made
+    session.frame_changed.disconnect(made.show_frame)
+    theme.set_mode(theme.Mode.LIGHT)
+
+
+def named(parent: QWidget, name: str, kind: type = QAbstractButton) -> QWidget:
+    (found,) = [widget for widget in parent.findChildren(kind) if widget.accessibleName() == name]
+    return found
+
+
+def click(qtbot: QtBot, widget: QWidget) -> None:
+    qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+
+def test_play_becomes_pause_and_back(qtbot: QtBot, transport: Transport, session: Session) -> None:
+    click(qtbot, named(transport, "Play"))
+    qtbot.waitUntil(lambda: session.status is Status.RUNNING)
+    click(qtbot, named(transport, "Pause"))
+    qtbot.waitUntil(lambda: session.status is Status.PAUSED)
+    named(transport, "Play")
+
+
+def test_one_batch_is_one_step_and_one_epoch_goes_to_its_end(
+    qtbot: QtBot, transport: Transport, session: Session
+) -> None:
+    click(qtbot, named(transport, "Step one batch"))
+    qtbot.waitUntil(lambda: session.frame.step == 1)
+    assert transport.readouts.step.text() == "1"
+    session.set_pace(None)
+    click(qtbot, named(transport, "Step one epoch"))
+    qtbot.waitUntil(lambda: session.frame.epoch == 1.0)
+    assert transport.readouts.epoch.text() == "1/ 200"
+
+
+def test_reset_goes_back_to_step_nought(qtbot: QtBot, transport: Transport, session: Session) -> None:
+    click(qtbot, named(transport, "Step one batch"))
+    qtbot.waitUntil(lambda: session.frame.step == 1)
+    click(qtbot, named(transport, "Reset"))
+    qtbot.waitUntil(lambda: session.frame.step == 0)
+    assert transport.readouts.step.text() == "0"
+
+
+def test_readouts_show_the_numbers_of_the_frame(transport: Transport, session: Session) -> None:
+    metrics = session.frame.metrics
+    assert transport.readouts.train_loss.text() == f"{metrics.train_loss:.3f}"
+    assert transport.readouts.test_accuracy.text() == f"{100 * metrics.test_accuracy:.1f}%"
+    assert transport.readouts.samples.text() == "0"
+
+
+def test_a_readout_never_gets_narrower_so_that_numbers_stand_still(transport: Transport) -> None:
+    step = transport.readouts.step
+    step.set_text("12,345,678")
+    wide = step.width()
+    step.set_text("1")
+    assert step.width() == wide
+
+
+def test_a_diverged_run_reads_nan_in_the_colour_of_faults(qtbot: QtBot, transport: Transport, session: Session) -> None:
+    session.set_value("training.learning_rate", 1e9)
+    session.set_pace(None)
+    session.play()
+    qtbot.waitUntil(lambda: session.status is Status.DIVERGED)
+    assert transport.readouts.train_loss.text() in {"NaN", "∞"}
+    image = transport.readouts.train_loss.grab().toImage()
+    colours = {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
+    assert theme.tokens().bad.name() in colours
+
+
+def test_the_pace_can_be_chosen_and_follows_the_keyboard(qtbot: QtBot, transport: Transport, session: Session) -> None:
+    pace = named(transport, "Pace", QComboBox)
+    assert pace.currentText() == "100 steps/s"
+    pace.setFocus()
+    qtbot.keyClick(pace, Qt.Key.Key_End)
+    qtbot.waitUntil(lambda: session.pace is None)
+    assert pace.currentText() == "Unlimited"
+    transport.change_pace(faster=True)
+    assert session.pace is None
+    transport.change_pace(faster=False)
+    assert session.pace == PACES[-2]
+    assert pace.currentText() == "3,000 steps/s"
+
+
+def test_the_experiment_menu_opens_another_experiment_which_can_be_undone(
+    qtbot: QtBot, transport: Transport, session: Session
+) -> None:
+    button = named(transport, "Experiment")
+    assert button.text() == "Colours"
+    (action,) = [each for each in button.menu.actions() if each.text() == "Colour names"]
+    action.trigger()
+    qtbot.waitUntil(lambda: button.text() == "Colour names")
+    assert session.spec.experiment == "colour-names"
+    assert session.undo_label() is not None
+    click(qtbot, named(transport, "Undo"))
+    qtbot.waitUntil(lambda: button.text() == "Colours")
+
+
+def test_undo_and_redo_say_what_they_would_do(qtbot: QtBot, transport: Transport, session: Session) -> None:
+    undo, redo = named(transport, "Undo"), named(transport, "Redo")
+    assert not undo.isEnabled()
+    assert not redo.isEnabled()
+    session.set_value("training.learning_rate", 0.05)
+    assert undo.isEnabled()
+    assert (session.undo_label() or "") in undo.toolTip()
+    click(qtbot, undo)
+    assert session.spec.training.learning_rate == load("colours").training.learning_rate
+    assert redo.isEnabled()
+    click(qtbot, redo)
+    assert session.spec.training.learning_rate == 0.05
+
+
+def test_the_theme_button_changes_to_dark_and_back_and_is_remembered(qtbot: QtBot, transport: Transport) -> None:
+    theme.set_mode(theme.Mode.LIGHT)
+    click(qtbot, named(transport, "Theme"))
+    assert theme.tokens().dark
+    assert QSettings().value("theme") == "dark"
+    click(qtbot, named(transport, "Theme"))
+    assert not theme.tokens().dark
+
+
+def test_the_language_menu_asks_for_a_language(qtbot: QtBot, transport: Transport) -> None:
+    click(qtbot, named(transport, "Language"))
+    (menu,) = [menu for menu in transport.findChildren(QMenu) if menu.isVisible()]
+    (japanese,) = [action for action in menu.actions() if action.text() == "日本語"]
+    with qtbot.waitSignal(transport.language_requested) as asked:
+        japanese.trigger()
+    menu.close()
+    assert asked.args == ["ja"]
+
+
+@pytest.mark.parametrize("width", [1024, 1100, 1280, 1440, 1920])
+def test_nothing_in_the_bar_overlaps_or_is_cut_at_any_width(qtbot: QtBot, transport: Transport, width: int) -> None:
+    transport.readouts.step.set_text("1,234,567")
+    transport.resize(width, 52)
+    areas = [
+        (widget.accessibleName(), widget.rect().translated(widget.mapTo(transport, widget.rect().topLeft())))
+        for widget in transport.findChildren(QWidget)
+        if widget.accessibleName() and widget.isVisible()
+    ]
+    assert len(areas) >= 13
+    assert not [name for name, area in areas if not transport.rect().contains(area)]
+    assert not [(a, b) for i, (a, x) in enumerate(areas) for b, y in areas[:i] if x.intersects(y)]
+
+
+def test_every_control_has_a_name_and_a_tool_tip(transport: Transport) -> None:
+    controls = [*transport.findChildren(QAbstractButton), *transport.findChildren(QComboBox)]
+    assert len(controls) == 10
+    assert not [control for control in controls if not control.accessibleName() or not control.toolTip()]

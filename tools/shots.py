@@ -1,0 +1,120 @@
+"""Take pictures of the real window after some real training: python tools/shots.py [folder]
+
+Every picture comes from the same seed and the same number of steps, so that only a change of the program changes it.
+"""
+
+import argparse
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from time import monotonic, sleep
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+from pellucid import __main__  # noqa: F401, I001 -- holds the number libraries to one thread before NumPy comes
+
+import numpy as np
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+
+from pellucid.app import FIRST_EXPERIMENT, Root, prepare
+from pellucid.experiment.catalog import load
+from pellucid.session.session import Session, Status
+from pellucid.ui import language
+from pellucid.ui.theme import Mode, set_mode
+
+SIZES = ((1440, 900), (1280, 720))
+EPOCHS_BEFORE, EPOCHS_AFTER = 14, 10
+LOWERED_RATE = 2.5e-3
+DIVERGING_RATE = 1e9
+COLOUR = np.array([122, 66, 94], dtype=np.float32)
+SETTLE_SECONDS = 1.5
+PATIENCE_SECONDS = 60.0
+
+
+def wait_until(application: QApplication, reached: Callable[[], bool]) -> None:
+    """Let the window work until `reached` is true. Raises TimeoutError after a minute."""
+    end = monotonic() + PATIENCE_SECONDS
+    while not reached():
+        if monotonic() > end:
+            raise TimeoutError("training did not get there")
+        application.processEvents()
+        sleep(0.002)
+
+
+def settle(application: QApplication) -> None:
+    """Let filters, pulses and late views come to rest."""
+    end = monotonic() + SETTLE_SECONDS
+    wait_until(application, lambda: monotonic() > end)
+
+
+def train(application: QApplication, session: Session, epochs: int) -> None:
+    """Train whole epochs, exactly."""
+    for epoch in range(round(session.frame.epoch) + 1, round(session.frame.epoch) + epochs + 1):
+        session.step_epoch()
+        wait_until(application, partial(stands_at, session, epoch))
+
+
+def stands_at(session: Session, epoch: int) -> bool:
+    """Tell whether training rests at the end of `epoch`."""
+    return session.status is Status.PAUSED and round(session.frame.epoch, 6) >= epoch
+
+
+def take(application: QApplication, root: Root, folder: Path, name: str, size: tuple[int, int]) -> None:
+    """Save the window at `size` as `name`.png."""
+    root.window.resize(*size)
+    root.window.show()
+    settle(application)
+    root.window.grab().save(str(folder / f"{name}.png"))
+    print(folder / f"{name}.png")
+
+
+def shoot(application: QApplication, folder: Path) -> None:
+    """Train, then take every picture."""
+    set_mode(Mode.LIGHT)
+    root = Root(load(FIRST_EXPERIMENT))
+    try:
+        root.window.show()
+        session = root.session
+        session.set_pace(None)
+        session.set_input(COLOUR)
+        train(application, session, EPOCHS_BEFORE)
+        session.set_value("training.learning_rate", LOWERED_RATE)
+        train(application, session, EPOCHS_AFTER)
+        for code in language.LANGUAGES:
+            root.change_language(code)
+            for mode in (Mode.LIGHT, Mode.DARK):
+                set_mode(mode)
+                for width, height in SIZES:
+                    take(application, root, folder, f"{code}-{mode.value}-{width}x{height}", (width, height))
+            take(application, root, folder, f"{code}-dark-1024x680", (1024, 680))
+        root.change_language("en")
+        set_mode(Mode.LIGHT)
+        session.set_value("training.learning_rate", DIVERGING_RATE)
+        session.play()
+        wait_until(application, lambda: session.status is Status.DIVERGED)
+        take(application, root, folder, "diverged-light-1440x900", (1440, 900))
+    finally:
+        root.close()
+
+
+def main() -> int:
+    """Take the pictures; return 0."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path, nargs="?", default=Path("shots"), help="where to put them (shots)")
+    folder: Path = parser.parse_args().folder
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as settings:
+        QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+        QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, settings)
+        application = prepare()
+        language.install("en")
+        shoot(application, folder)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
