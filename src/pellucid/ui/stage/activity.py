@@ -43,13 +43,14 @@ class Activity:
         self._signed = np.repeat([column.signed for column in columns], sizes)
         self._past = self.shown.copy()
         self._arrived = np.ones(total, dtype=np.float32)
+        self._under_way = False
 
     def part(self, column: int) -> slice:
         """Return where the neurons of `column` lie in the vectors."""
         return slice(int(self.offsets[column]), int(self.offsets[column + 1]))
 
     def show(self, trace: Trace, raw: FloatArray, elapsed: float | None) -> None:
-        """Take the values of `trace`, for the example `raw`; `elapsed` seconds after the last time, or at once if None."""
+        """Take the values of `trace`, for the example `raw`; `elapsed` seconds after the last, or at once if None."""
         last = trace.layers[-1]
         posts = [layer.post for layer in trace.layers]
         np.concatenate([raw, *posts], out=self.actual, casting="unsafe")
@@ -67,10 +68,11 @@ class Activity:
     def arrive(self, progress: Sequence[float]) -> None:
         """Say for each column how far, in [0, 1], it has come from the held values to the present ones."""
         self._arrived = np.repeat(np.asarray(progress, dtype=np.float32), self._sizes)
+        self._under_way = min(progress) < 1
 
     def displayed(self) -> FloatArray:
         """Return the values to paint: between the held and the present ones."""
-        if not np.isfinite(self._past).all():
+        if not self._under_way or not np.isfinite(self._past).all():
             return self.shown
         return self._past + (self.shown - self._past) * self._arrived
 
@@ -87,11 +89,11 @@ class Activity:
 
         The map is stretched to the largest |activation| of the column.
         """
-        values = self.displayed()
+        values = np.nan_to_num(self.displayed())
         size = np.abs(values)
         largest = np.maximum.reduceat(size, self.offsets[:-1])
-        share = size / np.repeat(np.where(largest > 0, largest, 1), self._sizes)
-        np.nan_to_num(share, copy=False)
+        size /= np.repeat(np.where(largest > 0, largest, 1), self._sizes)
+        share = np.minimum(size, 1)
         stretched = np.where(share > 0, FAINTEST + (1 - FAINTEST) * share, 0)
         signed = SEQUENTIAL + 127.5 + 127.5 * np.sign(values) * stretched
-        return np.nan_to_num(np.where(self._signed, signed, 255 * stretched)).astype(np.intp)
+        return np.where(self._signed, signed, 255 * stretched).astype(np.intp)

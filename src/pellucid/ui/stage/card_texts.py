@@ -12,12 +12,13 @@ from pellucid.ui.stage.edges import Edge, Edges
 from pellucid.ui.stage.pointing import Neuron
 
 DECIMALS = 4
+NOTHING = "–"
 
 Rows = list[tuple[str, str]]
 
 
-def neuron_text(columns: Sequence[Column], neuron: Neuron, activity: Activity) -> tuple[str, Rows]:
-    """Return the name of a neuron and its values: z before the activation function, a after it."""
+def neuron_text(columns: Sequence[Column], neuron: Neuron, activity: Activity, *, diverged: bool) -> tuple[str, Rows]:
+    """Return the name of a neuron and its values: z before the activation function, a after it; none when diverged."""
     column = columns[neuron.column]
     place = int(activity.offsets[neuron.column]) + neuron.unit
     value, signal, before = (float(vector[place]) for vector in (activity.actual, activity.signals, activity.sums))
@@ -25,7 +26,8 @@ def neuron_text(columns: Sequence[Column], neuron: Neuron, activity: Activity) -
         rows = [("x", number_text(value, 0)), (_tr("x as scaled"), number_text(signal, DECIMALS))]
     else:
         symbol = "a" if column.kind is Kind.HIDDEN else "p"
-        rows = [("z", number_text(before, DECIMALS)), (symbol, number_text(value, DECIMALS))]
+        texts = [NOTHING, NOTHING] if diverged else [number_text(each, DECIMALS) for each in (before, value)]
+        rows = [("z", texts[0]), (symbol, texts[1])]
     return column.neuron(neuron.unit), rows
 
 

@@ -163,6 +163,10 @@ class Diagram(QWidget):
         """Return the neurons of a column that are drawn because the user wants it."""
         return frozenset(self._pins[column])
 
+    def diverged(self) -> bool:
+        """Tell whether neurons are shown without values because training diverged."""
+        return self._diverged
+
     def pulsing(self) -> bool:
         """Tell whether a prediction pulse is under way."""
         return self._pulse is not None

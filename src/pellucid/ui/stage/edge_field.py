@@ -31,7 +31,8 @@ ON_TOP = 4  # how clearly the stronger sign covers the weaker where they cross
 class Gap:
     """The edges from every neuron of one column to every neuron of the next.
 
-    Edge (i, j) goes from (left, starts[i]) to (right, ends[j]). Edges are counted row by row: edge i · len(ends) + j. Coordinates are logical pixels.
+    Edge (i, j) goes from (left, starts[i]) to (right, ends[j]). They are counted row by row: number i · len(ends) + j.
+    Coordinates are logical pixels.
     """
 
     left: float
@@ -45,7 +46,7 @@ class Gap:
         return len(self.starts) * len(self.ends)
 
     def rise(self, x: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-        """Return for each `x` how far an edge has come from start to end, in [0, 1], and the slope of that per pixel."""
+        """Return for each `x` how far an edge has come from start to end, in [0, 1], and how fast, per pixel."""
         width = max(self.right - self.left, 1e-6)
         s = np.linspace(0.0, 1.0, 513)
         along = 3 * HANDLE * s * (1 - s) ** 2 + 3 * (1 - HANDLE) * s**2 * (1 - s) + s**3

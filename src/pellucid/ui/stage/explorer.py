@@ -117,7 +117,7 @@ class Explorer(QObject):
         if isinstance(target, Edge):
             title, rows = edge_text(diagram.columns, target, edges, diagram.frame, diagram.previous)
         else:
-            title, rows = neuron_text(diagram.columns, target, diagram.activity)
+            title, rows = neuron_text(diagram.columns, target, diagram.activity, diverged=diagram.diverged())
         self.card.show_at(QPointF(*anchor(arrangement, edges, target)), title, rows)
 
     def _walk_edges(self, step: int) -> None:

@@ -22,7 +22,7 @@ STEPS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, 
 
 
 class LayerGrid(Popover):
-    """One cell a neuron, in the colour of its activation; those drawn in the column are outlined, pinned ones in iris."""
+    """One cell a neuron, in the colour of its activation; those in the column are outlined, pinned ones in iris."""
 
     pin_toggled = Signal(int)
 

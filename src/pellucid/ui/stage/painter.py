@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap
 from pellucid.ui.numbers import number_text
 from pellucid.ui.stage.activity import Activity
 from pellucid.ui.stage.backdrop import fold_caption, paint_backdrop, paint_fold_mask
+from pellucid.ui.stage.card_texts import NOTHING
 from pellucid.ui.stage.columns import Column, Kind
 from pellucid.ui.stage.edge_field import Colour, blend_table
 from pellucid.ui.stage.edges import Edge, Edges
@@ -25,7 +26,6 @@ DIMMED = 0.16
 BRIGHTEST_INPUT = 255.0
 LINE = 18.0
 FOCUS_GAP, FOCUS_WIDTH = 3.0, 2.0
-NOTHING = "–"
 
 
 class DiagramPainter:

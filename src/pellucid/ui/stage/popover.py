@@ -46,11 +46,10 @@ class Popover(QWidget):
             self.deleteLater()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Close on Esc."""
+        """Close on Esc; no other key reaches what lies below."""
+        event.accept()
         if event.key() == Qt.Key.Key_Escape:
             self.close_popover()
-        else:
-            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Repaint in the colours of a new theme."""

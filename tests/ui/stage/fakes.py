@@ -1,0 +1,59 @@
+"""A session that stands still: what the stage needs of one, and a record of what it asks for."""
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QObject, Signal
+
+from pellucid.experiment.build import Experiment, build
+from pellucid.experiment.frame import Frame, Metrics
+from pellucid.experiment.spec import Layer, Network, Spec
+from pellucid.session.session import Status
+from pellucid.training.messages import Diverged
+
+
+class FakeSession(QObject):
+    experiment_changed = Signal(object)
+    status_changed = Signal(object)
+    input_changed = Signal(object)
+
+    def __init__(self, experiment: Experiment, frame: Frame) -> None:
+        super().__init__()
+        self.experiment = experiment
+        self.frame = frame
+        self.status = Status.PAUSED
+        self.divergence: Diverged | None = None
+        self.input = np.array([122, 66, 94], dtype=np.float32)
+        self.weights_set: list[tuple[int, float]] = []
+        self.rewinds: list[float | None] = []
+
+    def set_weight(self, index: int, value: float) -> None:
+        self.weights_set.append((index, value))
+
+    def rewind(self, learning_rate: float | None = None) -> None:
+        self.rewinds.append(learning_rate)
+
+    def choose_input(self, *raw: float) -> None:
+        self.input = np.array(raw, dtype=np.float32)
+        self.input_changed.emit(self.input)
+
+    def set_status(self, status: Status, divergence: Diverged | None = None) -> None:
+        self.status, self.divergence = status, divergence
+        self.status_changed.emit(status)
+
+
+def experiment_of(*hidden: int, activation: str = "relu") -> Experiment:
+    layers = tuple(Layer(units, activation) for units in hidden)
+    return build(Spec(network=Network(layers)))
+
+
+def frame_of(experiment: Experiment, *, step: int = 447, run: int = 0, seed: int = 0) -> Frame:
+    rng = np.random.default_rng(seed)
+    theta: NDArray[np.float32] = (rng.standard_normal(experiment.network.layout.size) * 0.3).astype(np.float32)
+    theta.flags.writeable = False
+    return Frame(run, step, step / 12, theta, 0.2, 0.01, Metrics(step, 23.4, 0.218, 0.968, 0.474, 0.923))
+
+
+def diverged(*, layer: int | None = 2, loss: float = float("nan")) -> Diverged:
+    return Diverged(
+        run=0, step=212, epoch=17.5, loss=loss, learning_rate=0.5, layer=layer, weights_step=211, good_step=196
+    )
