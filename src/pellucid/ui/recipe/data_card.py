@@ -111,7 +111,7 @@ class DataCard(RecipeCard):
         beside.setLayout(numbers)
         upper = QHBoxLayout()
         upper.setContentsMargins(0, 0, 0, 0)
-        upper.setSpacing(13)
+        upper.setSpacing(10)
         upper.addWidget(self._mosaic)
         upper.addWidget(beside, 1)
         self.body.addLayout(upper)

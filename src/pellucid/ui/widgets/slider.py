@@ -17,6 +17,8 @@ from pellucid.ui.widgets.value_field import ValueField
 
 _TRACK_TOP = 9
 HEIGHT = _TRACK_TOP + TRACK_HEIGHT
+_GAP = 6
+_LEAST_VALUE = 24
 
 
 class Slider(QWidget):
@@ -104,7 +106,7 @@ class Slider(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return the size that shows label and value side by side."""
-        width = self._label.sizeHint().width() + 8 + max(40, self._field.sizeHint().width())
+        width = self._label.sizeHint().width() + _GAP + max(_LEAST_VALUE, self._field.sizeHint().width())
         return QSize(width, HEIGHT + self._message_height())
 
     def minimumSizeHint(self) -> QSize:

@@ -107,6 +107,10 @@ class Stepper(QSpinBox):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Step ten at once with Shift; Escape gives up what was typed."""
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            # Alt with an arrow belongs to what the stepper stands in: it moves a layer.
+            event.ignore()
+            return
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if shift and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.stepBy(_LARGE_STEP if event.key() == Qt.Key.Key_Up else -_LARGE_STEP)

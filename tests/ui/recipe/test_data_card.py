@@ -1,0 +1,135 @@
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QRadioButton
+from tests.ui.recipe.fakes import FakeSession, colours
+from tests.ui.recipe.look import control
+from tests.ui.widgets.gestures import LEFT, Show, drag
+
+from pellucid.experiment import catalog
+from pellucid.experiment.spec import Spec, with_value
+from pellucid.ui.recipe.data_card import DataCard
+from pellucid.ui.recipe.mosaic import Mosaic
+from pellucid.ui.widgets.label import FieldMessage
+from pellucid.ui.widgets.track import Track
+from pellucid.ui.widgets.value_field import ValueField
+
+
+@pytest.fixture
+def session() -> FakeSession:
+    return FakeSession()
+
+
+@pytest.fixture
+def card(session: FakeSession, show: Show) -> DataCard:
+    card = DataCard(session)
+    session.spec_changed.connect(card.show_spec)
+    session.experiment_changed.connect(card.show_experiment)
+    show(card)
+    return card
+
+
+def type_count(card: DataCard, name: str, text: str) -> None:
+    QTest.mouseClick(control(card, ValueField, name), LEFT)
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    editor.selectAll()
+    QTest.keyClicks(editor, text)
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+
+
+def messages(card: DataCard) -> list[str]:
+    return [each.text() for each in card.findChildren(FieldMessage) if each.isVisible()]
+
+
+def test_the_counts_are_those_of_the_data(card: DataCard) -> None:
+    assert control(card, ValueField, "Training examples").text() == "240"
+    assert control(card, ValueField, "Test examples").text() == "20"
+
+
+def test_a_typed_count_draws_other_data(card: DataCard, session: FakeSession) -> None:
+    type_count(card, "Training examples", "1,200")
+    type_count(card, "Test examples", "400")
+    assert session.wishes == [("data.train", 1200, True), ("data.test", 400, True)]
+    assert control(card, ValueField, "Training examples").text() == "1,200"
+
+
+@pytest.mark.parametrize("text", ["0", "10001", "many", "2.5"])
+def test_a_count_that_cannot_be_had_is_explained(card: DataCard, session: FakeSession, text: str) -> None:
+    type_count(card, "Training examples", text)
+    assert session.wishes == []
+    assert messages(card) == ["Type a whole number from 1 to 10,000."]
+    type_count(card, "Training examples", "300")
+    assert messages(card) == []
+
+
+def test_label_noise_waits_for_the_hand(card: DataCard, session: FakeSession) -> None:
+    track = control(card, Track, "Label noise")
+    thumb = track.thumb().center().toPoint()
+    drag(track, thumb, thumb + QPoint(15, 0), thumb + QPoint(30, 0))
+    ((path, value, final),) = session.wishes
+    assert (path, final) == ("data.label_noise", True)
+    assert 0 < value < 0.5
+
+
+def test_the_scaling_is_chosen_in_one_click(card: DataCard, session: FakeSession) -> None:
+    QTest.mouseClick(control(card, QRadioButton, "standardised"), LEFT)
+    assert session.wishes == [("data.scaling", "standard", True)]
+
+
+def test_the_die_throws_another_seed(card: DataCard, session: FakeSession) -> None:
+    for _ in range(3):
+        before = session.spec.data.seed
+        QTest.mouseClick(control(card, object, "New data seed"), LEFT)
+        assert session.spec.data.seed != before
+    assert control(card, QLineEdit, "Data seed").text() == str(session.spec.data.seed)
+
+
+def test_undo_restores_every_control_and_asks_for_nothing(card: DataCard, session: FakeSession) -> None:
+    before = session.spec
+    after = with_value(with_value(before, "data.label_noise", 0.2), "data.scaling", "raw")
+    session.show(with_value(with_value(after, "data.train", 50), "data.seed", 9))
+    assert control(card, QRadioButton, "raw").isChecked()
+    session.show(before)
+    assert control(card, QRadioButton, "[0, 1]").isChecked()
+    assert control(card, Track, "Label noise").value() == 0
+    assert control(card, ValueField, "Training examples").text() == "240"
+    assert control(card, QLineEdit, "Data seed").text() == "0"
+    assert session.wishes == []
+
+
+def preset(card: DataCard, text: str) -> QAction:
+    (action,) = [each for menu in card.findChildren(QMenu) for each in menu.actions() if each.text() == text]
+    return action
+
+
+def test_the_presets_replace_the_whole_recipe(card: DataCard, session: FakeSession) -> None:
+    preset(card, "As in the course").trigger()
+    assert session.spec == catalog.load("colours-course")
+    preset(card, "Reset to defaults").trigger()
+    assert session.spec == catalog.load("colours")
+    assert session.labels == ["As in the course", "Reset to defaults"]
+
+
+@pytest.mark.parametrize("train", [1, 20, 80, 240, 456, 5000])
+def test_the_mosaic_fits_and_groups_by_label(card: DataCard, train: int) -> None:
+    dataset = colours(with_value(Spec(), "data.train", train))
+    mosaic = card.findChild(Mosaic)
+    mosaic.set_dataset(dataset)
+    picture = mosaic.grab().toImage()
+    ratio = picture.devicePixelRatio()
+    shown = [
+        (y, x, picture.pixelColor(round(x * ratio), round(y * ratio)).getRgb()[:3])
+        for y in range(mosaic.height())
+        for x in range(mosaic.width())
+    ]
+    label_of = {tuple(map(int, rgb)): int(t) for rgb, t in zip(dataset.x_train, dataset.t_train, strict=True)}
+    rows: dict[int, list[int]] = {}
+    for y, _, rgb in shown:
+        if rgb in label_of:
+            rows.setdefault(y, []).append(label_of[rgb])
+    labels = [np.median(row) for _, row in sorted(rows.items())]
+    assert labels == sorted(labels)
+    assert {label for row in rows.values() for label in row} == set(map(int, dataset.t_train))
