@@ -7,7 +7,7 @@ from tests.ui.stage.fakes import FakeSession, diverged, experiment_of, frame_of
 
 from pellucid.session.session import Status
 from pellucid.ui.stage.edges import Edge
-from pellucid.ui.stage.pointing import Neuron, anchor
+from pellucid.ui.stage.pointing import Neuron, spot_of
 from pellucid.ui.stage.stage import Stage
 
 
@@ -33,12 +33,8 @@ def stage(qtbot):
 
 def point_of(stage, target):
     diagram = stage.diagram
-    x, y = anchor(diagram.arrangement(), diagram.edges(), target)
-    if isinstance(target, Neuron) and diagram.arrangement().columns[target.column].row(target.unit) is not None:
-        x -= 4
-    elif isinstance(target, Neuron):
-        x, y = x + 2, y + 2
-    return QPoint(round(x), round(y))
+    spot = spot_of(diagram.arrangement(), diagram.edges(), target)
+    return QPoint(round(spot.x), round(spot.y))
 
 
 def drawn_edge(stage, weight=None):

@@ -22,12 +22,13 @@ from pellucid.lens.activations import trace
 from pellucid.ui.stage.activity import Activity
 from pellucid.ui.stage.columns import Column, columns_of
 from pellucid.ui.stage.edge_strength import DEFAULT_SHARE
-from pellucid.ui.stage.edges import Edge, Edges
+from pellucid.ui.stage.edges import Edges
 from pellucid.ui.stage.explorer import Explorer
 from pellucid.ui.stage.labels import label_rooms
 from pellucid.ui.stage.layout import Arrangement, arrange
 from pellucid.ui.stage.motion import DIM_SECONDS, REDUCED_INTERVAL, motion_reduced
 from pellucid.ui.stage.painter import DiagramPainter
+from pellucid.ui.stage.pointing import Neuron
 from pellucid.ui.stage.pulse import Pulse
 from pellucid.ui.theme import tokens
 
@@ -180,9 +181,8 @@ class Diagram(QWidget):
         del event
         self._lay_out()
         edges = self._edges if self.frame is not None else None
-        if edges is not None and self._edges_stale:
-            edges.paint(self.activity.active(), self.share, self._painter.blend)
-            self._edges_stale = False
+        if edges is not None:
+            self._paint_edges(edges)
         painter = QPainter(self)
         self._painter.paint(painter, edges, self.activity, diverged=self._diverged, dim=self._dim)
         if self._pulse is not None:
@@ -251,8 +251,14 @@ class Diagram(QWidget):
             self.activity.show(trace(self._experiment, frame.theta, raw), raw, elapsed)
         if self._edges is not None:
             self._edges.show(frame.theta, elapsed)
-        self.explorer.refresh()
+        self.explorer.refresh(at_once=elapsed is None)
         self._repaint_edges()
+
+    def _paint_edges(self, edges: Edges) -> None:
+        """Bring the picture of the edges up to date."""
+        if self._edges_stale:
+            edges.paint(self.activity.active(), self.share, self._painter.blend)
+            self._edges_stale = False
 
     def _repaint_edges(self) -> None:
         self._edges_stale = True
@@ -292,9 +298,9 @@ class Diagram(QWidget):
         """Draw the edges of the neuron pointed at in full and the others faintly."""
         if self._edges is not None:
             target = self.explorer.target
-            self._edges.emphasise(
-                None if target is None or isinstance(target, Edge) else self._edges.touching(target.column, target.unit)
-            )
+            chosen = self._edges.touching(target.column, target.unit) if isinstance(target, Neuron) else None
+            # A folded neuron has no edges here: dimming all others would say nothing.
+            self._edges.emphasise(chosen if chosen is not None and chosen.any() else None)
         self._repaint_edges()
 
     def _toggle_pin(self, column: int, unit: int) -> None:
@@ -311,9 +317,7 @@ class Diagram(QWidget):
     def _start_pulse(self) -> None:
         if self._edges is None or self.frame is None or self._diverged:
             return
-        if self._edges_stale:
-            self._edges.paint(self.activity.active(), self.share, self._painter.blend)
-            self._edges_stale = False
+        self._paint_edges(self._edges)
         now = monotonic()
         self._pulse = Pulse(self._edges, self._edges.flow(self.activity.signals), now)
         self.activity.arrive(self._pulse.progress(now))

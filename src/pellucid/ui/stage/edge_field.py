@@ -12,6 +12,7 @@ NumPy lets go of the interpreter meanwhile: training goes on while the window pa
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -61,6 +62,7 @@ class Gap:
         return (np.abs(y - self.starts[:, None] - climb * share) / np.sqrt(1 + (climb * slope) ** 2)).ravel()
 
 
+@lru_cache(maxsize=4)
 def blend_table(page: Colour, positive: Colour, negative: Colour) -> NDArray[np.uint32]:
     """Return opaque 0xFFRRGGBB colours of `page` under every pair of depths: [negative · DEEPEST + positive]."""
     depth = np.arange(DEEPEST, dtype=np.float32) / np.float32(DEPTH)

@@ -9,13 +9,15 @@ from pellucid.ui.stage.card_texts import edge_text, edge_title, neuron_text
 from pellucid.ui.stage.edges import Edge
 from pellucid.ui.stage.hover_card import HoverCard
 from pellucid.ui.stage.layer_grid import LayerGrid
-from pellucid.ui.stage.pointing import Neuron, Target, anchor, moved, ranked_edges, target_at
+from pellucid.ui.stage.motion import Pacer
+from pellucid.ui.stage.pointing import Neuron, Target, moved, ranked_edges, spot_of, target_at
 from pellucid.ui.stage.weight_editor import WeightEditor
 
 if TYPE_CHECKING:
     from pellucid.ui.stage.diagram import Diagram
 
 ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
+REFRESH_SECONDS = 0.1
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -40,6 +42,7 @@ class Explorer(QObject):
         self.grid: LayerGrid | None = None
         self._grid_column = 0
         self._home: Neuron | None = None
+        self._pacer = Pacer(REFRESH_SECONDS)
 
     def point_at(self, point: QPointF | None) -> None:
         """Tell about what lies under the pointer, or about nothing."""
@@ -84,8 +87,10 @@ class Explorer(QObject):
         if self.by_keyboard and self.editor is None and self.grid is None:
             self._set_target(None, by_keyboard=False)
 
-    def refresh(self) -> None:
-        """Show the present values."""
+    def refresh(self, *, at_once: bool) -> None:
+        """Show the present values; unless `at_once`, not more often than one can read."""
+        if not at_once and not self._pacer.due():
+            return
         if self.target is not None and self.card.isVisible():
             self._show_card()
         if self.grid is not None:
@@ -118,7 +123,7 @@ class Explorer(QObject):
             title, rows = edge_text(diagram.columns, target, edges, diagram.frame, diagram.previous)
         else:
             title, rows = neuron_text(diagram.columns, target, diagram.activity, diverged=diagram.diverged())
-        self.card.show_at(QPointF(*anchor(arrangement, edges, target)), title, rows)
+        self.card.show_at(spot_of(arrangement, edges, target), title, rows)
 
     def _walk_edges(self, step: int) -> None:
         edges, target = self._diagram.edges(), self.target
@@ -153,7 +158,7 @@ class Explorer(QObject):
         self.editor = WeightEditor(edge_title(diagram.columns, edge), float(diagram.frame.theta[index]), diagram)
         self.editor.weight_entered.connect(lambda value: self.weight_entered.emit(index, value))
         self.editor.closed.connect(self._editor_closed)
-        self.editor.open_beside(QPointF(*anchor(arrangement, edges, edge)))
+        self.editor.open_beside(spot_of(arrangement, edges, edge))
         self.editor.field.setFocus(Qt.FocusReason.OtherFocusReason)
         self.editor.field.selectAll()
 
@@ -167,7 +172,7 @@ class Explorer(QObject):
         self._fill_grid()
         self.grid.pin_toggled.connect(self._toggle_pin)
         self.grid.closed.connect(self._grid_closed)
-        self.grid.open_beside(QPointF(*anchor(arrangement, edges, neuron)))
+        self.grid.open_beside(spot_of(arrangement, edges, neuron))
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fill_grid(self) -> None:

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from pellucid.ui.stage.popover import place_beside
+from pellucid.ui.stage.pointing import Spot
+from pellucid.ui.stage.popover import place_above
 from pellucid.ui.theme import Role, font, tokens
 from pellucid.ui.widgets.painting import begin, paint_surface
 
@@ -30,13 +31,13 @@ class HoverCard(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
 
-    def show_at(self, anchor: QPointF, title: str, rows: Sequence[Row]) -> None:
-        """Show these texts beside `anchor`, a point of the parent."""
+    def show_at(self, spot: Spot, title: str, rows: Sequence[Row]) -> None:
+        """Show these texts above a spot of the parent: the edges beside it stay in view."""
         if (title, tuple(rows)) != (self._title, self._rows):
             self._title, self._rows = title, tuple(rows)
             self.update()
         size = self.sizeHint()
-        self.setGeometry(place_beside(anchor, size.width(), size.height(), self._host.rect()))
+        self.setGeometry(place_above(spot, size.width(), size.height(), self._host.rect()))
         self.show()
 
     def text(self) -> str:

@@ -1,5 +1,7 @@
 """How long things take to move, and whether they may."""
 
+from time import monotonic
+
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QStyle, QWidget
 
@@ -18,3 +20,19 @@ def ease_out(share: float) -> float:
     """Return the eased progress (cubic, slowing down) for a share of the time; outside [0, 1] it stands still."""
     left = 1.0 - min(1.0, max(0.0, share))
     return 1.0 - left * left * left
+
+
+class Pacer:
+    """Says `due` at most once every `interval` seconds, for what is read and not watched."""
+
+    def __init__(self, interval: float) -> None:
+        self._interval = interval
+        self._last = -interval
+
+    def due(self) -> bool:
+        """Tell whether enough time has passed since this last was true."""
+        now = monotonic()
+        if now - self._last < self._interval:
+            return False
+        self._last = now
+        return True

@@ -17,7 +17,7 @@ from pellucid.ui.stage.edges import Edge, Edges
 from pellucid.ui.stage.faces import Faces, RingFace
 from pellucid.ui.stage.labels import NUMBER_GAP, NUMBER_WIDTH, class_colour, input_colour, output_name_width
 from pellucid.ui.stage.layout import LABEL_GAP, RING_LIMIT, Arrangement
-from pellucid.ui.stage.pointing import Target, anchor
+from pellucid.ui.stage.pointing import Target, spot_of
 from pellucid.ui.stage.pulse import DOT_RADIUS
 from pellucid.ui.theme import Role, font
 from pellucid.ui.tokens import Tokens
@@ -89,9 +89,9 @@ class DiagramPainter:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(self._tokens.iris, FOCUS_WIDTH if by_keyboard else 1.0))
         if isinstance(target, Edge):
-            x, y = anchor(self._arrangement, edges, target)
+            spot = spot_of(self._arrangement, edges, target)
             painter.setBrush(self._tokens.bg)
-            painter.drawEllipse(QPointF(x, y), 4, 4)
+            painter.drawEllipse(QPointF(spot.x, spot.y), spot.radius, spot.radius)
             return
         place = self._arrangement.columns[target.column]
         row = place.row(target.unit)

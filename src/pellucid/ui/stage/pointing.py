@@ -22,6 +22,15 @@ class Neuron:
 Target = Neuron | Edge
 
 
+@dataclass(frozen=True)
+class Spot:
+    """A place in the diagram: a centre, and the radius of what is to stay visible around it."""
+
+    x: float
+    y: float
+    radius: float
+
+
 def target_at(arrangement: Arrangement, edges: Edges, x: float, y: float) -> Target | None:
     """Return the neuron at the point, else the edge within 4 pixels, else None."""
     for number, place in enumerate(arrangement.columns):
@@ -36,17 +45,20 @@ def target_at(arrangement: Arrangement, edges: Edges, x: float, y: float) -> Tar
     return None if at is None else edges.edge(at)
 
 
-def anchor(arrangement: Arrangement, edges: Edges, target: Target) -> tuple[float, float]:
-    """Return the point of the diagram that a card about `target` stands beside."""
+def spot_of(arrangement: Arrangement, edges: Edges, target: Target) -> Spot:
+    """Return the place of a neuron, of its square in a fold, or of the middle of an edge between drawn neurons."""
     if isinstance(target, Edge):
         place = edges.place(target)
-        return (0.0, 0.0) if place is None else edges.point(place, 0.5)
+        assert place is not None
+        return Spot(*edges.point(place, 0.5), radius=4.0)
     column = arrangement.columns[target.column]
     row = column.row(target.unit)
     if row is not None:
-        return column.x + column.radius, float(column.y[row])
-    left, top = column.fold.corner(target.unit) if column.fold else (column.x, arrangement.bottom)
-    return left, top
+        return Spot(column.x, float(column.y[row]), column.radius)
+    assert column.fold is not None
+    half = column.fold.pitch / 2
+    left, top = column.fold.corner(target.unit)
+    return Spot(left + half, top + half, half)
 
 
 def moved(arrangement: Arrangement, target: Target | None, key: Qt.Key) -> Neuron:

@@ -1,14 +1,16 @@
 """A small card laid over the stage beside what it is about; Esc, or a click elsewhere, closes it."""
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from pellucid.ui.stage.pointing import Spot
 from pellucid.ui.theme import tokens
 from pellucid.ui.widgets.painting import begin, paint_surface
 
 RADIUS = 10.0
-DISTANCE = 14
+DISTANCE = 10
+CLOSE = 8
 MARGIN = 4
 
 
@@ -25,10 +27,10 @@ class Popover(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._application.focusChanged.connect(self._focus_changed)
 
-    def open_beside(self, anchor: QPointF) -> None:
-        """Show the card beside `anchor`, a point of the parent."""
+    def open_beside(self, spot: Spot) -> None:
+        """Show the card beside a spot of the parent."""
         self.adjustSize()
-        self.setGeometry(place_beside(anchor, self.size().width(), self.size().height(), self._host.rect()))
+        self.setGeometry(place_beside(spot, self.width(), self.height(), self._host.rect()))
         self.show()
         self.raise_()
 
@@ -75,12 +77,23 @@ def _application() -> QApplication:
     return application
 
 
-def place_beside(anchor: QPointF, width: int, height: int, bounds: QRect) -> QRect:
-    """Return where a card of this size stands: right of `anchor`, else left of it, wholly inside `bounds`."""
-    left = round(anchor.x()) + DISTANCE
+def place_beside(spot: Spot, width: int, height: int, bounds: QRect) -> QRect:
+    """Return where a card of this size stands: right of the spot, else left of it, wholly inside `bounds`."""
+    left = round(spot.x + spot.radius) + DISTANCE
     if left + width > bounds.right() - MARGIN:
-        left = round(anchor.x()) - DISTANCE - width
-    top = round(anchor.y() - height / 2)
+        left = round(spot.x - spot.radius) - DISTANCE - width
+    return _inside(left, round(spot.y - height / 2), width, height, bounds)
+
+
+def place_above(spot: Spot, width: int, height: int, bounds: QRect) -> QRect:
+    """Return where a card of this size stands: above the spot, else below it, wholly inside `bounds`."""
+    top = round(spot.y - spot.radius) - CLOSE - height
+    if top < bounds.top() + MARGIN:
+        top = round(spot.y + spot.radius) + CLOSE
+    return _inside(round(spot.x - width / 2), top, width, height, bounds)
+
+
+def _inside(left: int, top: int, width: int, height: int, bounds: QRect) -> QRect:
     left = max(bounds.left() + MARGIN, min(left, bounds.right() - MARGIN - width))
     top = max(bounds.top() + MARGIN, min(top, bounds.bottom() - MARGIN - height))
     return QRect(left, top, width, height)

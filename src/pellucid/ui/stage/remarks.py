@@ -1,7 +1,6 @@
 """What the key line remarks about a network: its largest weight, and layers of which most neurons are silent."""
 
 from collections.abc import Sequence
-from time import monotonic
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication
@@ -12,7 +11,6 @@ from pellucid.ui.numbers import count_text
 from pellucid.ui.stage.activity import Activity
 from pellucid.ui.stage.columns import Column, Kind
 
-INTERVAL = 0.25  # seconds: nobody reads faster
 MANY = 0.5
 
 
@@ -31,18 +29,3 @@ def inactive_remark(columns: Sequence[Column], activity: Activity) -> str:
     text = QCoreApplication.translate("Stage", "Layer {layer}: {inactive} of {units} units are inactive for this input")
     inactive = count_text(round(share * column.units))
     return text.format(layer=column.number, inactive=inactive, units=count_text(column.units))
-
-
-class Pacer:
-    """Says `due` at most four times a second, for what is read and not watched."""
-
-    def __init__(self) -> None:
-        self._last = -INTERVAL
-
-    def due(self) -> bool:
-        """Tell whether enough time has passed since this last was true."""
-        now = monotonic()
-        if now - self._last < INTERVAL:
-            return False
-        self._last = now
-        return True

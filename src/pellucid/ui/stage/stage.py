@@ -19,9 +19,12 @@ from pellucid.ui.numbers import count_text, percent_text
 from pellucid.ui.stage.diagram import Diagram
 from pellucid.ui.stage.divergence_card import DivergenceCard
 from pellucid.ui.stage.key_line import KeyLine
-from pellucid.ui.stage.remarks import Pacer, inactive_remark, largest_weight
+from pellucid.ui.stage.motion import Pacer
+from pellucid.ui.stage.remarks import inactive_remark, largest_weight
 from pellucid.ui.stage.top_line import TopLine
 from pellucid.ui.theme import tokens
+
+REMARK_SECONDS = 0.25  # nobody reads faster
 
 
 class Stage(QWidget):
@@ -35,7 +38,7 @@ class Stage(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._pacer = Pacer()
+        self._pacer = Pacer(REMARK_SECONDS)
         self.setAccessibleName(self.tr("Stage"))
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.top_line = TopLine()
