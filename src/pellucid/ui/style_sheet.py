@@ -14,6 +14,7 @@ QMenu {{ background: {card}; color: {ink}; border: 1px solid {line2}; border-rad
 QMenu::item {{ padding: 6px 24px 6px 12px; border-radius: 6px; }}
 QMenu::item:selected {{ background: {irisbg}; color: {ink}; }}
 QMenu::item:disabled {{ color: {ink3}; }}
+QMenu[checks="painted"]::indicator {{ image: none; width: 16px; }}
 QMenu::separator {{ height: 1px; background: {line}; margin: 4px 8px; }}
 QLineEdit {{ background: {fill}; color: {ink}; border: 1px solid transparent; border-radius: 6px; padding: 2px 8px; }}
 QLineEdit:focus {{ border: 1px solid {iris}; }}

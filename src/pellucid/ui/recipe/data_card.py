@@ -3,7 +3,7 @@
 import random
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pellucid.experiment import catalog
 from pellucid.experiment.build import Experiment
@@ -22,6 +22,7 @@ from pellucid.ui.recipe.words import scaling_explanations, scalings, sources
 from pellucid.ui.widgets.buttons import IconButton
 from pellucid.ui.widgets.combo import Combo, Look
 from pellucid.ui.widgets.label import FieldMessage
+from pellucid.ui.widgets.menu import Menu
 from pellucid.ui.widgets.segmented import Segmented
 from pellucid.ui.widgets.slider import Slider
 
@@ -140,8 +141,8 @@ class DataCard(RecipeCard):
         present = self.session.spec.data.seed
         self.wish("data.seed", random.choice([seed for seed in range(_THROWN_SEEDS) if seed != present]), self._seed)
 
-    def _preset_menu(self) -> QMenu:
-        menu = QMenu(self)
+    def _preset_menu(self) -> Menu:
+        menu = Menu(self)
         menu.setToolTipsVisible(True)
         for text, tooltip, name in (
             (self.tr("Reset to defaults"), self.tr("The settings with which this experiment comes"), None),

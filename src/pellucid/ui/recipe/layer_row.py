@@ -10,7 +10,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from pellucid.experiment.spec import MAX_UNITS, Layer
 from pellucid.ui.icons import paint_icon
@@ -18,6 +18,7 @@ from pellucid.ui.recipe.words import activations
 from pellucid.ui.theme import Role, font, tokens
 from pellucid.ui.widgets.buttons import IconButton
 from pellucid.ui.widgets.focus_ring import FocusRing
+from pellucid.ui.widgets.menu import Menu
 from pellucid.ui.widgets.painting import CONTROL_RADIUS, begin, paint_surface
 from pellucid.ui.widgets.stepper import Stepper
 
@@ -56,7 +57,7 @@ class LayerRow(QWidget):
         line.addWidget(self.units)
         self._texts = dict(activations())
         self._choices: dict[str, QAction] = {}
-        self._menu = QMenu(self)
+        self._menu = Menu(self)
         self._fill_menu()
         self.name.clicked.connect(self._open_menu)
         self.remove.clicked.connect(self.remove_requested)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 from pellucid.ui.icons import paint_icon
 from pellucid.ui.theme import Role, font, tokens
 from pellucid.ui.widgets.focus_ring import FocusRing
+from pellucid.ui.widgets.menu import round_corners
 from pellucid.ui.widgets.painting import CONTROL_RADIUS, begin, paint_surface
 
 HEIGHT = 26
@@ -49,6 +50,7 @@ class Combo(QComboBox):
         for key, text in choices:
             self.addItem(text, key)
         self.setMaxVisibleItems(max(10, len(choices)))
+        round_corners(self.view().window())
         self._ring = FocusRing(self)
         self.activated.connect(self._activated)
         self._shown = self.currentData()

@@ -16,13 +16,6 @@ class Label(QLabel):
         self.setFont(font(role))
         self.setProperty("tone", tone)
 
-    def set_tone(self, tone: str) -> None:
-        """Show the text in another colour of the theme."""
-        if self.property("tone") != tone:
-            self.setProperty("tone", tone)
-            self.style().unpolish(self)
-            self.style().polish(self)
-
 
 class FieldMessage(Label):
     """What was wrong with what has just been entered; takes no room while there is nothing to say."""

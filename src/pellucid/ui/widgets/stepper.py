@@ -168,7 +168,8 @@ class Stepper(QSpinBox):
             self.value_changed.emit(self._settled)
 
     def _show_ends(self) -> None:
-        self.updateGeometry()
+        if self.sizeHint().width() != self.width():
+            self.updateGeometry()
         self._less.setEnabled(self.value() > self.minimum())
         self._more.setEnabled(self.value() < self.maximum())
 
