@@ -46,13 +46,13 @@ class Edges:
         ends = np.cumsum([gap.edges for gap in self.gaps])
         self.slices = [slice(int(end) - gap.edges, int(end)) for gap, end in zip(self.gaps, ends, strict=True)]
         # Views of a vector that counts 0, 1, 2 … tell where each weight lies, whatever the engine's own order is.
-        places = network.layout.views(np.arange(network.layout.size, dtype=np.intp))
+        places = network.layout.views(np.arange(network.layout.size, dtype=np.float64))
         self.index = np.concatenate(
             [
                 places[key][np.ix_(left.drawn, right.drawn)].ravel()
                 for key, (left, right) in zip(keys, pairs, strict=True)
             ]
-        )
+        ).astype(np.intp)
         self.sources = np.concatenate([np.repeat(left.drawn, len(right.drawn)) for left, right in pairs])
         self.targets = np.concatenate([np.tile(right.drawn, len(left.drawn)) for left, right in pairs])
         self._source_places = np.concatenate(
