@@ -4,23 +4,11 @@ from itertools import pairwise
 from types import SimpleNamespace
 from typing import Any
 
-import numpy as np
 from PySide6.QtCore import QObject, Signal
 
-from pellucid.data.dataset import Dataset, Scaling
+from pellucid.experiment.build_data import build_dataset
 from pellucid.experiment.spec import Spec, differences, is_live, with_value
 from pellucid.session.session import Status
-
-
-def colours(spec: Spec) -> Dataset:
-    """Return as many colours as `spec` asks for, labelled by their largest channel."""
-    rng = np.random.default_rng(spec.data.seed)
-    x = rng.integers(0, 256, (spec.data.train + spec.data.test, 3)).astype(np.float32)
-    t = x.argmax(1)
-    cut = spec.data.train
-    scaling = Scaling(np.zeros(3, np.float32), np.full(3, 1 / 255, np.float32))
-    noisy = np.zeros(cut, bool)
-    return Dataset(("R", "G", "B"), ("red", "green", "blue"), x[:cut], t[:cut], x[cut:], t[cut:], noisy, scaling)
 
 
 class FakeSession(QObject):
@@ -41,6 +29,7 @@ class FakeSession(QObject):
 
     def set_value(self, path: str, value: Any, *, final: bool = True) -> None:
         changed = with_value(self.spec, path, value)
+        build_dataset(changed.data)  # refuses what cannot be built
         self.wishes.append((path, value, final))
         self.show(changed)
 
@@ -63,7 +52,8 @@ class FakeSession(QObject):
         self.spec_changed.emit(spec)
 
     def _build(self) -> None:
-        sizes = [3, *(layer.units for layer in self.spec.network.hidden), 3]
+        dataset = build_dataset(self.spec.data)
+        sizes = [dataset.features, *(layer.units for layer in self.spec.network.hidden), dataset.classes]
         parameters = sum((a + 1) * b for a, b in pairwise(sizes))
         network = SimpleNamespace(layout=SimpleNamespace(size=parameters))
-        self.experiment = SimpleNamespace(spec=self.spec, dataset=colours(self.spec), network=network)
+        self.experiment = SimpleNamespace(spec=self.spec, dataset=dataset, network=network)

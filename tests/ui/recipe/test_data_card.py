@@ -4,14 +4,16 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QRadioButton
-from tests.ui.recipe.fakes import FakeSession, colours
+from tests.ui.recipe.fakes import FakeSession
 from tests.ui.recipe.look import control
 from tests.ui.widgets.gestures import LEFT, Show, drag
 
 from pellucid.experiment import catalog
+from pellucid.experiment.build_data import build_dataset
 from pellucid.experiment.spec import Spec, with_value
 from pellucid.ui.recipe.data_card import DataCard
 from pellucid.ui.recipe.mosaic import Mosaic
+from pellucid.ui.widgets.combo import Combo
 from pellucid.ui.widgets.label import FieldMessage
 from pellucid.ui.widgets.track import Track
 from pellucid.ui.widgets.value_field import ValueField
@@ -65,6 +67,25 @@ def test_a_count_that_cannot_be_had_is_explained(card: DataCard, session: FakeSe
     assert messages(card) == []
 
 
+def test_more_colour_names_than_there_are_cannot_be_had(card: DataCard, session: FakeSession) -> None:
+    session.show(catalog.load("colour-names"))
+    train = session.spec.data.train
+    type_count(card, "Training examples", "5,000")
+    assert session.spec.data.train == train
+    assert control(card, ValueField, "Training examples").text() == str(train)
+    (message,) = messages(card)
+    assert message.endswith("colour names. Take at most so many for train and test together.")
+
+
+def test_a_source_that_is_too_small_is_not_taken(card: DataCard, session: FakeSession) -> None:
+    session.show(with_value(session.spec, "data.train", 5000))
+    source = control(card, Combo, "Source")
+    QTest.keyClick(source, Qt.Key.Key_Down)
+    assert session.spec.data.source == "three-colours"
+    assert source.currentText() == "Three colours"
+    assert len(messages(card)) == 1
+
+
 def test_label_noise_waits_for_the_hand(card: DataCard, session: FakeSession) -> None:
     track = control(card, Track, "Label noise")
     thumb = track.thumb().center().toPoint()
@@ -115,7 +136,7 @@ def test_the_presets_replace_the_whole_recipe(card: DataCard, session: FakeSessi
 
 @pytest.mark.parametrize("train", [1, 20, 80, 240, 456, 5000])
 def test_the_mosaic_fits_and_groups_by_label(card: DataCard, train: int) -> None:
-    dataset = colours(with_value(Spec(), "data.train", train))
+    dataset = build_dataset(with_value(Spec(), "data.train", train).data)
     mosaic = card.findChild(Mosaic)
     mosaic.set_dataset(dataset)
     picture = mosaic.grab().toImage()

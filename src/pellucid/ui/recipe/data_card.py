@@ -5,11 +5,12 @@ import random
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from pellucid.data.colour_names import named_colours
 from pellucid.experiment import catalog
 from pellucid.experiment.build import Experiment
 from pellucid.experiment.spec import Spec
 from pellucid.session.session import Session
-from pellucid.ui.numbers import number_text, parse_number
+from pellucid.ui.numbers import count_text, number_text, parse_number
 from pellucid.ui.recipe.count_field import CountField
 from pellucid.ui.recipe.mosaic import HEIGHT as MOSAIC_HEIGHT
 from pellucid.ui.recipe.mosaic import Mosaic
@@ -91,7 +92,7 @@ class DataCard(RecipeCard):
         self._count_message.show_message("")
 
     def show_experiment(self, experiment: Experiment) -> None:
-        """Show the examples that there are; fewer than asked for if the source has no more."""
+        """Show the examples that there are."""
         dataset = experiment.dataset
         train, test = len(dataset.x_train), len(dataset.x_test)
         self._mosaic.set_dataset(dataset)
@@ -123,23 +124,33 @@ class DataCard(RecipeCard):
         self.body.addWidget(self._seed)
 
     def _connect(self) -> None:
-        self._source.chosen.connect(lambda key: self.wish("data.source", key))
-        self._train.chosen.connect(lambda count: self.wish("data.train", count))
-        self._test.chosen.connect(lambda count: self.wish("data.test", count))
+        self._source.chosen.connect(lambda key: self.wish("data.source", key, self._too_many_names))
+        self._train.chosen.connect(lambda count: self.wish("data.train", count, self._too_many_names))
+        self._test.chosen.connect(lambda count: self.wish("data.test", count, self._too_many_names))
         for counts in (self._train, self._test):
             counts.rejected.connect(self._count_message.show_message)
         self._noise.value_changed.connect(self._noise_changed)
-        self._scaling.chosen.connect(lambda key: self.wish("data.scaling", key, self._scaling_row))
-        self._seed.chosen.connect(lambda seed: self.wish("data.seed", seed, self._seed))
+        self._scaling.chosen.connect(lambda key: self.wish("data.scaling", key, self._scaling_row.show_message))
+        self._seed.chosen.connect(lambda seed: self.wish("data.seed", seed, self._seed.show_message))
 
     def _noise_changed(self, value: float, final: bool) -> None:
         # Noise draws the data anew: not before the hand has decided.
         if final:
             self.wish("data.label_noise", value)
 
+    def _too_many_names(self, reason: str) -> None:
+        """Say how many examples there are of the one source that can run out of them; `reason` is for programs."""
+        del reason
+        _, _, classes = named_colours()
+        self._count_message.show_message(
+            self.tr("There are {number} colour names. Take at most so many for train and test together.").format(
+                number=count_text(len(classes))
+            )
+        )
+
     def _throw_seed(self) -> None:
         present = self.session.spec.data.seed
-        self.wish("data.seed", random.choice([seed for seed in range(_THROWN_SEEDS) if seed != present]), self._seed)
+        self.wish("data.seed", random.choice([seed for seed in range(_THROWN_SEEDS) if seed != present]))
 
     def _preset_menu(self) -> Menu:
         menu = Menu(self)

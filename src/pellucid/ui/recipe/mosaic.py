@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QHelpEvent, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from pellucid.data.dataset import Dataset
+from pellucid.ui.class_names import class_text
 from pellucid.ui.widgets.painting import begin
 
 WIDTH = 99
@@ -42,7 +43,7 @@ class Mosaic(QWidget):
         self._pitch = (across, down)
         raw = np.clip(np.rint(dataset.x_train[shown]), 0, 255).astype(int)
         self._colours = [QColor(*map(int, rgb)) for rgb in raw]
-        self._words = [dataset.class_names[label] for label in dataset.t_train[shown]]
+        self._words = [class_text(dataset.class_names[label]) for label in dataset.t_train[shown]]
         self.setAccessibleDescription(
             self.tr("{shown} of {all} training examples").format(shown=len(shown), all=len(dataset.x_train))
         )

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from pellucid.experiment.build import Experiment
 from pellucid.experiment.spec import MAX_HIDDEN_LAYERS, Layer, Spec
 from pellucid.session.session import Session
+from pellucid.ui.class_names import class_text
 from pellucid.ui.numbers import count_text
 from pellucid.ui.recipe.layer_list import LayerList
 from pellucid.ui.recipe.layer_row import HEIGHT as ROW_HEIGHT
@@ -64,7 +65,7 @@ class NetworkCard(RecipeCard):
         names = dataset.feature_names
         self._input.show_end("".join(names) if all(len(name) == 1 for name in names) else "", dataset.features)
         self._output.show_end("Softmax", dataset.classes)
-        self._output.setToolTip(", ".join(dataset.class_names))
+        self._output.setToolTip(", ".join(map(class_text, dataset.class_names)))
 
     def _add_layer(self) -> None:
         hidden = self.session.spec.network.hidden

@@ -1,11 +1,13 @@
 """What the three cards share: they show the Spec, and pass on wishes."""
 
+from collections.abc import Callable
 from typing import Any
 
 from pellucid.experiment.spec import Spec, SpecError
 from pellucid.session.session import Session
-from pellucid.ui.recipe.row import Row
 from pellucid.ui.widgets.card import Card
+
+Complain = Callable[[str], None]
 
 
 class RecipeCard(Card):
@@ -20,11 +22,11 @@ class RecipeCard(Card):
         """Show `spec` in the controls."""
         raise NotImplementedError
 
-    def wish(self, path: str, value: Any, row: Row | None = None, *, final: bool = True) -> None:
-        """Ask for another value at `path`; if it cannot be had, say why under the row and show the old one."""
+    def wish(self, path: str, value: Any, complain: Complain | None = None, *, final: bool = True) -> None:
+        """Ask for another value at `path`; if it cannot be had, show the old one and `complain` with the reason."""
         try:
             self.session.set_value(path, value, final=final)
         except SpecError as error:
             self.show_spec(self.session.spec)
-            if row is not None:
-                row.show_message(str(error))
+            if complain is not None:
+                complain(str(error))

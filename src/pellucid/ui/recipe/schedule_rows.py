@@ -19,7 +19,7 @@ _FIELD_WIDTH = 72
 
 
 class ScheduleRows(QWidget):
-    """Shows the schedule, and factor and epochs only while it uses them. Changes go to `wish(path, value, row)`."""
+    """Shows the schedule, and the numbers it uses while it uses them. Changes go to `wish(path, value, complain)`."""
 
     def __init__(self, wish: Callable[..., None], live: str) -> None:
         super().__init__()
@@ -49,16 +49,21 @@ class ScheduleRows(QWidget):
         self._epochs_row = Row(self.tr("Epochs"), self._epochs, tooltip=self.tr("Epochs of the schedule.") + " " + live)
         for row in (self._schedule_row, self._factor_row, self._epochs_row):
             whole.addWidget(row)
-        self._schedule.chosen.connect(lambda key: wish("training.schedule", key, self._schedule_row))
-        self._factor.entered.connect(lambda value: wish("training.schedule_factor", value, self._factor_row))
+        self._schedule.chosen.connect(lambda key: wish("training.schedule", key, self._schedule_row.show_message))
+        self._factor.entered.connect(
+            lambda value: wish("training.schedule_factor", value, self._factor_row.show_message)
+        )
         self._factor.rejected.connect(self._factor_row.show_message)
-        self._epochs.value_changed.connect(lambda value: wish("training.schedule_epochs", value, self._epochs_row))
+        self._epochs.value_changed.connect(
+            lambda value: wish("training.schedule_epochs", value, self._epochs_row.show_message)
+        )
         self._epochs.rejected.connect(self._epochs_row.show_message)
 
     def show_training(self, training: Training) -> None:
         """Show the schedule of `training`."""
         self._schedule.set_current(training.schedule)
         self._schedule.setToolTip(f"{self._explanations[training.schedule]} {self._live}")
+        self._schedule_row.show_message("")
         self._factor.set_value(training.schedule_factor)
         self._factor_row.show_message("")
         self._factor_row.setVisible(training.schedule in _WITH_FACTOR)

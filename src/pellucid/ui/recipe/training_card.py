@@ -104,7 +104,7 @@ class TrainingCard(RecipeCard):
         tooltip = self.tr("How many examples one step averages over.") + " " + self._live
         self._batch_size_row = Row(self.tr("Batch size"), self._batch_size, tooltip=tooltip)
         self._batch_size.value_changed.connect(
-            lambda size: self.wish("training.batch_size", size, self._batch_size_row)
+            lambda size: self.wish("training.batch_size", size, self._batch_size_row.show_message)
         )
         self._batch_size.rejected.connect(self._batch_size_row.show_message)
         self.body.addWidget(self._batch_size_row)
@@ -149,7 +149,7 @@ class TrainingCard(RecipeCard):
         )
         tooltip = self.tr("Of the Gaussian from which weights are drawn.") + " " + self._anew
         self._std_row = Row(self.tr("Standard deviation"), self._std, tooltip=tooltip)
-        self._std.entered.connect(lambda value: self.wish("network.gaussian_std", value, self._std_row))
+        self._std.entered.connect(lambda value: self.wish("network.gaussian_std", value, self._std_row.show_message))
         self._std.rejected.connect(self._std_row.show_message)
         self.body.addWidget(self._std_row)
         self._seed = SeedRow(
@@ -159,7 +159,7 @@ class TrainingCard(RecipeCard):
             self.tr("Draws the initial weights and the order of the batches.") + " " + self._anew,
             self.session.new_seed,
         )
-        self._seed.chosen.connect(lambda seed: self.wish("seed", seed, self._seed))
+        self._seed.chosen.connect(lambda seed: self.wish("seed", seed, self._seed.show_message))
         self.body.addWidget(self._seed)
 
     def _combo(self, choices: Choices, label: str, path: str) -> Combo:
