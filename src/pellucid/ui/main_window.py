@@ -14,7 +14,7 @@ from pellucid.ui.notice import Notice
 from pellucid.ui.progress.progress import Progress
 from pellucid.ui.recipe.panel import RecipePanel
 from pellucid.ui.shortcuts import SHORTCUTS
-from pellucid.ui.side_panel import Entry, SidePanel
+from pellucid.ui.side_panel import Entry, SidePanel, release_focus
 from pellucid.ui.stage.stage import Stage
 from pellucid.ui.timeline import Timeline
 from pellucid.ui.transport import Transport, experiment_title
@@ -62,6 +62,8 @@ class MainWindow(QWidget):
         session.spec_changed.connect(self._show_title)
         self._show_title()
         self._restore_geometry()
+        # Otherwise the first button would have the focus from the start, and keys would seem to belong to it.
+        self.setFocus()
 
     def show_message(self, text: str) -> None:
         """Tell the user something without stopping anything."""
@@ -216,8 +218,10 @@ class MainWindow(QWidget):
     def _set_full_stage(self, full: bool) -> None:
         self._full_stage = full
         if full:
-            self._left.close_flyout()
-            self._right.close_flyout()
+            for panel in (self._left, self._right):
+                panel.close_flyout()
+                release_focus(panel)
+            release_focus(self.drawer)
         for panel in (self._left, self._right, self.drawer):
             panel.setVisible(not full)
 

@@ -60,6 +60,7 @@ class SidePanel(QWidget):
         if narrow == self._narrow:
             return
         self.close_flyout()
+        release_focus(self)
         self._narrow = narrow
         if narrow:
             self._scroll.setParent(self._flyout)
@@ -88,6 +89,7 @@ class SidePanel(QWidget):
         if self._opened is None:
             return
         self._opened = None
+        release_focus(self._flyout)
         self._flyout.hide()
         self._show_checked()
 
@@ -129,6 +131,16 @@ class SidePanel(QWidget):
         self._rail.setGeometry(0, 0, RAIL, self.height())
         self._scroll.setGeometry(0, 0, self._width, self.height())
         self.place_flyout()
+
+
+def release_focus(panel: QWidget) -> None:
+    """Give the window the focus if a control in `panel` has it, before the panel is hidden.
+
+    Qt would pass it on to the next control, as if the user had gone there with the Tab key.
+    """
+    focused = panel.window().focusWidget()
+    if focused is not None and panel.isAncestorOf(focused):
+        panel.window().setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class _Column(QScrollArea):

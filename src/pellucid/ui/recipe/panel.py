@@ -29,7 +29,7 @@ class RecipePanel(QWidget):
         self.setFixedWidth(WIDTH)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         column = QVBoxLayout(self)
-        column.setContentsMargins(_GUTTER, _GUTTER, _GUTTER, _GUTTER)
+        column.setContentsMargins(_GUTTER, _GUTTER, _GUTTER, _GAP)
         column.setSpacing(_GAP)
         for card in (self.data, self.network, self.training):
             card.setFixedWidth(CARD_WIDTH)
