@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QSettings, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 from tests.ui.stage.fakes import FakeSession, diverged, experiment_of, frame_of
@@ -70,11 +70,9 @@ def test_the_edges_of_the_neuron_pointed_at_stay_and_the_others_fade(stage, qtbo
     view.grab()
     before = edges.field.pixels.copy()
     qtbot.mouseMove(view.diagram, point_of(view, neuron))
-    view.grab()
-    assert (edges.field.pixels != before).any()
+    qtbot.waitUntil(lambda: (edges.field.pixels != before).any())
     qtbot.mouseMove(view.diagram, QPoint(5, 5))
-    view.grab()
-    assert (edges.field.pixels == before).all()
+    qtbot.waitUntil(lambda: (edges.field.pixels == before).all())
 
 
 def test_a_click_on_an_edge_edits_that_weight(stage, qtbot):
@@ -206,6 +204,28 @@ def test_a_dragged_colour_is_followed_at_once_and_pulses_when_it_rests(stage, qt
             assert not view.diagram.pulsing()
     qtbot.waitUntil(view.diagram.pulsing)
     qtbot.waitUntil(lambda: not view.diagram.pulsing())
+
+
+def test_where_motion_is_unwelcome_nothing_moves(stage):
+    view, session = stage
+    QSettings().setValue("reduced_motion", True)
+    session.set_status(Status.PAUSED)
+    session.choose_input(10, 200, 30)
+    assert not view.diagram.pulsing()
+    assert np.array_equal(view.diagram.activity.displayed(), view.diagram.activity.actual)
+    session.set_status(Status.DIVERGED, diverged())
+    before = view.diagram.grab().toImage()
+    assert view.diagram.grab().toImage() == before
+
+
+def test_a_popover_closes_when_something_else_takes_the_focus(stage, qtbot):
+    view, _ = stage
+    view.window().activateWindow()
+    qtbot.mouseClick(view.diagram, Qt.MouseButton.LeftButton, pos=point_of(view, drawn_edge(view)))
+    assert view.diagram.explorer.editor is not None
+    qtbot.waitUntil(lambda: view.window().focusWidget() is view.diagram.explorer.editor.field)
+    view.top_line.share.setFocus()
+    qtbot.waitUntil(lambda: view.diagram.explorer.editor is None)
 
 
 def test_during_a_pulse_values_wait_for_their_arrival(stage, qtbot):

@@ -26,7 +26,7 @@ from pellucid.ui.stage.edges import Edges
 from pellucid.ui.stage.explorer import Explorer
 from pellucid.ui.stage.labels import label_rooms
 from pellucid.ui.stage.layout import Arrangement, arrange
-from pellucid.ui.stage.motion import DIM_SECONDS, REDUCED_INTERVAL, motion_reduced
+from pellucid.ui.stage.motion import DIM_SECONDS, HOVER_SECONDS, REDUCED_INTERVAL, motion_reduced
 from pellucid.ui.stage.painter import DiagramPainter
 from pellucid.ui.stage.pointing import Neuron
 from pellucid.ui.stage.pulse import Pulse
@@ -301,7 +301,12 @@ class Diagram(QWidget):
             chosen = self._edges.touching(target.column, target.unit) if isinstance(target, Neuron) else None
             # A folded neuron has no edges here: dimming all others would say nothing.
             self._edges.emphasise(chosen if chosen is not None and chosen.any() else None)
-        self._repaint_edges()
+            if self._reduced or not self.isVisible():
+                self._edges.settle(1.0)
+                self._edges_stale = True
+            elif not self._motion.isActive():
+                self._start_motion()
+        self.update()
 
     def _toggle_pin(self, column: int, unit: int) -> None:
         pins = self._pins[column]
@@ -333,17 +338,19 @@ class Diagram(QWidget):
         self._motion.start()
 
     def _advance(self) -> None:
-        """Move the pulse and the dimming on; stop when both have come to rest."""
+        """Move the pulse, the emphasis and the dimming on; stop when all have come to rest."""
         now = monotonic()
-        step = (now - self._advanced_at) / DIM_SECONDS
+        elapsed = now - self._advanced_at
         self._advanced_at = now
         if self._pulse is not None:
             if self._pulse.finished(now):
                 self._stop_pulse()
             else:
                 self.activity.arrive(self._pulse.progress(now))
-        goal = float(self._diverged)
+        goal, step = float(self._diverged), elapsed / DIM_SECONDS
         self._dim = min(goal, self._dim + step) if goal else max(goal, self._dim - step)
-        if self._pulse is None and self._dim == goal:
+        fading = self._edges is not None and self._edges.settle(elapsed / HOVER_SECONDS)
+        self._edges_stale = self._edges_stale or fading
+        if self._pulse is None and self._dim == goal and not fading:
             self._motion.stop()
         self.update()

@@ -64,6 +64,7 @@ class Edges:
         self.strength = np.zeros(count, dtype=np.float32)
         self.field = EdgeField(self.gaps, scale)
         self._emphasis = np.ones(count, dtype=np.float32)
+        self._goal = np.ones(count, dtype=np.float32)
 
     def set_page(self, page: Colour) -> None:
         """Clear the picture to the page's colour."""
@@ -75,11 +76,18 @@ class Edges:
         follow(self.shown, self.weights, elapsed)
 
     def emphasise(self, chosen: NDArray[np.bool_] | None) -> None:
-        """Draw only `chosen` edges in full, or all if None."""
-        if chosen is None:
-            self._emphasis[:] = 1
-        else:
-            np.copyto(self._emphasis, np.where(chosen, np.float32(1), DIMMED))
+        """Let only `chosen` edges be drawn in full, or all if None, once `settle` has brought them there."""
+        self._goal[:] = 1
+        if chosen is not None:
+            self._goal[~chosen] = DIMMED
+
+    def settle(self, share: float) -> bool:
+        """Fade towards what is emphasised by `share` of the whole way; return whether anything changed."""
+        if np.array_equal(self._emphasis, self._goal):
+            return False
+        step = np.float32(share) * (1 - DIMMED)
+        self._emphasis += np.clip(self._goal - self._emphasis, -step, step)
+        return True
 
     def paint(self, active: NDArray[np.bool_], share: float, blend: NDArray[np.uint32]) -> None:
         """Paint the strongest `share` of the edges; `active` tells which neurons of the whole network are."""
