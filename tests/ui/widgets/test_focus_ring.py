@@ -1,7 +1,9 @@
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
 from tests.ui.widgets.gestures import LEFT, Show
 
 from pellucid.ui.theme import tokens
@@ -79,3 +81,18 @@ def test_the_ring_goes_when_its_control_is_hidden_or_deleted(buttons: list[TextB
     picture = window.grab().toImage()
     seen = {picture.pixelColor(x, y).name() for x in range(picture.width()) for y in range(picture.height())}
     assert tokens().iris.name() not in seen
+
+
+def test_a_window_may_be_destroyed_while_a_ring_is_seen(qtbot: QtBot) -> None:
+    window = QWidget()
+    window.resize(300, 300)
+    box = QWidget(window)
+    box.setGeometry(50, 50, 61, 32)
+    button = TextButton("Deep", parent=box)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    focus_by_tab(button)
+    assert ring_is_seen(button)
+    shiboken6.delete(window)
+    assert not shiboken6.isValid(button)
