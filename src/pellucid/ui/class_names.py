@@ -1,8 +1,10 @@
 """The words for the classes that a network tells apart, in the language of the window."""
 
+from typing import Any
+
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-_WORDS = {
+_WORDS: dict[str, Any] = {
     "red": QT_TRANSLATE_NOOP("Classes", "red"),
     "green": QT_TRANSLATE_NOOP("Classes", "green"),
     "blue": QT_TRANSLATE_NOOP("Classes", "blue"),

@@ -1,0 +1,125 @@
+"""A bar for each class: how probable the network holds it, in the order of the classes."""
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from pellucid.ui.class_names import class_text
+from pellucid.ui.numbers import percent_text
+from pellucid.ui.theme import Role, font, tokens
+from pellucid.ui.try_it.answer import NOTHING
+from pellucid.ui.widgets.painting import begin
+
+_MOST_IN_ONE_COLUMN = 5
+_ROW, _CLOSE_ROW = 22.0, 20.0
+_COLUMN_GAP = 16.0
+_GAP = 8.0
+_BAR = 8.0
+_LEAST = 2.0
+
+
+class ClassBars(QWidget):
+    """Shows probabilities in a column of rows, or in two columns where the classes are many."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._names: tuple[str, ...] = ()
+        self._words: tuple[str, ...] = ()
+        self._shares: tuple[float, ...] | None = None
+        self._texts: tuple[str, ...] = ()
+        self.setAccessibleName(self.tr("Class probabilities"))
+        self.setToolTip(self.tr("The probability of each class, as the network sees it; together they are 100%"))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def set_classes(self, names: tuple[str, ...]) -> None:
+        """Make a row for each class; nothing is predicted yet."""
+        self._names = names
+        self._words = tuple(class_text(name) for name in names)
+        self._shares = None
+        self._texts = (NOTHING,) * len(names)
+        self.updateGeometry()
+        self.update()
+
+    def set_probabilities(self, probabilities: NDArray[np.float32] | None) -> None:
+        """Show one probability a class, (classes,), or None where there is no prediction."""
+        if probabilities is None:
+            shares, texts = None, (NOTHING,) * len(self._names)
+        else:
+            # To a thousandth, the most that text and bar can tell apart: equal ones need no repaint.
+            shares = tuple(np.round(probabilities.astype(float), 3).tolist())
+            if shares == self._shares:
+                return
+            texts = tuple(map(percent_text, probabilities.tolist()))
+        self._shares, self._texts = shares, texts
+        self.update()
+
+    def rows(self) -> list[tuple[str, str, float]]:
+        """Return each row's word, text and bar, the latter as a share of its track."""
+        return list(zip(self._words, self._texts, self._shares or (0.0,) * len(self._words), strict=True))
+
+    def sizeHint(self) -> QSize:
+        """Return the size that shows every class."""
+        return QSize(292, round(self._rows_in_a_column() * self._pitch()))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same height: no class is ever hidden."""
+        return QSize(200, self.sizeHint().height())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Repaint in the colours of a new theme."""
+        if event.type() == QEvent.Type.PaletteChange:
+            self.update()
+        super().changeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the rows."""
+        del event
+        if not self._names:
+            return
+        painter = begin(self)
+        rows, pitch = self._rows_in_a_column(), self._pitch()
+        columns = 1 if len(self._names) <= rows else 2
+        width = (self.width() - _COLUMN_GAP * (columns - 1)) / columns
+        best = int(np.argmax(self._shares)) if self._shares is not None else None
+        colours = self._colours()
+        word_width = max(QFontMetricsF(font(Role.LABEL_STRONG)).horizontalAdvance(word) for word in self._words)
+        for index in range(len(self._names)):
+            area = QRectF(index // rows * (width + _COLUMN_GAP), index % rows * pitch, width, pitch)
+            self._paint_row(painter, area, index, index == best, colours[index], word_width)
+
+    def _paint_row(
+        self, painter: QPainter, area: QRectF, index: int, best: bool, colour: QColor, word_width: float
+    ) -> None:
+        theme = tokens()
+        role = Role.LABEL_STRONG if best else Role.LABEL
+        painter.setFont(font(role))
+        painter.setPen(theme.ink if best else theme.ink2)
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, self._words[index])
+        painter.setPen(theme.ink if best else theme.ink3)
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._texts[index])
+        number_width = QFontMetricsF(font(Role.LABEL_STRONG)).horizontalAdvance("100.0%")
+        left = area.left() + word_width + _GAP
+        track = QRectF(left, area.center().y() - _BAR / 2, area.right() - number_width - _GAP - left, _BAR)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.fill)
+        painter.drawRoundedRect(track, 3, 3)
+        if self._shares is None:
+            return
+        filled = QRectF(track)
+        filled.setWidth(max(_LEAST, track.width() * self._shares[index]))
+        painter.setBrush(colour)
+        radius = min(3.0, filled.width() / 2)
+        painter.drawRoundedRect(filled, radius, radius)
+
+    def _colours(self) -> list[QColor]:
+        theme = tokens()
+        return [theme.named.get(name, theme.classes[i % len(theme.classes)]) for i, name in enumerate(self._names)]
+
+    def _rows_in_a_column(self) -> int:
+        count = len(self._names)
+        return count if count <= _MOST_IN_ONE_COLUMN else (count + 1) // 2
+
+    def _pitch(self) -> float:
+        return _ROW if len(self._names) <= _MOST_IN_ONE_COLUMN else _CLOSE_ROW
