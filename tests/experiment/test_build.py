@@ -1,0 +1,130 @@
+from typing import get_args
+
+import numpy as np
+import pytest
+
+from pellucid import nn
+from pellucid.experiment.build import ACTIVATIONS, build, build_optimizer, build_schedule
+from pellucid.experiment.catalog import experiments, load
+from pellucid.experiment.spec import (
+    Activation,
+    Data,
+    Initialisation,
+    Layer,
+    Network,
+    OptimizerName,
+    ScheduleName,
+    Spec,
+    SpecError,
+    Training,
+)
+
+
+def test_the_colour_net_is_3_50_100_50_3() -> None:
+    experiment = build(load("colours"))
+    assert experiment.sizes == (3, 50, 100, 50, 3)
+    assert experiment.network.layout.size == 3 * 50 + 50 + 50 * 100 + 100 + 100 * 50 + 50 + 50 * 3 + 3
+    assert experiment.affine_keys == ("0", "2", "4", "6")
+    assert {f"{key}.weight" for key in experiment.affine_keys} <= set(experiment.network.layout.names)
+
+
+def test_the_output_follows_the_number_of_classes() -> None:
+    assert build(load("colour-names")).network.output_shape == (9,)
+
+
+@pytest.mark.parametrize("name", experiments())
+def test_every_experiment_can_be_built(name: str) -> None:
+    experiment = build(load(name))
+    outputs = experiment.network.forward(experiment.dataset.scaling.apply(experiment.dataset.x_test))
+    assert outputs.shape == (experiment.dataset.t_test.size, experiment.dataset.classes)
+
+
+@pytest.mark.parametrize("activation", get_args(Activation))
+def test_every_activation_becomes_its_layer(activation: Activation) -> None:
+    network = build(Spec(network=Network(hidden=(Layer(4, activation), Layer(2, activation))))).network
+    assert [type(layer) for layer in network.layers] == [nn.Affine, ACTIVATIONS[activation]] * 2 + [nn.Affine]
+
+
+def deviation(initialisation: Initialisation) -> float:
+    network = Network(hidden=(Layer(300), Layer(200)), initialisation=initialisation, gaussian_std=0.05)
+    return float(build(Spec(network=network)).network.parameters["2.weight"].std())
+
+
+@pytest.mark.parametrize(
+    ("initialisation", "expected"),
+    [
+        ("he-normal", np.sqrt(2 / 300)),
+        ("he-uniform", np.sqrt(2 / 300)),
+        ("xavier-normal", np.sqrt(2 / 500)),
+        ("xavier-uniform", np.sqrt(2 / 500)),
+        ("gaussian", 0.05),
+        ("zeros", 0.0),
+    ],
+)
+def test_weights_are_drawn_as_the_initialisation_says(initialisation: Initialisation, expected: float) -> None:
+    assert deviation(initialisation) == pytest.approx(expected, rel=0.02)
+
+
+def test_every_initialisation_is_tried_above() -> None:
+    assert len(get_args(Initialisation)) == 6
+
+
+def test_the_seed_draws_the_weights_and_not_the_data() -> None:
+    one, same, other = build(Spec(seed=1)), build(Spec(seed=1)), build(Spec(seed=2))
+    np.testing.assert_array_equal(one.network.theta, same.network.theta)
+    assert (one.network.theta != other.network.theta).any()
+    np.testing.assert_array_equal(one.dataset.x_train, other.dataset.x_train)
+
+
+def test_data_that_cannot_be_had_is_refused() -> None:
+    with pytest.raises(SpecError, match="at most 554"):
+        build(Spec(data=Data(source="colour-names", train=600)))
+
+
+@pytest.mark.parametrize("name", get_args(OptimizerName))
+def test_every_optimizer_has_the_settings_chosen(name: OptimizerName) -> None:
+    network = build(Spec(network=Network(hidden=(Layer(4),)))).network
+    training = Training(optimizer=name, learning_rate=0.25, momentum=0.75, weight_decay=0.125)
+    optimizer = build_optimizer(training, network)
+    kinds = {"sgd": nn.SGD, "momentum": nn.Momentum, "adagrad": nn.AdaGrad, "rmsprop": nn.RMSProp, "adam": nn.Adam}
+    assert type(optimizer) is kinds[name]
+    assert (optimizer.learning_rate, optimizer.weight_decay) == (0.25, 0.125)
+    if isinstance(optimizer, nn.Momentum):
+        assert optimizer.momentum == 0.75
+    if isinstance(optimizer, nn.Adam):
+        assert (optimizer.beta1, optimizer.beta2) == (0.75, 0.999)
+
+
+@pytest.mark.parametrize("name", get_args(OptimizerName))
+def test_weight_decay_pulls_at_weights_and_leaves_biases_alone(name: OptimizerName) -> None:
+    network = build(Spec(network=Network(hidden=(Layer(4),)))).network
+    network.theta[:] = 1.0
+    build_optimizer(Training(optimizer=name, learning_rate=0.1, weight_decay=0.5), network).update(
+        network.theta, np.zeros_like(network.theta)
+    )
+    assert (network.parameters["0.weight"] < 1).all()
+    assert (network.parameters["0.bias"] == 1).all()
+
+
+@pytest.mark.parametrize(
+    ("name", "rates"),
+    [
+        ("constant", (1.0, 1.0, 1.0)),
+        ("step", (1.0, 0.5, 0.25)),
+        ("exponential", (1.0, 0.5, 0.25)),
+        ("cosine", (1.0, 0.5, 0.5)),
+        ("inverse-time", (1.0, 1 / 2, 1 / 3)),
+    ],
+)
+def test_every_schedule_falls_as_it_should(name: ScheduleName, rates: tuple[float, ...]) -> None:
+    schedule = build_schedule(Training(schedule=name, schedule_factor=0.5, schedule_epochs=10))
+    assert [schedule.rate(1.0, epoch) for epoch in (0, 10, 20)] == pytest.approx(rates)
+
+
+def test_a_probe_looks_at_weights_without_touching_the_network() -> None:
+    experiment = build(Spec(network=Network(hidden=(Layer(4),))))
+    before = experiment.network.theta.copy()
+    probe = experiment.probe(np.zeros_like(before))
+    assert (probe.theta == 0).all()
+    np.testing.assert_array_equal(experiment.network.theta, before)
+    assert experiment.probe(before) is probe
