@@ -108,6 +108,16 @@ def build_optimizer(training: specs.Training, network: nn.Network) -> nn.Optimiz
             return nn.Adam(rate, beta1=training.momentum, weight_decay=decay, decayed=decayed)
 
 
+def set_hyperparameters(optimizer: nn.Optimizer, training: specs.Training) -> None:
+    """Give an optimizer, without touching its state, the momentum and the weight decay of `training`."""
+    optimizer.weight_decay = training.weight_decay
+    match optimizer:
+        case nn.Momentum():
+            optimizer.momentum = training.momentum
+        case nn.Adam():
+            optimizer.beta1 = training.momentum
+
+
 def build_schedule(training: specs.Training) -> schedules.Schedule:
     """Make the rule by which the learning rate falls with the epochs."""
     factor, epochs = training.schedule_factor, training.schedule_epochs

@@ -1,0 +1,76 @@
+"""What the user did and can take back."""
+
+from dataclasses import dataclass
+
+from pellucid.experiment.spec import Spec
+
+MOST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Which run there is, and with which settings."""
+
+    run: int
+    spec: Spec
+
+
+@dataclass(frozen=True, slots=True)
+class SpecChange:
+    """Settings were changed, or a new run begun."""
+
+    label: str
+    before: Standing
+    after: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class WeightChange:
+    """One weight, `index` into the flat vector, was given another value by hand."""
+
+    label: str
+    index: int
+    before: float
+    after: float
+
+
+Change = SpecChange | WeightChange
+
+
+class UndoStack:
+    """Changes in the order they were made, and how many of them are in force."""
+
+    def __init__(self) -> None:
+        self._changes: list[Change] = []
+        self._done = 0
+
+    def push(self, change: Change) -> None:
+        """Add a change just made; what had been undone before can no longer be redone."""
+        del self._changes[self._done :]
+        self._changes.append(change)
+        del self._changes[:-MOST]
+        self._done = len(self._changes)
+
+    @property
+    def to_undo(self) -> Change | None:
+        """Return what `undo` takes back, if anything."""
+        return self._changes[self._done - 1] if self._done else None
+
+    @property
+    def to_redo(self) -> Change | None:
+        """Return what `redo` makes again, if anything."""
+        return self._changes[self._done] if self._done < len(self._changes) else None
+
+    def undo(self) -> Change | None:
+        """Step back over the change to take back, and return it."""
+        change = self.to_undo
+        if change is not None:
+            self._done -= 1
+        return change
+
+    def redo(self) -> Change | None:
+        """Step forward over the change to make again, and return it."""
+        change = self.to_redo
+        if change is not None:
+            self._done += 1
+        return change
