@@ -24,7 +24,6 @@ def check_imports(root: Path) -> subprocess.CompletedProcess[str]:
         ("experiment/spec.py", "from pellucid.lens import prediction", "never look up"),
         ("lens/prediction.py", "from pellucid.training import messages", "never the training thread"),
         ("training/trainer.py", "from PySide6 import QtCore", "Qt stays in the window"),
-        ("session/session.py", "from PySide6 import QtWidgets", "knows QtCore alone"),
         ("session/session.py", "import pyqtgraph", "drawn only in the window"),
     ],
 )
@@ -39,6 +38,15 @@ def test_a_planted_violation_is_found_and_named(tmp_path: Path, room: str, plant
     assert result.returncode == 1, result.stdout + result.stderr
     broken = [line for line in result.stdout.splitlines() if line.endswith("BROKEN")]
     assert any(contract in line for line in broken), result.stdout
+
+
+def test_the_session_knows_qt_core_alone() -> None:
+    banned = "from PySide6.QtWidgets import QWidget\n\nprint(QWidget)\n"
+    command = (sys.executable, "-m", "ruff", "check", "--select", "TID251", "--stdin-filename")
+    for room, expected in (("session/session.py", 1), ("ui/stage/stage.py", 0)):
+        file = str(ROOT / "src" / "pellucid" / room)
+        result = subprocess.run([*command, file], cwd=ROOT, input=banned, capture_output=True, text=True, check=False)
+        assert result.returncode == expected, result.stdout
 
 
 def test_the_rooms_as_they_stand_keep_the_rule() -> None:
