@@ -1,0 +1,165 @@
+"""The real window, off screen at 1440 × 900, while the colour net trains unlimited.
+
+Prints the frame intervals (from one repaint of the stage to the next), how much of its headless speed training keeps,
+what one repaint of the stage costs, stalls of the event loop over 100 ms, and resident memory. Headless speed is taken
+in the same process, with the same trainer, before and after the window.
+"""
+
+import argparse
+import os
+import statistics
+from time import perf_counter, sleep
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import numpy as np
+from PySide6.QtCore import QElapsedTimer, QEventLoop, Qt, QTimer
+
+from pellucid import __main__  # noqa: F401 - holds NumPy to one thread before it is imported
+from pellucid.app import Root, prepare
+from pellucid.experiment.catalog import load
+from pellucid.experiment.frame import Frame
+from pellucid.training.messages import Resume, SetPace
+from pellucid.training.trainer import Trainer
+
+HEADLESS_SECONDS = 8.0
+WARM_UP_SECONDS = 3.0
+
+
+def headless_speed(seconds: float) -> float:
+    """Return the steps per second of a trainer nobody watches; frames are taken as rarely as the slot allows."""
+    trainer = Trainer(load("colours"))
+    trainer.start()
+    trainer.send(SetPace(None))
+    trainer.send(Resume())
+    try:
+        first, begun = _newest(trainer), perf_counter()
+        sleep(seconds)
+        last, ended = _newest(trainer), perf_counter()
+    finally:
+        trainer.stop()
+    return (last.step - first.step) / (ended - begun)
+
+
+def _newest(trainer: Trainer) -> Frame:
+    trainer.take()
+    while True:
+        sleep(0.05)
+        _, frame = trainer.take()
+        if frame is not None:
+            return frame
+
+
+def run_for(seconds: float) -> None:
+    """Let the event loop run."""
+    loop = QEventLoop()
+    QTimer.singleShot(int(seconds * 1000), loop.quit)
+    loop.exec()
+
+
+class Watch:
+    """Notes when the stage was repainted and how late a 10 ms timer came."""
+
+    def __init__(self, root: Root) -> None:
+        self.paints: list[float] = []
+        self.costs: list[float] = []
+        self.stalls: list[float] = []
+        self._stage_type = type(root.window.stage)
+        self._paint = self._stage_type.paintEvent
+        self._stage_type.paintEvent = self._painted
+        self._clock = QElapsedTimer()
+        self._clock.start()
+        self._timer = QTimer(root)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._tick)
+        self._timer.start(10)
+
+    def clear(self) -> None:
+        """Forget the warm-up."""
+        self.paints.clear()
+        self.costs.clear()
+        self.stalls.clear()
+
+    def stop(self) -> None:
+        """Stop watching."""
+        self._timer.stop()
+        self._stage_type.paintEvent = self._paint
+
+    def _painted(self, stage: object, event: object) -> None:
+        begun = perf_counter()
+        self._paint(stage, event)
+        ended = perf_counter()
+        self.paints.append(ended)
+        self.costs.append(ended - begun)
+
+    def _tick(self) -> None:
+        late = self._clock.restart()
+        if late > 100:
+            self.stalls.append(late)
+
+
+def resident_megabytes() -> float:
+    """Return the resident memory of this process, in MB."""
+    with open("/proc/self/status", encoding="ascii") as status:
+        return int(next(line.split()[1] for line in status if line.startswith("VmRSS"))) / 1024
+
+
+def repaint_cost(root: Root) -> float:
+    """Return the median milliseconds of one full repaint of the stage with changed weights, nobody training."""
+    stage, session = root.window.stage, root.session
+    costs = []
+    for _ in range(60):
+        session.step_batch()
+        run_for(0.03)
+        begun = perf_counter()
+        stage.repaint()
+        costs.append((perf_counter() - begun) * 1000)
+    return statistics.median(costs)
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--seconds", type=float, default=60.0, help="how long to watch the window")
+    seconds = parser.parse_args().seconds
+    before = headless_speed(HEADLESS_SECONDS)
+    application = prepare()
+    root = Root(load("colours"))
+    root.window.resize(1440, 900)
+    root.window.show()
+    watch = Watch(root)
+    root.session.set_pace(None)
+    root.session.play()
+    run_for(WARM_UP_SECONDS)
+    watch.clear()
+    first, begun = root.session.frame.step, perf_counter()
+    run_for(seconds)
+    speed = (root.session.frame.step - first) / (perf_counter() - begun)
+    watch.stop()
+    memory = resident_megabytes()
+    root.session.pause()
+    run_for(0.3)
+    cost = repaint_cost(root)
+    root.close()
+    application.quit()
+    after = headless_speed(HEADLESS_SECONDS)
+
+    intervals = np.diff(watch.paints) * 1000
+    headless = (before + after) / 2
+    print(f"## The window, off screen, 1440 x 900, {seconds:.0f} s of unlimited training")
+    p50, p95, p99 = np.percentile(intervals, (50, 95, 99))
+    print(
+        f"  frame interval          p50 {p50:5.1f}  p95 {p95:5.1f}  p99 {p99:5.1f}  max {intervals.max():5.1f} ms"
+        "   (goal: p99 20, max 50)"
+    )
+    print(f"  stalls over 100 ms      {len(watch.stalls)}")
+    print(
+        f"  steps per second        {speed:8,.0f} of {headless:8,.0f} headless: {speed / headless:4.0%}   (goal: 70%)"
+    )
+    print(f"  paint while training    {statistics.median(watch.costs) * 1000:5.1f} ms median")
+    print(f"  full repaint of the stage {cost:5.1f} ms median   (goal: 9)")
+    print(f"  resident memory         {memory:5.0f} MB")
+
+
+if __name__ == "__main__":
+    main()
