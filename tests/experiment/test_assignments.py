@@ -47,3 +47,8 @@ def test_what_cannot_be_is_refused_in_a_sentence(assignment: str, message: str) 
 def test_an_assignment_needs_a_value() -> None:
     with pytest.raises(SpecError, match="written as NAME=VALUE"):
         assigned(Spec(), "training.learning_rate")
+
+
+def test_an_experiment_keeps_its_name() -> None:
+    with pytest.raises(SpecError, match="experiment is a name, not a setting"):
+        assigned(Spec(), "experiment=other")

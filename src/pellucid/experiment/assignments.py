@@ -18,6 +18,8 @@ def assigned(spec: Spec, assignment: str) -> Spec:
         raise SpecError(
             f"A setting is written as NAME=VALUE, such as training.learning_rate=0.05; it was {assignment}."
         )
+    if path == "experiment":
+        raise SpecError("experiment is a name, not a setting: choose another experiment by its own name.")
     get(spec, path)
     return with_value(spec, path, _value(_kind(path), text))
 

@@ -1,0 +1,212 @@
+"""The command line: what may be written there, and training without a window."""
+
+import argparse
+import json
+import math
+import shutil
+import sys
+from collections.abc import Sequence
+from time import perf_counter
+from typing import Any, NoReturn, TextIO
+
+import numpy as np
+
+from pellucid import __version__
+from pellucid.experiment.assignments import assigned
+from pellucid.experiment.build import build
+from pellucid.experiment.catalog import experiments, load
+from pellucid.experiment.refusals import missing
+from pellucid.experiment.spec import Spec, SpecError
+from pellucid.training.learner import Learner
+
+TRAIN = "train"
+
+DIVERGED = 1
+REFUSED = 2
+INTERRUPTED = 130
+
+BAR_WIDTH = 30
+REDRAW_SECONDS = 0.1
+
+
+class Parser(argparse.ArgumentParser):
+    """Refuses in one line, without the usage before it."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong and end the program."""
+        self.exit(REFUSED, f"{self.prog}: {message}\n")
+
+
+def parse(argv: Sequence[str]) -> argparse.Namespace:
+    """Return what the arguments ask for.
+
+    `command` is "train", or None for the window, which has `experiment` (a name, or None) and `self_test`. Ends the
+    program after --help or --version, and with status 2 after saying what is wrong.
+    """
+    parser = build_parser()
+    if argv and not argv[0].startswith("-") and argv[0] not in (TRAIN, *experiments()):
+        parser.error(missing("command or experiment", argv[0], (TRAIN, *experiments())))
+    return parser.parse_args(argv)
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Return the parser of everything that may be written after `pellucid`."""
+    parser = Parser(
+        prog="pellucid",
+        description="A neural network you can see through. Without a command, opens the window.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"pellucid {__version__}")
+    parser.add_argument(
+        "--self-test", action="store_true", help="train and paint off screen, then say whether it works"
+    )
+    parser.set_defaults(command=None, experiment=None)
+    commands = parser.add_subparsers(metavar="COMMAND", title="commands")
+    train = commands.add_parser(
+        TRAIN,
+        help="train an experiment without a window",
+        description="Train an experiment without a window and say what came of it.",
+        epilog=f"Experiments: {', '.join(experiments())}.",
+        allow_abbrev=False,
+    )
+    train.set_defaults(command=TRAIN)
+    train.add_argument("experiment", metavar="EXPERIMENT", help="the experiment's name")
+    train.add_argument("--epochs", metavar="N", help="how often to go through the training examples")
+    train.add_argument("--seed", metavar="S", help="draws the initial weights and the order of the examples")
+    train.add_argument(
+        "--set",
+        dest="assignments",
+        metavar="NAME=VALUE",
+        action="append",
+        default=[],
+        help="give a setting another value: training.learning_rate=0.05, network.hidden=50:tanh,20; may be repeated",
+    )
+    train.add_argument("--json", action="store_true", help="print the result as JSON")
+    for name in experiments():
+        commands.add_parser(name, help=f"open the window with {name}").set_defaults(experiment=name)
+    return parser
+
+
+class Bar:
+    """A progress bar in one line of a terminal, redrawn a few times a second."""
+
+    def __init__(self, stream: TextIO, epochs: int) -> None:
+        self._stream = stream
+        self._epochs = epochs
+        self._next = 0.0
+        self._length = 0
+
+    def show(self, epoch: float, loss: float) -> None:
+        """Say how far training is, unless that was said a moment ago."""
+        now = perf_counter()
+        if now < self._next:
+            return
+        self._next = now + REDRAW_SECONDS
+        filled = int(BAR_WIDTH * epoch / self._epochs)
+        bar = "#" * filled + "." * (BAR_WIDTH - filled)
+        self._write(f"[{bar}] epoch {epoch:,.1f} of {self._epochs:,}, loss {loss:.3f}")
+
+    def clear(self) -> None:
+        """Leave the line empty."""
+        self._write("")
+        self._stream.write("\r")
+        self._stream.flush()
+
+    def _write(self, text: str) -> None:
+        # A line longer than the terminal would wrap and could not be taken back.
+        text = text[: shutil.get_terminal_size().columns - 1]
+        self._stream.write("\r" + text.ljust(self._length))
+        self._stream.flush()
+        self._length = len(text)
+
+
+def main(options: argparse.Namespace) -> int:
+    """Train as `options` say, print the result, and return the exit status.
+
+    0 after the last epoch, 1 if training diverged, 2 if a setting is refused, 130 if stopped with Ctrl+C.
+    """
+    try:
+        spec = _spec(options)
+        experiment = build(spec)
+    except SpecError as error:
+        print(f"pellucid train: {error}", file=sys.stderr)
+        return REFUSED
+    learner = Learner(experiment)
+    with np.errstate(all="ignore"):
+        begun = perf_counter()
+        status = _train(learner, spec.training.epochs)
+        seconds = perf_counter() - begun
+        metrics = learner.evaluate()
+    result = {
+        "experiment": spec.experiment,
+        "epochs": int(metrics.epoch) if metrics.epoch.is_integer() else metrics.epoch,
+        "steps": metrics.step,
+        "train_loss": metrics.train_loss,
+        "train_accuracy": metrics.train_accuracy,
+        "test_loss": metrics.test_loss,
+        "test_accuracy": metrics.test_accuracy,
+        "parameters": experiment.network.layout.size,
+        "seconds": round(seconds, 3),
+    }
+    print(_json(result) if options.json else _sentences(result))
+    if status == DIVERGED:
+        print(_divergence(spec, metrics.step), file=sys.stderr)
+    return status
+
+
+def _spec(options: argparse.Namespace) -> Spec:
+    spec = load(options.experiment)
+    assignments = list(options.assignments)
+    if options.epochs is not None:
+        assignments.append(f"training.epochs={options.epochs}")
+    if options.seed is not None:
+        assignments.append(f"seed={options.seed}")
+    for assignment in assignments:
+        spec = assigned(spec, assignment)
+    return spec
+
+
+def _train(learner: Learner, epochs: int) -> int:
+    """Train to the end of the last epoch; stop before at a loss that is not finite or at Ctrl+C."""
+    bar = Bar(sys.stderr, epochs) if sys.stderr.isatty() else None
+    try:
+        while learner.epoch < epochs:
+            loss = learner.step()
+            if not math.isfinite(loss):
+                return DIVERGED
+            if bar is not None:
+                bar.show(learner.epoch, loss)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    finally:
+        if bar is not None:
+            bar.clear()
+    return 0
+
+
+def _json(result: dict[str, Any]) -> str:
+    """Return the result as JSON, in which what is not a finite number is null."""
+    finite = {
+        name: None if isinstance(value, float) and not math.isfinite(value) else value for name, value in result.items()
+    }
+    return json.dumps(finite, allow_nan=False)
+
+
+def _sentences(result: dict[str, Any]) -> str:
+    return "\n".join(
+        (
+            f"{result['experiment']}: {result['epochs']:,} epochs, {result['steps']:,} steps "
+            f"in {result['seconds']:.1f} s, {result['parameters']:,} parameters",
+            f"train  loss {result['train_loss']:.3f}  accuracy {result['train_accuracy']:.1%}",
+            f"test   loss {result['test_loss']:.3f}  accuracy {result['test_accuracy']:.1%}",
+        )
+    )
+
+
+def _divergence(spec: Spec, steps: int) -> str:
+    rate = spec.training.learning_rate
+    usual = load(spec.experiment).training.learning_rate
+    return (
+        f"Training diverged: in step {steps + 1:,}, with learning rate {rate:g}, the loss was no longer a finite "
+        f"number. Try a smaller one: --set training.learning_rate={min(rate / 100, usual):.2g}"
+    )

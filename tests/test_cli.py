@@ -1,0 +1,227 @@
+import io
+import json
+from time import monotonic, sleep
+from typing import Any
+
+import numpy as np
+import pytest
+
+from pellucid import cli
+from pellucid.experiment.build import build
+from pellucid.experiment.catalog import experiments, load
+from pellucid.experiment.spec import with_value
+from pellucid.training.learner import Learner
+from pellucid.training.messages import StepEpoch
+from pellucid.training.trainer import Trainer
+
+KEYS = [
+    "experiment",
+    "epochs",
+    "steps",
+    "train_loss",
+    "train_accuracy",
+    "test_loss",
+    "test_accuracy",
+    "parameters",
+    "seconds",
+]
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def train(*arguments: str) -> int:
+    return cli.main(cli.parse(["train", *arguments]))
+
+
+def result_of(capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
+    def refuse(constant: str) -> None:
+        raise AssertionError(f"{constant} is not JSON")
+
+    result: dict[str, Any] = json.loads(capsys.readouterr().out, parse_constant=refuse)
+    return result
+
+
+def test_the_result_has_exactly_the_keys_that_programs_read(capsys: pytest.CaptureFixture[str]) -> None:
+    assert train("colours", "--epochs", "3", "--json") == 0
+    result = result_of(capsys)
+    assert list(result) == KEYS
+    assert (result["experiment"], result["epochs"], result["steps"], result["parameters"]) == ("colours", 3, 36, 10_503)
+    assert isinstance(result["epochs"], int)
+    assert result["seconds"] >= 0
+
+
+def test_the_three_colours_are_learnt_with_the_settings_as_they_come(capsys: pytest.CaptureFixture[str]) -> None:
+    assert train("colours", "--json") == 0
+    result = result_of(capsys)
+    assert result["steps"] == 2_400
+    assert result["test_accuracy"] >= 0.95
+    assert result["train_accuracy"] >= 0.95
+
+
+@pytest.mark.parametrize("name", experiments())
+def test_every_experiment_trains(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert train(name, "--epochs", "1", "--json") == 0
+    assert result_of(capsys)["experiment"] == name
+
+
+def test_the_same_seed_gives_the_same_result_and_another_one_another(capsys: pytest.CaptureFixture[str]) -> None:
+    results = []
+    for seed in ("7", "7", "8"):
+        assert train("colours", "--epochs", "4", "--seed", seed, "--json") == 0
+        results.append({name: value for name, value in result_of(capsys).items() if name != "seconds"})
+    assert results[0] == results[1]
+    assert results[0]["train_loss"] != results[2]["train_loss"]
+
+
+def test_the_result_is_that_of_the_learner_the_window_uses(capsys: pytest.CaptureFixture[str]) -> None:
+    assert train("colours", "--epochs", "2", "--set", "training.learning_rate=0.003", "--json") == 0
+    result = result_of(capsys)
+    learner = Learner(build(with_value(load("colours"), "training.learning_rate", 0.003)))
+    for _ in range(24):
+        learner.step()
+    metrics = learner.evaluate()
+    assert result["train_loss"] == metrics.train_loss
+    assert result["test_accuracy"] == metrics.test_accuracy
+
+
+def test_the_training_thread_comes_to_the_same_weights() -> None:
+    spec = load("colours")
+    learner = Learner(build(spec))
+    for _ in range(12):
+        learner.step()
+    trainer = Trainer(spec)
+    trainer.start()
+    try:
+        trainer.send(StepEpoch())
+        frame, end = None, monotonic() + 20
+        while (frame is None or frame.step < 12) and monotonic() < end:
+            frame = trainer.take()[1] or frame
+            sleep(0.002)
+    finally:
+        trainer.stop()
+    assert frame is not None
+    np.testing.assert_array_equal(frame.theta, learner.network.theta)
+
+
+def test_settings_change_what_is_trained(capsys: pytest.CaptureFixture[str]) -> None:
+    assert (
+        train("colours", "--epochs", "1", "--set", "network.hidden=8:tanh,4", "--set", "data.train=50", "--json") == 0
+    )
+    result = result_of(capsys)
+    assert result["parameters"] == 3 * 8 + 8 + 8 * 4 + 4 + 4 * 3 + 3
+    assert result["steps"] == 3
+
+
+def test_without_json_the_result_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    assert train("colours", "--epochs", "2") == 0
+    output = capsys.readouterr()
+    assert "colours: 2 epochs, 24 steps" in output.out
+    assert "test   loss" in output.out
+    assert output.err == ""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["colors"], "There is no experiment named colors. Did you mean colours"),
+        (["digits"], "There are: colours, colour-names, colours-course."),
+        (["colours", "--set", "training.learning_rat=1"], "Did you mean training.learning_rate"),
+        (["colours", "--set", "training.optimizer=adan"], "There is no optimizer named adan. Did you mean adam?"),
+        (["colours", "--set", "training.batch_size=0"], "training.batch_size must be at least 1; it was 0."),
+        (["colours", "--epochs", "0"], "training.epochs must be at least 1; it was 0."),
+        (["colours", "--epochs", "many"], "training.epochs must be a whole number; it was 'many'."),
+        (["colours", "--seed", "-1"], "seed must be at least 0; it was -1."),
+        (["colour-names", "--set", "data.train=1000"], "at most 554"),
+        (["colours", "--set", "training.momentum"], "NAME=VALUE"),
+    ],
+)
+def test_what_cannot_be_is_refused_in_one_line(
+    arguments: list[str], message: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert train(*arguments) == 2
+    output = capsys.readouterr()
+    assert output.out == ""
+    (line,) = output.err.splitlines()
+    assert message in line
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["colors"], "Did you mean colours"),
+        (["trian"], "Did you mean train"),
+        (["train"], "EXPERIMENT"),
+        (["train", "colours", "--epoch", "3"], "--epoch"),
+        (["--colour"], "--colour"),
+    ],
+)
+def test_arguments_that_mean_nothing_are_refused_in_one_line(
+    arguments: list[str], message: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        cli.parse(arguments)
+    assert ended.value.code == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert message in line
+
+
+def test_without_a_command_the_window_is_meant() -> None:
+    options = cli.parse([])
+    assert (options.command, options.experiment, options.self_test) == (None, None, False)
+    assert cli.parse(["--self-test"]).self_test
+    options = cli.parse(["colour-names"])
+    assert (options.command, options.experiment) == (None, "colour-names")
+
+
+def test_a_diverged_run_says_so_and_its_json_stays_valid(capsys: pytest.CaptureFixture[str]) -> None:
+    assert train("colours", "--set", "training.learning_rate=1e9", "--json") == 1
+    output = capsys.readouterr()
+    result = json.loads(output.out)
+    assert list(result) == KEYS
+    assert result["train_loss"] is None
+    assert result["steps"] < 2_400
+    assert f"Training diverged: in step {result['steps'] + 1:,}" in output.err
+    assert "--set training.learning_rate=3e-05" in output.err
+
+
+def test_a_small_rate_that_diverges_is_answered_with_a_hundredth_of_it(capsys: pytest.CaptureFixture[str]) -> None:
+    assert train("colours-course", "--set", "training.learning_rate=0.5", "--set", "network.gaussian_std=10") == 1
+    assert "--set training.learning_rate=0.005" in capsys.readouterr().err
+
+
+def test_a_terminal_sees_a_bar_that_is_gone_at_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = Terminal()
+    monkeypatch.setattr("sys.stderr", terminal)
+    monkeypatch.setattr(cli, "REDRAW_SECONDS", 0.0)
+    monkeypatch.setenv("COLUMNS", "60")
+    assert train("colours", "--epochs", "2") == 0
+    drawn = terminal.getvalue().split("\r")
+    assert any("epoch 1.0 of 2, loss" in line and "[###############....." in line for line in drawn)
+    assert all(len(line) < 60 for line in drawn)
+    assert drawn[-1] == ""
+    assert drawn[-2].strip() == ""
+    assert len(drawn[-2]) >= max(len(line.rstrip()) for line in drawn)
+
+
+def test_nothing_is_drawn_where_nobody_watches(capsys: pytest.CaptureFixture[str]) -> None:
+    assert train("colours", "--epochs", "1", "--json") == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_interrupting_still_gives_the_result_so_far(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    step = Learner.step
+
+    def step_until_interrupted(learner: Learner) -> float:
+        if learner.steps == 6:
+            raise KeyboardInterrupt
+        return step(learner)
+
+    monkeypatch.setattr(Learner, "step", step_until_interrupted)
+    assert train("colours", "--json") == 130
+    result = result_of(capsys)
+    assert (result["steps"], result["epochs"]) == (6, 0.5)
