@@ -182,6 +182,7 @@ def test_a_diverged_run_says_so_and_its_json_stays_valid(capsys: pytest.CaptureF
     result = json.loads(output.out)
     assert list(result) == KEYS
     assert result["train_loss"] is None
+    assert result["train_accuracy"] == 0.0
     assert result["steps"] < 2_400
     assert f"Training diverged: in step {result['steps'] + 1:,}" in output.err
     assert "--set training.learning_rate=3e-05" in output.err

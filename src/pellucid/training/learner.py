@@ -167,5 +167,7 @@ class Learner:
 
     def _evaluated(self, inputs: NDArray[np.float32], labels: NDArray[np.int64]) -> tuple[float, float]:
         loss = self.network.loss(inputs, labels, self.experiment.loss)
-        answers = self.network.forward(inputs).argmax(axis=1)
-        return loss, float(np.mean(answers == labels))
+        outputs = self.network.forward(inputs)
+        # Outputs that are not numbers answer nothing, though argmax would name a class.
+        right = (outputs.argmax(axis=1) == labels) & np.isfinite(outputs).all(axis=1)
+        return loss, float(right.mean())
