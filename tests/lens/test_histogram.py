@@ -34,6 +34,12 @@ def test_one_value_alone_stands_in_the_middle(value: float) -> None:
     assert found.counts[BINS // 2] == 9
 
 
+def test_tiny_values_are_told_apart_like_large_ones() -> None:
+    values = np.random.default_rng(0).normal(size=1_000)
+    one, other = histogram(values), histogram(values * 2.0**-60)
+    np.testing.assert_array_equal(one.counts, other.counts)
+
+
 def test_no_values_at_all_are_counted_as_none() -> None:
     found = histogram(np.empty((0, 4), np.float32))
     assert (found.counts.sum(), found.non_finite) == (0, 0)

@@ -23,14 +23,15 @@ class Histogram:
 
 
 def histogram(values: NDArray[np.floating[Any]]) -> Histogram:
-    """Return a histogram in BINS equal bins from the smallest to the largest finite value."""
+    """Return a histogram in BINS equal bins from the smallest to the largest finite value, wider if all are one."""
     flat = values.ravel()
     finite = np.isfinite(flat)
     kept = flat[finite].astype(np.float64)
     low, high = (kept.min(), kept.max()) if kept.size else (0.0, 0.0)
-    # Bins narrower than a number's own precision cannot be told apart.
-    margin = max(abs(low), abs(high), 1.0) * 1e-9
-    if high - low < margin:
+    size = max(abs(low), abs(high))
+    # What differs by less than single precision can tell is one value; it stands in the middle.
+    if high - low <= 1e-9 * size:
+        margin = 0.5 * size or 0.5
         low, high = low - margin, high + margin
     counts, edges = np.histogram(kept, bins=BINS, range=(low, high))
     return Histogram(edges, counts.astype(np.int64), flat.size - kept.size)
