@@ -1,5 +1,6 @@
 """The engine: layers, losses and optimizers in NumPy, recorded on a tape and replayed at full speed."""
 
+from pellucid.nn import initializers, schedules
 from pellucid.nn.activations import Identity, LeakyReLU, ReLU, Sigmoid, Step, Tanh
 from pellucid.nn.affine import Affine
 from pellucid.nn.gradient_check import check_gradients
@@ -29,4 +30,6 @@ __all__ = [
     "Step",
     "Tanh",
     "check_gradients",
+    "initializers",
+    "schedules",
 ]

@@ -1,129 +1,154 @@
-"""Activation functions: element by element, a = f(z)."""
+"""Activation functions: a = f(z), element by element.
+
+On the way back, the chain rule multiplies by the slope: ∂L/∂z = ∂L/∂a · f′(z).
+"""
 
 from abc import abstractmethod
+from typing import ClassVar
 
 from pellucid.nn.layer import Layer
 from pellucid.nn.tape import Signal, Tape
 
 
 class Activation(Layer):
-    """An element-wise function. Subclasses say how a follows from z, and the slope f′ from a."""
+    """A function of each element by itself. Subclasses record its value and its slope."""
 
-    def record_forward(self, tape: Tape, name: str, source: Signal) -> Signal:
-        """Record a = f(z)."""
-        sink = tape.signal(f"a_{name}", source.features)
-        self.record_values(tape, name, source.values, sink.values)
-        return sink
+    formula: ClassVar[str]
+    slope_formula: ClassVar[str]
 
-    def record_backward(self, tape: Tape, name: str, source: Signal, sink: Signal) -> None:
-        """Record ∂L/∂z = ∂L/∂a · f′(z)."""
-        if source.gradient is None:
+    def record_forward(self, tape: Tape, key: int, x: Signal) -> Signal:
+        """Record a = f(z), z being the inputs `x`."""
+        a = tape.signal(f"a_{key}", x.size)
+        slope = tape.buffer(f"slope_{key}", x.size)
+        tape.begin(f"{key} {type(self).__name__}: {self.formula}")
+        self.record_values(tape, x.values, a.values, slope)
+        return a
+
+    def record_backward(self, tape: Tape, key: int, x: Signal, y: Signal) -> None:
+        """Record ∂L/∂z = ∂L/∂a · f′(z), unless z are the inputs."""
+        if x.gradient is None:
             return
-        slope = tape.buffer(f"slope_{name}", source.features)
-        self.record_slope(tape, name, sink.values, slope)
-        tape.gradients.append(f"multiply({sink.gradient}, {slope}, out={source.gradient})")
+        slope = f"slope_{key}"
+        tape.begin(f"{key} {type(self).__name__}: ∂L/∂z = ∂L/∂a · f′, f′ = {self.slope_formula}")
+        self.record_slope(tape, y.values, slope)
+        tape.record("multiply", f"d{y.values}", slope, x.gradient)
 
     @abstractmethod
-    def record_values(self, tape: Tape, name: str, z: str, a: str) -> None:
-        """Record a = f(z)."""
+    def record_values(self, tape: Tape, z: str, a: str, slope: str) -> None:
+        """Record a = f(z). What is left in `slope` is still there when the slope is recorded."""
 
     @abstractmethod
-    def record_slope(self, tape: Tape, name: str, a: str, slope: str) -> None:
-        """Record slope = f′(z), from a."""
+    def record_slope(self, tape: Tape, a: str, slope: str) -> None:
+        """Record slope = f′(z), given a and what `record_values` left in `slope`."""
 
 
 class ReLU(Activation):
-    """a = max(0, z); slope 1 where z > 0, else 0.
+    """a = z where z > 0, else 0; the slope is 1 where z > 0, else 0 (at the kink too).
 
     Source: Nair and Hinton 2010, "Rectified linear units improve restricted Boltzmann machines".
     """
 
-    def record_values(self, tape: Tape, name: str, z: str, a: str) -> None:
-        """Record the maximum with zero."""
-        tape.constant("zero", 0.0)
-        tape.outputs.append(f"maximum({z}, zero, out={a})")
+    formula = "a = f′ · z, f′ = 1 where z > 0, else 0"
+    slope_formula = "1 where z > 0, else 0"
 
-    def record_slope(self, tape: Tape, name: str, a: str, slope: str) -> None:
-        """Record the sign of a, which is 0 or 1: one pass, and no conversion from truth values."""
-        tape.gradients.append(f"sign({a}, out={slope})")
+    def record_values(self, tape: Tape, z: str, a: str, slope: str) -> None:
+        """Record the slope first: multiplied by it, z is its positive part. That is faster than a maximum."""
+        tape.record("greater", z, tape.constant("zero", 0.0), slope)
+        tape.record("multiply", z, slope, a)
+
+    def record_slope(self, tape: Tape, a: str, slope: str) -> None:
+        """Record nothing: the slope is known since the forward pass."""
 
 
 class LeakyReLU(Activation):
-    """a = z where z > 0, else αz; α is 0.01 by default.
+    """a = z where z > 0, else αz; the slope is 1 where z > 0, else α (at the kink too).
+
+    `negative_slope` is α, by default 0.01. Raises ValueError unless 0 ≤ α < 1.
 
     Source: Maas, Hannun and Ng 2013, "Rectifier nonlinearities improve neural network acoustic models".
     """
 
+    formula = "a = f′ · z, f′ = 1 where z > 0, else α"
+    slope_formula = "1 where z > 0, else α"
+
     def __init__(self, negative_slope: float = 0.01) -> None:
-        if not 0.0 <= negative_slope < 1.0:
+        if not (0.0 <= negative_slope < 1.0):
             raise ValueError(f"The negative slope must be at least 0 and below 1; it was {negative_slope}.")
         self.negative_slope = negative_slope
 
-    def record_values(self, tape: Tape, name: str, z: str, a: str) -> None:
-        """Record the maximum of z and αz."""
-        alpha = tape.constant(f"alpha_{name}", self.negative_slope)
-        tape.outputs += [f"multiply({z}, {alpha}, out={a})", f"maximum({z}, {a}, out={a})"]
+    def record_values(self, tape: Tape, z: str, a: str, slope: str) -> None:
+        """Record the slope first, then z times the slope."""
+        tape.record("greater", z, tape.constant("zero", 0.0), slope)
+        tape.record("maximum", slope, tape.constant(f"alpha_{slope}", self.negative_slope), slope)
+        tape.record("multiply", z, slope, a)
 
-    def record_slope(self, tape: Tape, name: str, a: str, slope: str) -> None:
-        """Record max(sign(a), α), with the slope at 0 being α."""
-        tape.gradients += [f"sign({a}, out={slope})", f"maximum({slope}, alpha_{name}, out={slope})"]
+    def record_slope(self, tape: Tape, a: str, slope: str) -> None:
+        """Record nothing: the slope is known since the forward pass."""
 
 
 class Sigmoid(Activation):
-    """a = 1 / (1 + e⁻ᶻ) = ½ + ½ tanh(z / 2), which overflows for no z; slope a(1 − a)."""
+    """a = 1 / (1 + e⁻ᶻ), written ½ + ½ tanh(z / 2), which overflows for no z; the slope is a (1 − a)."""
 
-    def record_values(self, tape: Tape, name: str, z: str, a: str) -> None:
+    formula = "a = 1 / (1 + e⁻ᶻ) = ½ + ½ tanh(z / 2)"
+    slope_formula = "a (1 − a)"
+
+    def record_values(self, tape: Tape, z: str, a: str, slope: str) -> None:  # noqa: ARG002 - follows from a
         """Record the form with tanh."""
-        tape.constant("half", 0.5)
-        tape.outputs += [
-            f"multiply({z}, half, out={a})",
-            f"tanh({a}, out={a})",
-            f"multiply({a}, half, out={a})",
-            f"add({a}, half, out={a})",
-        ]
+        half = tape.constant("half", 0.5)
+        tape.record("multiply", z, half, a)
+        tape.record("tanh", a, a)
+        tape.record("multiply", a, half, a)
+        tape.record("add", a, half, a)
 
-    def record_slope(self, tape: Tape, name: str, a: str, slope: str) -> None:
-        """Record a(1 − a)."""
-        tape.constant("one", 1.0)
-        tape.gradients += [f"subtract(one, {a}, out={slope})", f"multiply({slope}, {a}, out={slope})"]
+    def record_slope(self, tape: Tape, a: str, slope: str) -> None:
+        """Record a (1 − a)."""
+        tape.record("subtract", tape.constant("one", 1.0), a, slope)
+        tape.record("multiply", slope, a, slope)
 
 
 class Tanh(Activation):
-    """a = tanh(z); slope 1 − a²."""
+    """a = tanh(z); the slope is 1 − a²."""
 
-    def record_values(self, tape: Tape, name: str, z: str, a: str) -> None:
+    formula = "a = tanh(z)"
+    slope_formula = "1 − a²"
+
+    def record_values(self, tape: Tape, z: str, a: str, slope: str) -> None:  # noqa: ARG002 - follows from a
         """Record the hyperbolic tangent."""
-        tape.outputs.append(f"tanh({z}, out={a})")
+        tape.record("tanh", z, a)
 
-    def record_slope(self, tape: Tape, name: str, a: str, slope: str) -> None:
+    def record_slope(self, tape: Tape, a: str, slope: str) -> None:
         """Record 1 − a²."""
-        tape.constant("one", 1.0)
-        tape.gradients += [f"multiply({a}, {a}, out={slope})", f"subtract(one, {slope}, out={slope})"]
+        tape.record("multiply", a, a, slope)
+        tape.record("subtract", tape.constant("one", 1.0), slope, slope)
 
 
 class Step(Activation):
-    """a = 1 where z > 0, else 0: the perceptron's threshold. Its slope is 0 everywhere, so nothing below it learns.
+    """a = 1 where z > 0, else 0: the threshold of the perceptron.
 
-    Source: Rosenblatt 1958, "The perceptron".
+    Its slope is 0 wherever it has one, and is taken as 0 at the threshold too: no gradient passes, and nothing below it
+    learns. Weights around it are set by hand, as for the logic gates.
+
+    Source: Rosenblatt 1958, "The perceptron: a probabilistic model for information storage and organization in the
+    brain".
     """
 
-    def record_values(self, tape: Tape, name: str, z: str, a: str) -> None:
+    formula = "a = 1 where z > 0, else 0"
+    slope_formula = "0"
+
+    def record_values(self, tape: Tape, z: str, a: str, slope: str) -> None:  # noqa: ARG002 - stays zero
         """Record the comparison with zero."""
-        tape.constant("zero", 0.0)
-        tape.outputs.append(f"greater({z}, zero, out={a})")
+        tape.record("greater", z, tape.constant("zero", 0.0), a)
 
-    def record_slope(self, tape: Tape, name: str, a: str, slope: str) -> None:
-        """Record nothing: the buffer holds zeros and stays so."""
+    def record_slope(self, tape: Tape, a: str, slope: str) -> None:
+        """Record nothing: the slope is a buffer of zeros and stays so."""
 
 
-class Identity(Activation):
-    """a = z; slope 1. Layers joined by it are one affine map."""
+class Identity(Layer):
+    """a = z: no activation. Affine layers with nothing else between them are together one affine map."""
 
-    def record_values(self, tape: Tape, name: str, z: str, a: str) -> None:
-        """Record a copy."""
-        tape.outputs.append(f"copyto({a}, {z})")
+    def record_forward(self, tape: Tape, key: int, x: Signal) -> Signal:  # noqa: ARG002 - nothing to record
+        """Return `x` itself: there is nothing to do."""
+        return x
 
-    def record_slope(self, tape: Tape, name: str, a: str, slope: str) -> None:
-        """Record ones."""
-        tape.constant("one", 1.0)
-        tape.gradients.append(f"copyto({slope}, one)")
+    def record_backward(self, tape: Tape, key: int, x: Signal, y: Signal) -> None:
+        """Record nothing: `x` and `y` are one, and so are their gradients."""

@@ -1,4 +1,4 @@
-"""The affine layer."""
+"""The affine layer: every output a weighted sum of all inputs, and a bias."""
 
 from pellucid.nn.initializers import HeNormal, Initializer
 from pellucid.nn.layer import Layer
@@ -6,31 +6,38 @@ from pellucid.nn.tape import Signal, Tape
 
 
 class Affine(Layer):
-    """z = Wᵀx + b: every output is a weighted sum of all inputs, plus a bias.
+    """z = Wᵀx + b, for W (inputs, units) and b (units,).
 
-    The bias is the weight of one more input that is always 1, so W and b are one matrix and one product serves both.
-    Backward: ∂L/∂W = x (∂L/∂z)ᵀ summed over the batch, ∂L/∂x = W ∂L/∂z.
-    Source: Rumelhart, Hinton and Williams 1986, "Learning representations by back-propagating errors".
+    The bias is the weight of one more input that is always 1. With θ = [Wᵀ | b] there is one product each way:
+
+        z = θ · [x; 1],    ∂L/∂θ = ∂L/∂z · [x; 1]ᵀ,    ∂L/∂[x; 1] = θᵀ · ∂L/∂z
+
+    The columns of x and z are the examples of a batch, over which the second product sums.
+    `initializer` draws W; b starts at zero. Raises ValueError unless `units` is at least 1.
+
+    Source: Rumelhart, Hinton and Williams 1986, "Learning representations by back-propagating errors", eqs. 1 and 6–7.
     """
 
     def __init__(self, units: int, initializer: Initializer | None = None) -> None:
         if units < 1:
-            raise ValueError(f"An Affine layer needs at least 1 unit; {units} were asked for.")
+            raise ValueError(f"An Affine layer must have at least 1 unit; it was given {units}.")
         self.units = units
-        self.initializer = HeNormal() if initializer is None else initializer
+        self.initializer = initializer or HeNormal()
 
-    def output_features(self, input_features: int) -> int:
+    def output_size(self, input_size: int) -> int:  # noqa: ARG002 - any number may go in
         """Return the number of units."""
         return self.units
 
-    def record_forward(self, tape: Tape, name: str, source: Signal) -> Signal:
-        """Record one matrix product."""
-        sink = tape.signal(f"z_{name}", self.units)
-        tape.outputs.append(f"weight_{name}.dot({source.extended}, {sink.values})")
-        return sink
+    def record_forward(self, tape: Tape, key: int, x: Signal) -> Signal:
+        """Record the product that gives z."""
+        z = tape.signal(f"z_{key}", self.units)
+        tape.begin(f"{key} Affine: z = θ · [x; 1]")
+        tape.record("dot", f"theta_{key}", x.with_ones, z.values)
+        return z
 
-    def record_backward(self, tape: Tape, name: str, source: Signal, sink: Signal) -> None:
-        """Record the products for the weights' gradient and, above the first layer, for the inputs'."""
-        tape.gradients.append(f"{sink.gradient}.dot({source.extended}.T, d_weight_{name})")
-        if source.extended_gradient is not None:
-            tape.gradients.append(f"weight_{name}.T.dot({sink.gradient}, {source.extended_gradient})")
+    def record_backward(self, tape: Tape, key: int, x: Signal, y: Signal) -> None:
+        """Record the products that give the gradients of θ and, unless x are the inputs, of x."""
+        tape.begin(f"{key} Affine: ∂L/∂θ = ∂L/∂z · [x; 1]ᵀ, ∂L/∂[x; 1] = θᵀ · ∂L/∂z")
+        tape.record("dot", f"d{y.values}", x.with_ones_T, f"dtheta_{key}")
+        if x.gradient_with_rest is not None:
+            tape.record("dot", f"theta_{key}_T", f"d{y.values}", x.gradient_with_rest)

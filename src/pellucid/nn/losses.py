@@ -1,135 +1,166 @@
-"""Losses: how far the outputs are from the targets, as a mean over the batch.
+"""Losses: how far the network's outputs z are from the targets t, as one number.
 
-Each records two things on a tape: the value, and the gradient at the network's last outputs z. `outputs` says what one
-reads off z: probabilities, or z itself.
+Each loss records its value L at the end of the forward pass and its gradient ∂L/∂z at the beginning of the backward
+pass. A loss has no settings: its class says all there is to it.
 """
 
 from abc import ABC, abstractmethod
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pellucid.nn.tape import Signal, Tape
 
-Array = NDArray[np.floating]
+Array = NDArray[Any]
+
+TOLERANCE = 1e-3
 
 
 class Loss(ABC):
-    """A differentiable measure of error."""
+    """A measure of error that can be differentiated."""
 
     @abstractmethod
     def outputs(self, z: Array) -> Array:
-        """Return what the network says, of the shape of z (batch, outputs)."""
+        """Return what one reads off the network's outputs z (batch, outputs), in the same shape."""
 
     @abstractmethod
-    def record_value(self, tape: Tape, sink: Signal) -> None:
-        """Record the value for outputs `sink` and targets `t`, ending with a return."""
+    def record_value(self, tape: Tape, z: Signal) -> None:
+        """Record the value of the loss for outputs `z` and targets `t`."""
 
     @abstractmethod
-    def record_gradient(self, tape: Tape, sink: Signal) -> None:
-        """Record the gradient at `sink`; the lines of the value have run before."""
+    def record_gradient(self, tape: Tape, z: Signal) -> None:
+        """Record ∂L/∂z. The operations of the value have run before."""
+
+    def check(self, t: Array) -> None:  # noqa: ARG002, B027 - most losses take any targets
+        """Raise ValueError if this loss makes no sense for targets t (outputs, batch)."""
 
 
 class SoftmaxCrossEntropy(Loss):
-    """L = −mean log p_t with p = softmax(z), for classes that exclude one another.
+    """L = −(1/N) Σ t · log y with y = softmax(z), for N examples of classes that exclude one another.
 
-    The largest logit is subtracted first, so that nothing overflows: log p_j = s_j − log Σ eˢ with s = z − max z ≤ 0.
-    Gradient: ∂L/∂z = (p − t) / N. Source: Bridle 1990, "Probabilistic interpretation of feedforward classification
-    network outputs".
+    The largest of an example's z is subtracted first, which changes no quotient and lets nothing overflow:
+
+        s = z − max z ≤ 0,    y = eˢ / Σ eˢ,    −log y = log Σ eˢ − s
+
+    Targets are one-hot, or the probabilities of the classes; they add up to 1, and then ∂L/∂z = (y − t) / N.
+
+    Source: Bridle 1990, "Probabilistic interpretation of feedforward classification network outputs".
     """
 
     def outputs(self, z: Array) -> Array:
-        """Return the probabilities of the classes, each row summing to 1."""
-        e = np.exp(z - z.max(axis=1, keepdims=True))
-        probabilities: Array = e / e.sum(axis=1, keepdims=True)
+        """Return the probabilities of the classes, softmax(z): every row adds up to 1."""
+        exponentials = np.exp(z - z.max(axis=1, keepdims=True))
+        probabilities: Array = exponentials / exponentials.sum(axis=1, keepdims=True)
         return probabilities
 
-    def record_value(self, tape: Tape, sink: Signal) -> None:
-        """Record log Σ eˢ − Σ t s, averaged."""
-        tape.array("largest_row", tape.arrays[tape.buffer("largest", 1)][0])
-        tape.array("log_total_row", tape.arrays[tape.buffer("log_total", 1)][0])
-        tape.buffer("s", sink.features)
-        tape.buffer("e", sink.features)
-        tape.buffer("total", 1)
-        tape.array("sum_classes", np.ones((1, sink.features), tape.dtype))
-        tape.array("sum_batch", np.ones(tape.batch_size, tape.dtype))
-        tape.loss += [
-            f"column_maximum({sink.values}, 0, None, largest_row)",
-            f"subtract({sink.values}, largest, out=s)",
-            "exp(s, out=e)",
-            "sum_classes.dot(e, total)",
-            "log(total, out=log_total)",
-            f"return float(sum_batch.dot(log_total_row) - vdot(s, t)) / {tape.batch_size}",
-        ]
+    def record_value(self, tape: Tape, z: Signal) -> None:
+        """Record (Σ log Σ eˢ − Σ t · s) / N: two sums of which no term is negative, so that nothing cancels."""
+        classes, size = z.size, tape.batch_size
+        tape.buffer("top", 1)
+        tape.array("top_row", tape.names["top"][0])
+        tape.buffer("tops", classes)
+        tape.buffer("s", classes)
+        tape.buffer("exp_s", classes)
+        tape.buffer("total", classes)
+        tape.array("total_row", tape.names["total"][0])
+        tape.array("log_total", np.zeros(size, tape.dtype))
+        tape.array("ones_column", np.ones((classes, 1), tape.dtype))
+        tape.array("ones_square", np.ones((classes, classes), tape.dtype))
+        tape.array("ones_row", np.ones(size, tape.dtype))
+        tape.begin("SoftmaxCrossEntropy: s = z − max z, L = (Σ log Σ eˢ − Σ t · s) / N")
+        tape.record("maximum.reduce", z.values, "0", "None", "top_row")
+        # Products with ones repeat a row for all classes, or sum over the classes for each of them: for arrays this
+        # small they are faster than broadcasting.
+        tape.record("dot", "ones_column", "top", "tops")
+        tape.record("subtract", z.values, "tops", "s")
+        tape.record("exp", "s", "exp_s")
+        tape.record("dot", "ones_square", "exp_s", "total")
+        tape.record("log", "total_row", "log_total")
+        tape.result(f"float(dot(ones_row, log_total) - vdot(t, s)) / {size}")
 
-    def record_gradient(self, tape: Tape, sink: Signal) -> None:
-        """Record (p − t) / N."""
-        tape.constant("per_example", 1.0 / tape.batch_size)
-        tape.gradients += [
-            "divide(e, total, out=e)",
-            f"subtract(e, t, out={sink.gradient})",
-            f"multiply({sink.gradient}, per_example, out={sink.gradient})",
-        ]
+    def record_gradient(self, tape: Tape, z: Signal) -> None:
+        """Record (y − t) / N."""
+        tape.buffer("y", z.size)
+        tape.constant("share", 1.0 / tape.batch_size)
+        tape.begin("SoftmaxCrossEntropy: y = eˢ / Σ eˢ, ∂L/∂z = (y − t) / N")
+        tape.record("divide", "exp_s", "total", "y")
+        tape.record("subtract", "y", "t", f"d{z.values}")
+        tape.record("multiply", f"d{z.values}", "share", f"d{z.values}")
+
+    def check(self, t: Array) -> None:
+        """Raise ValueError unless the targets of every example add up to 1, to within 0.001."""
+        totals = t.sum(axis=0)
+        wrong = ~(np.abs(totals - 1.0) < TOLERANCE)
+        if wrong.any():
+            example = int(wrong.argmax())
+            raise ValueError(
+                "The targets of each example must add up to 1, as one-hot rows and probabilities do; "
+                f"those of example {example} add up to {totals[example]:g}."
+            )
 
 
 class SigmoidCrossEntropy(Loss):
-    """L = mean of −t log σ(z) − (1 − t) log(1 − σ(z)) over all elements: a yes or no for every output.
+    """L = −mean of t log y + (1 − t) log(1 − y) with y = σ(z): yes or no for every output by itself.
 
-    Computed as max(z, 0) − t z + log(1 + e^−|z|), which overflows for no z. Gradient: (σ(z) − t) / (N · outputs).
+    The mean is over all elements, N examples times K outputs. Written
+
+        L = mean of max(z, 0) − t z + log(1 + e^−|z|),    ∂L/∂z = (y − t) / (N K),    y = ½ + ½ tanh(z / 2)
+
+    nothing overflows for any z. Targets are probabilities, 0 ≤ t ≤ 1.
     """
 
     def outputs(self, z: Array) -> Array:
-        """Return the probability of yes for every output."""
+        """Return the probability of yes for every output, σ(z)."""
         probabilities: Array = 0.5 + 0.5 * np.tanh(0.5 * z)
         return probabilities
 
-    def record_value(self, tape: Tape, sink: Signal) -> None:
-        """Record the stable form."""
-        z = sink.values
-        tape.constant("zero", 0.0)
-        for name in ("softplus", "positive", "product"):
-            tape.buffer(name, sink.features)
-        tape.loss += [
-            f"absolute({z}, out=softplus)",
-            "negative(softplus, out=softplus)",
-            "exp(softplus, out=softplus)",
-            "log1p(softplus, out=softplus)",
-            f"maximum({z}, zero, out=positive)",
-            f"multiply({z}, t, out=product)",
-            f"return float((softplus + positive - product).sum()) / {tape.batch_size * sink.features}",
-        ]
+    def record_value(self, tape: Tape, z: Signal) -> None:
+        """Record max(z, 0) − t z + log(1 + e^−|z|), and its mean."""
+        for name in ("magnitude", "softplus", "linear", "y"):
+            tape.buffer(name, z.size)
+        zero = tape.constant("zero", 0.0)
+        tape.array("ones", np.ones((z.size, tape.batch_size), tape.dtype))
+        tape.begin("SigmoidCrossEntropy: L = mean of max(z, 0) − t z + log(1 + e^−|z|)")
+        tape.record("absolute", z.values, "magnitude")
+        tape.record("negative", "magnitude", "softplus")
+        tape.record("exp", "softplus", "softplus")
+        tape.record("log1p", "softplus", "softplus")
+        tape.record("greater", z.values, zero, "linear")
+        tape.record("subtract", "linear", "t", "linear")
+        tape.record("multiply", "linear", z.values, "linear")
+        tape.record("add", "softplus", "linear", "softplus")
+        tape.result(f"float(vdot(ones, softplus)) / {z.size * tape.batch_size}")
 
-    def record_gradient(self, tape: Tape, sink: Signal) -> None:
-        """Record (σ(z) − t) / (N · outputs), with σ(z) = ½ + ½ tanh(z / 2)."""
-        tape.constant("half", 0.5)
-        tape.constant("per_element", 1.0 / (tape.batch_size * sink.features))
-        d = sink.gradient
-        tape.gradients += [
-            f"multiply({sink.values}, half, out={d})",
-            f"tanh({d}, out={d})",
-            f"multiply({d}, half, out={d})",
-            f"add({d}, half, out={d})",
-            f"subtract({d}, t, out={d})",
-            f"multiply({d}, per_element, out={d})",
-        ]
+    def record_gradient(self, tape: Tape, z: Signal) -> None:
+        """Record (y − t) / (N K)."""
+        half = tape.constant("half", 0.5)
+        tape.constant("share", 1.0 / (tape.batch_size * z.size))
+        tape.begin("SigmoidCrossEntropy: y = ½ + ½ tanh(z / 2), ∂L/∂z = (y − t) / (N K)")
+        tape.record("multiply", z.values, half, "y")
+        tape.record("tanh", "y", "y")
+        tape.record("multiply", "y", half, "y")
+        tape.record("add", "y", half, "y")
+        tape.record("subtract", "y", "t", f"d{z.values}")
+        tape.record("multiply", f"d{z.values}", "share", f"d{z.values}")
 
 
 class MeanSquaredError(Loss):
-    """L = mean of (z − t)² over all elements. Gradient: 2 (z − t) / (N · outputs)."""
+    """L = mean of (z − t)² over all elements, N examples times K outputs; ∂L/∂z = 2 (z − t) / (N K)."""
 
     def outputs(self, z: Array) -> Array:
         """Return z: the outputs are the answer."""
         return z
 
-    def record_value(self, tape: Tape, sink: Signal) -> None:
-        """Record the mean square."""
-        tape.buffer("error", sink.features)
-        tape.loss += [
-            f"subtract({sink.values}, t, out=error)",
-            f"return float(vdot(error, error)) / {tape.batch_size * sink.features}",
-        ]
+    def record_value(self, tape: Tape, z: Signal) -> None:
+        """Record the mean square of the error."""
+        tape.buffer("error", z.size)
+        tape.begin("MeanSquaredError: L = mean of (z − t)²")
+        tape.record("subtract", z.values, "t", "error")
+        tape.result(f"float(vdot(error, error)) / {z.size * tape.batch_size}")
 
-    def record_gradient(self, tape: Tape, sink: Signal) -> None:
-        """Record twice the error, shared out."""
-        tape.constant("two_per_element", 2.0 / (tape.batch_size * sink.features))
-        tape.gradients.append(f"multiply(error, two_per_element, out={sink.gradient})")
+    def record_gradient(self, tape: Tape, z: Signal) -> None:
+        """Record 2 (z − t) / (N K)."""
+        tape.constant("twice_share", 2.0 / (tape.batch_size * z.size))
+        tape.begin("MeanSquaredError: ∂L/∂z = 2 (z − t) / (N K)")
+        tape.record("multiply", "error", "twice_share", f"d{z.values}")

@@ -1,7 +1,6 @@
-"""A network: layers in a row, their parameters in one flat vector, and the tapes on which they run."""
+"""A network: layers one after another, all their parameters in one flat vector, and the tapes it is run with."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -9,154 +8,185 @@ import numpy as np
 from numpy.typing import ArrayLike, DTypeLike, NDArray
 
 from pellucid.nn.affine import Affine
-from pellucid.nn.layer import Layer, Shape
+from pellucid.nn.fresh_batch import FreshBatch
+from pellucid.nn.layer import Layer
 from pellucid.nn.losses import Loss
 from pellucid.nn.parameters import ParameterLayout
 from pellucid.nn.tape import Signal, Tape
 
 Array = NDArray[Any]
 
-
-@dataclass(frozen=True, slots=True)
-class TrainingTape:
-    """A compiled tape: both passes for one batch size and loss, and the buffers that a fresh batch is copied into.
-
-    `forward(x, t)` returns the loss and changes no parameter; `backward(x, t)`, after it, fills the gradient. `x` is
-    (features + 1, batch) with ones in the last row, `t` (outputs, batch).
-    """
-
-    forward: Callable[[Array, Array], float]
-    backward: Callable[[Array, Array], None]
-    x: Array
-    t: Array
-    source: str
+CHUNK = 1024
+MOST_TAPES = 16
 
 
 class Network:
-    """Layers applied one after the other, to arrays (batch, features).
+    """Layers in a row, from `input_shape` = (features,) to `output_shape` = (outputs,).
 
-    Weights are drawn from `seed`, layer by layer. Raises ValueError for an input shape that is not one positive number.
+    All parameters lie in `theta`, all gradients in `gradient`, flat vectors of the same length and order, told by
+    `layout`. `parameters` and `gradients` name their parts: "0.weight" (inputs, units), "0.bias" (units,) and so on, by
+    the index of the layer; they are views, so writing into them writes into the vectors.
+
+    `seed` draws the initial weights; the same seed gives the same weights in both precisions. `dtype` is "float32" or
+    "float64". Raises ValueError for layers or an input shape of which no network can be made.
+
+    Arrays are batch-first: x (batch, features). Targets t are class indices (batch,), or values (batch, outputs) such
+    as one-hot rows; with a single output also values (batch,).
     """
 
     def __init__(
-        self, layers: Sequence[Layer], input_shape: Shape, seed: int = 0, dtype: DTypeLike = "float32"
+        self,
+        layers: Sequence[Layer],
+        input_shape: tuple[int, ...],
+        seed: int = 0,
+        dtype: DTypeLike = "float32",
     ) -> None:
         if len(input_shape) != 1 or input_shape[0] < 1:
-            raise ValueError(f"The input shape must be one positive number of features; it was {input_shape}.")
+            raise ValueError(f"The input shape must be one positive number of features; it was {tuple(input_shape)}.")
+        if np.dtype(dtype) not in (np.float32, np.float64):
+            raise ValueError(f"A network computes in float32 or float64, not in {np.dtype(dtype)}.")
+        affine = [(index, layer) for index, layer in enumerate(layers) if isinstance(layer, Affine)]
+        if not affine:
+            raise ValueError("A network needs at least one Affine layer: without one there is nothing to learn.")
         self.layers = list(layers)
-        self.input_shape = input_shape
+        self.input_shape = tuple(input_shape)
         self.dtype = np.dtype(dtype)
         sizes = [input_shape[0]]
         for layer in self.layers:
-            sizes.append(layer.output_features(sizes[-1]))
-        self.output_shape: Shape = (sizes[-1],)
-        affine = [(number, layer) for number, layer in enumerate(self.layers) if isinstance(layer, Affine)]
-        self.layout = ParameterLayout([(f"{number}", sizes[number], layer.units) for number, layer in affine])
-        self.theta: Array = np.zeros(self.layout.size, self.dtype)
-        self.gradient: Array = np.zeros(self.layout.size, self.dtype)
-        self.parameters: Mapping[str, Array] = MappingProxyType(self.layout.views(self.theta))
-        self.gradients: Mapping[str, Array] = MappingProxyType(self.layout.views(self.gradient))
+            sizes.append(layer.output_size(sizes[-1]))
+        self.output_shape = (sizes[-1],)
+        self.layout = ParameterLayout([(index, sizes[index], layer.units) for index, layer in affine])
+        self._theta = np.zeros(self.layout.size, self.dtype)
+        self._gradient = np.zeros(self.layout.size, self.dtype)
+        self.parameters: Mapping[str, Array] = MappingProxyType(self.layout.views(self._theta))
+        self.gradients: Mapping[str, Array] = MappingProxyType(self.layout.views(self._gradient))
         rng = np.random.default_rng(seed)
-        for number, layer in affine:
-            self.parameters[f"{number}.weight"][...] = layer.initializer.draw(rng, sizes[number], layer.units)
-        self._tapes: dict[tuple[int, type[Loss]], TrainingTape] = {}
-        self._inference: dict[int, tuple[Callable[[Array], None], Array, list[Array]]] = {}
+        for index, layer in affine:
+            self.parameters[f"{index}.weight"][...] = layer.initializer.draw(rng, sizes[index], layer.units)
+        self._tapes: dict[tuple[int, type[Loss]], tuple[Tape, FreshBatch]] = {}
+        self._inference: dict[int, tuple[Tape, FreshBatch, list[Array]]] = {}
+
+    @property
+    def theta(self) -> Array:
+        """Return the flat vector of all parameters. Write into it; it is always the same array."""
+        return self._theta
+
+    @property
+    def gradient(self) -> Array:
+        """Return the flat vector of all gradients, as the latest backward pass left it; always the same array."""
+        return self._gradient
 
     @property
     def decay_mask(self) -> Array:
-        """Return a flat vector that is 1 at weights and 0 at biases."""
-        mask = np.ones_like(self.theta)
+        """Return a flat vector that is 1 at weights, which decay, and 0 at biases, which do not."""
+        mask = np.ones_like(self._theta)
         for name, view in self.layout.views(mask).items():
             if name.endswith(".bias"):
                 view[...] = 0
         return mask
 
     def forward(self, x: ArrayLike) -> Array:
-        """Return the outputs (batch, outputs) for `x` (batch, features)."""
-        return self.trace(x)[-1]
+        """Return the outputs of the last layer, (batch, outputs). Raises ValueError if `x` has another shape."""
+        return self._run(x, len(self.layers) - 1)[0]
 
     def trace(self, x: ArrayLike) -> list[Array]:
-        """Return the outputs of every layer, each (batch, units), for `x` (batch, features)."""
-        inputs = self._inputs(x)
-        run, buffer, outputs = self._inference_for(len(inputs))
-        buffer[:-1] = inputs.T
-        run(buffer)
-        return [values.T.copy() for values in outputs]
+        """Return the outputs of every layer in order, each (batch, units). Raises ValueError as `forward` does."""
+        return self._run(x, 0)
 
     def loss(self, x: ArrayLike, t: ArrayLike, loss: Loss) -> float:
-        """Return the mean loss over the batch; `t` as for `backward`."""
-        tape = self._filled(x, t, loss)
-        return tape.forward(tape.x, tape.t)
+        """Return the mean loss over the batch. Raises ValueError if `x` or `t` does not fit the network or the loss."""
+        inputs, targets = self._inputs(x), np.asarray(t)
+        if len(inputs) <= CHUNK or len(inputs) != len(targets):
+            return self._forward(inputs, targets, loss)[0]
+        chunks = [slice(start, start + CHUNK) for start in range(0, len(inputs), CHUNK)]
+        total = sum(self._forward(inputs[each], targets[each], loss)[0] * len(inputs[each]) for each in chunks)
+        return total / len(inputs)
 
     def backward(self, x: ArrayLike, t: ArrayLike, loss: Loss) -> float:
-        """Fill the gradients for a batch; return its mean loss.
-
-        `x` is (batch, features); `t` holds class indices (batch,), or targets (batch, outputs) such as one-hot rows.
-        Raises ValueError when shapes do not fit or a class index is out of range.
-        """
-        tape = self._filled(x, t, loss)
-        value = tape.forward(tape.x, tape.t)
-        tape.backward(tape.x, tape.t)
+        """Fill the gradients of the mean loss over the batch; return that loss. Raises ValueError as `loss` does."""
+        value, tape, batch = self._forward(self._inputs(x), t, loss)
+        tape.backward(batch.x, batch.t)
         return value
 
-    def tape(self, batch_size: int, loss: Loss) -> TrainingTape:
-        """Return the tape for a batch size and a loss, recorded at the first call."""
+    def tape(self, batch_size: int, loss: Loss) -> Tape:
+        """Return the tape for batches of `batch_size` and `loss`: the trainer's own, direct way.
+
+        A training step is `tape.forward(x, t)`, which returns the loss, `tape.backward(x, t)`, which fills `gradient`,
+        and an optimizer's update; x and t are laid out as `Batches` does. The tape is recorded at the first call and
+        kept, among the latest few. Raises ValueError if `batch_size` is less than 1.
+        """
+        return self._learning(batch_size, loss)[0]
+
+    def _forward(self, inputs: Array, t: ArrayLike, loss: Loss) -> tuple[float, Tape, FreshBatch]:
+        tape, batch = self._learning(len(inputs), loss)
+        batch.take_inputs(inputs)
+        batch.take_targets(t, loss)
+        return tape.forward(batch.x, batch.t), tape, batch
+
+    def _run(self, x: ArrayLike, first: int) -> list[Array]:
+        """Return the outputs of the layers from `first` on."""
+        inputs = self._inputs(x)
+        parts: list[list[Array]] = []
+        for start in range(0, len(inputs), CHUNK):
+            chunk = inputs[start : start + CHUNK]
+            tape, batch, values = self._inferring(len(chunk))
+            batch.take_inputs(chunk)
+            tape.forward(batch.x, None)
+            # Adding zero makes a copy, and 0 of the −0 that a negative z times a slope of 0 is.
+            parts.append([np.add(each.T, 0.0, order="C") for each in values[first:]])
+        return parts[0] if len(parts) == 1 else [np.concatenate(each) for each in zip(*parts, strict=True)]
+
+    def _learning(self, batch_size: int, loss: Loss) -> tuple[Tape, FreshBatch]:
         key = (batch_size, type(loss))
-        if key not in self._tapes:
-            self._tapes[key] = self._record(batch_size, loss)
-        return self._tapes[key]
+        found = self._tapes.get(key)
+        if found is None:
+            tape, signals = self._record_forward(batch_size)
+            loss.record_value(tape, signals[-1])
+            tape.turn()
+            loss.record_gradient(tape, signals[-1])
+            for index in reversed(range(len(self.layers))):
+                self.layers[index].record_backward(tape, index, signals[index], signals[index + 1])
+            tape.compile()
+            found = self._tapes[key] = (tape, self._fresh_batch(batch_size))
+            _forget_oldest(self._tapes)
+        return found
 
-    def _record(self, batch_size: int, loss: Loss) -> TrainingTape:
-        tape, signals = self._record_outputs(batch_size)
-        loss.record_value(tape, signals[-1])
-        loss.record_gradient(tape, signals[-1])
-        for number in reversed(range(len(self.layers))):
-            self.layers[number].record_backward(tape, f"{number}", signals[number], signals[number + 1])
-        names = tape.compile()
-        x = np.ones((self.input_shape[0] + 1, batch_size), self.dtype)
-        t = np.zeros((self.output_shape[0], batch_size), self.dtype)
-        return TrainingTape(names["loss"], names["gradients"], x, t, tape.source())
+    def _inferring(self, batch_size: int) -> tuple[Tape, FreshBatch, list[Array]]:
+        found = self._inference.get(batch_size)
+        if found is None:
+            tape, signals = self._record_forward(batch_size)
+            tape.compile()
+            batch = self._fresh_batch(batch_size)
+            values = [batch.x[:-1] if each.gradient is None else tape.names[each.values] for each in signals[1:]]
+            found = self._inference[batch_size] = (tape, batch, values)
+            _forget_oldest(self._inference)
+        return found
 
-    def _record_outputs(self, batch_size: int) -> tuple[Tape, list[Signal]]:
-        tape = Tape(self.dtype, batch_size)
-        for key, matrix in self.layout.matrices(self.theta).items():
-            tape.array(f"weight_{key}", matrix)
-        for key, matrix in self.layout.matrices(self.gradient).items():
-            tape.array(f"d_weight_{key}", matrix)
-        signals = [Signal(self.input_shape[0], "x", "x", None, None)]
-        for number, layer in enumerate(self.layers):
-            signals.append(layer.record_forward(tape, f"{number}", signals[-1]))
+    def _record_forward(self, batch_size: int) -> tuple[Tape, list[Signal]]:
+        """Return a tape with every layer's forward pass, and the signals: the inputs, then each layer's outputs."""
+        tape = Tape(batch_size, self.dtype)
+        for block in self.layout.blocks:
+            tape.array(f"theta_{block.layer}", block.matrix(self._theta))
+            tape.array(f"theta_{block.layer}_T", block.matrix(self._theta).T)
+            tape.array(f"dtheta_{block.layer}", block.matrix(self._gradient))
+        signals = [Signal.inputs(self.input_shape[0])]
+        for index, layer in enumerate(self.layers):
+            signals.append(layer.record_forward(tape, index, signals[-1]))
         return tape, signals
 
-    def _inference_for(self, batch_size: int) -> tuple[Callable[[Array], None], Array, list[Array]]:
-        if batch_size not in self._inference:
-            tape, signals = self._record_outputs(batch_size)
-            buffer = np.ones((self.input_shape[0] + 1, batch_size), self.dtype)
-            values = [tape.arrays[signal.values] for signal in signals[1:]]
-            self._inference[batch_size] = (tape.compile()["outputs"], buffer, values)
-        return self._inference[batch_size]
-
-    def _filled(self, x: ArrayLike, t: ArrayLike, loss: Loss) -> TrainingTape:
-        inputs = self._inputs(x)
-        tape = self.tape(len(inputs), loss)
-        tape.x[:-1] = inputs.T
-        targets = np.asarray(t)
-        if targets.shape == (len(inputs), self.output_shape[0]):
-            tape.t[...] = targets.T
-        elif targets.shape == (len(inputs),) and targets.dtype.kind in "iu":
-            if targets.min() < 0 or targets.max() >= self.output_shape[0]:
-                raise ValueError(f"Class indices must lie from 0 to {self.output_shape[0] - 1}.")
-            tape.t.fill(0)
-            tape.t[targets, np.arange(len(inputs))] = 1
-        else:
-            raise ValueError(
-                f"Targets must be class indices ({len(inputs)},) or values ({len(inputs)}, {self.output_shape[0]}); "
-                f"they were {targets.dtype} {targets.shape}."
-            )
-        return tape
+    def _fresh_batch(self, batch_size: int) -> FreshBatch:
+        return FreshBatch(batch_size, self.input_shape[0], self.output_shape[0], self.dtype)
 
     def _inputs(self, x: ArrayLike) -> Array:
         inputs = np.asarray(x)
         if inputs.ndim != 2 or inputs.shape[1:] != self.input_shape or len(inputs) == 0:
-            raise ValueError(f"Inputs must be (batch, {self.input_shape[0]}); they were {inputs.shape}.")
+            raise ValueError(
+                f"Inputs must be (batch, {self.input_shape[0]}) with at least one row; they were {inputs.shape}."
+            )
         return inputs
+
+
+def _forget_oldest(kept: dict[Any, Any]) -> None:
+    """Keep a dictionary of recordings from growing: batch sizes that come up once need no tape forever."""
+    if len(kept) > MOST_TAPES:
+        del kept[next(iter(kept))]

@@ -1,92 +1,119 @@
-"""Optimizers: how the parameters θ follow from the gradient g. Rules and default constants are PyTorch's.
+"""Optimizers: how the parameters θ follow from the gradient g.
 
-Hyperparameters are plain attributes and may change between two steps. State is kept for the vector that is updated;
-everything happens in place, over the whole vector.
+Update rules and default constants are PyTorch's. Hyperparameters are plain attributes: a new value takes effect at the
+next update. Every rule is a handful of operations in place, over the whole flat vector.
 """
 
 from abc import ABC, abstractmethod
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
+from numpy import add, divide, multiply, sqrt, subtract
 from numpy.typing import NDArray
 
-Vector = NDArray[np.floating]
+Vector = NDArray[Any]
 
 
 class Optimizer(ABC):
-    """Changes θ in place. With weight decay λ, g becomes g + λθ first, where `decayed` is 1 (everywhere by default)."""
+    """A rule that changes θ step by step.
 
-    VECTORS: tuple[str, ...] = ()
+    With `weight_decay` λ the gradient of (λ/2) θ² is added first: g + λθ takes the place of g. `decayed` is a flat
+    vector that is 1 where parameters decay and 0 where they do not; None means that all do. `steps` counts the updates.
 
-    def __init__(self, learning_rate: float, weight_decay: float = 0.0, decayed: Vector | None = None) -> None:
+    A subclass names in `VECTORS` the state that it keeps, each as long as θ and zero at first, and says in `NUMBERS`
+    how many of its numbers it gives to NumPy. They become arrays of no dimension: a Python number would be converted
+    anew in every operation.
+    """
+
+    VECTORS: ClassVar[tuple[str, ...]] = ()
+    NUMBERS: ClassVar[int] = 1
+
+    def __init__(self, learning_rate: float, weight_decay: float, decayed: Vector | None) -> None:
         self.learning_rate = learning_rate
         self.weight_decay = weight_decay
         self.decayed = decayed
         self.steps = 0
+        self._theta: Vector | None = None
+        self._scratch: Vector = np.empty(0)
         self._vectors: dict[str, Vector] = {}
-        self._scratch: Vector = np.empty(0, np.float32)
+        self._numbers: list[Vector] = []
 
     def update(self, theta: Vector, gradient: Vector) -> None:
-        """Make one step: change `theta` by what `gradient`, of the same shape, says. `gradient` is not changed."""
-        if self._scratch.shape != theta.shape or self._scratch.dtype != theta.dtype:
-            self._allocate(theta)
+        """Make one step: change `theta` in place; `gradient`, of the same shape and dtype, stays as it is.
+
+        Raises ValueError if the state kept so far belongs to another number of parameters.
+        """
+        if theta is not self._theta:
+            self._prepare(theta)
         if self.weight_decay:
             gradient = self._with_decay(theta, gradient)
         self.steps += 1
         self._change(theta, gradient)
 
     def state(self) -> dict[str, Any]:
-        """Return copies of all that the next step depends on, besides the hyperparameters."""
+        """Return copies of everything, besides the hyperparameters, on which the next update depends."""
         return {"steps": self.steps} | {name: vector.copy() for name, vector in self._vectors.items()}
 
     def restore(self, state: dict[str, Any]) -> None:
-        """Go on from what `state` returned."""
+        """Go on from what `state` returned, bit for bit."""
         self.steps = state["steps"]
-        self._vectors = {name: vector.copy() for name, vector in state.items() if name != "steps"}
-        for name, vector in self._vectors.items():
-            self._scratch = np.empty_like(vector)
-            setattr(self, name, vector)
+        self._vectors = {name: state[name].copy() for name in self.VECTORS if name in state}
+        self._theta = None
 
     @abstractmethod
-    def _change(self, theta: Vector, gradient: Vector) -> None: ...
+    def _change(self, theta: Vector, gradient: Vector) -> None:
+        """Make one step with a gradient in which weight decay is already included."""
 
-    def _allocate(self, theta: Vector) -> None:
-        self._scratch = np.empty_like(theta)
+    def _prepare(self, theta: Vector) -> None:
         for name in self.VECTORS:
-            self._vectors[name] = np.zeros_like(theta)
-            setattr(self, name, self._vectors[name])
+            vector = self._vectors.setdefault(name, np.zeros_like(theta))
+            if vector.shape != theta.shape:
+                raise ValueError(
+                    f"This optimizer keeps the state of {vector.size} parameters and cannot go on with {theta.size}."
+                )
+        self._scratch = np.empty_like(theta)
+        self._numbers = [np.zeros((), theta.dtype) for _ in range(self.NUMBERS)]
+        self._theta = theta
 
     def _with_decay(self, theta: Vector, gradient: Vector) -> Vector:
-        decay = theta * theta.dtype.type(self.weight_decay)
+        decay = multiply(theta, theta.dtype.type(self.weight_decay))
         if self.decayed is not None:
-            decay *= self.decayed
-        decay += gradient
-        return decay
+            multiply(decay, self.decayed, decay)
+        return add(decay, gradient, decay)
 
 
 class SGD(Optimizer):
-    """θ ← θ − ηg. Source: Robbins and Monro 1951, "A stochastic approximation method"."""
+    """Stochastic gradient descent: θ ← θ − ηg.
+
+    Source: Robbins and Monro 1951, "A stochastic approximation method".
+    """
 
     def __init__(
-        self, learning_rate: float = 0.01, *, weight_decay: float = 0.0, decayed: Vector | None = None
+        self, learning_rate: float = 1e-3, *, weight_decay: float = 0.0, decayed: Vector | None = None
     ) -> None:
         super().__init__(learning_rate, weight_decay, decayed)
 
     def _change(self, theta: Vector, gradient: Vector) -> None:
-        step = self._scratch
-        np.multiply(gradient, self.learning_rate, out=step)
-        np.subtract(theta, step, out=theta)
+        (rate,), step = self._numbers, self._scratch
+        rate[()] = self.learning_rate
+        multiply(gradient, rate, step)
+        subtract(theta, step, theta)
 
 
 class Momentum(Optimizer):
-    """v ← μv + g, θ ← θ − ηv. Source: Polyak 1964; in this form Sutskever et al. 2013 and PyTorch's SGD."""
+    """Gradient descent with momentum, a ball that rolls: v ← μv + g, θ ← θ − ηv.
+
+    With μ = 0 it is SGD. The rate multiplies the whole velocity, as in PyTorch's SGD: a new rate takes hold at once.
+
+    Source: Polyak 1964, "Some methods of speeding up the convergence of iteration methods".
+    """
 
     VECTORS = ("velocity",)
-    velocity: Vector
+    NUMBERS = 2
 
     def __init__(
         self,
-        learning_rate: float = 0.01,
+        learning_rate: float = 1e-3,
         momentum: float = 0.9,
         *,
         weight_decay: float = 0.0,
@@ -96,22 +123,28 @@ class Momentum(Optimizer):
         self.momentum = momentum
 
     def _change(self, theta: Vector, gradient: Vector) -> None:
-        velocity, step = self.velocity, self._scratch
-        np.multiply(velocity, self.momentum, out=velocity)
-        np.add(velocity, gradient, out=velocity)
-        np.multiply(velocity, self.learning_rate, out=step)
-        np.subtract(theta, step, out=theta)
+        (rate, momentum), velocity, step = self._numbers, self._vectors["velocity"], self._scratch
+        rate[()] = self.learning_rate
+        momentum[()] = self.momentum
+        multiply(velocity, momentum, velocity)
+        add(velocity, gradient, velocity)
+        multiply(velocity, rate, step)
+        subtract(theta, step, theta)
 
 
 class AdaGrad(Optimizer):
-    """s ← s + g², θ ← θ − ηg / (√s + ε). Source: Duchi, Hazan and Singer 2011."""
+    """Each parameter has its own rate, which falls with the gradients it has seen: s ← s + g², θ ← θ − ηg / (√s + ε).
+
+    Source: Duchi, Hazan and Singer 2011, "Adaptive subgradient methods for online learning and stochastic
+    optimization".
+    """
 
     VECTORS = ("squares",)
-    squares: Vector
+    NUMBERS = 2
 
     def __init__(
         self,
-        learning_rate: float = 0.01,
+        learning_rate: float = 1e-2,
         epsilon: float = 1e-10,
         *,
         weight_decay: float = 0.0,
@@ -121,25 +154,30 @@ class AdaGrad(Optimizer):
         self.epsilon = epsilon
 
     def _change(self, theta: Vector, gradient: Vector) -> None:
-        squares, step = self.squares, self._scratch
-        np.multiply(gradient, gradient, out=step)
-        np.add(squares, step, out=squares)
-        np.sqrt(squares, out=step)
-        np.add(step, self.epsilon, out=step)
-        np.divide(gradient, step, out=step)
-        np.multiply(step, self.learning_rate, out=step)
-        np.subtract(theta, step, out=theta)
+        (rate, epsilon), squares, step = self._numbers, self._vectors["squares"], self._scratch
+        rate[()] = self.learning_rate
+        epsilon[()] = self.epsilon
+        multiply(gradient, gradient, step)
+        add(squares, step, squares)
+        sqrt(squares, step)
+        add(step, epsilon, step)
+        divide(gradient, step, step)
+        multiply(step, rate, step)
+        subtract(theta, step, theta)
 
 
 class RMSProp(Optimizer):
-    """s ← αs + (1 − α)g², θ ← θ − ηg / (√s + ε). Source: Tieleman and Hinton 2012, lecture 6.5."""
+    """AdaGrad that forgets: s ← αs + (1 − α) g², θ ← θ − ηg / (√s + ε).
+
+    Source: Tieleman and Hinton 2012, "Lecture 6.5: RMSProp", Coursera: Neural Networks for Machine Learning.
+    """
 
     VECTORS = ("squares",)
-    squares: Vector
+    NUMBERS = 4
 
     def __init__(
         self,
-        learning_rate: float = 0.01,
+        learning_rate: float = 1e-2,
         alpha: float = 0.99,
         epsilon: float = 1e-8,
         *,
@@ -151,31 +189,37 @@ class RMSProp(Optimizer):
         self.epsilon = epsilon
 
     def _change(self, theta: Vector, gradient: Vector) -> None:
-        squares, step = self.squares, self._scratch
-        np.multiply(squares, self.alpha, out=squares)
-        np.multiply(gradient, gradient, out=step)
-        np.multiply(step, 1.0 - self.alpha, out=step)
-        np.add(squares, step, out=squares)
-        np.sqrt(squares, out=step)
-        np.add(step, self.epsilon, out=step)
-        np.divide(gradient, step, out=step)
-        np.multiply(step, self.learning_rate, out=step)
-        np.subtract(theta, step, out=theta)
+        (rate, alpha, rest, epsilon), squares, step = self._numbers, self._vectors["squares"], self._scratch
+        rate[()] = self.learning_rate
+        alpha[()] = self.alpha
+        rest[()] = 1.0 - self.alpha
+        epsilon[()] = self.epsilon
+        multiply(squares, alpha, squares)
+        multiply(gradient, gradient, step)
+        multiply(step, rest, step)
+        add(squares, step, squares)
+        sqrt(squares, step)
+        add(step, epsilon, step)
+        divide(gradient, step, step)
+        multiply(step, rate, step)
+        subtract(theta, step, theta)
 
 
 class Adam(Optimizer):
-    """m ← β₁m + (1 − β₁)g, s ← β₂s + (1 − β₂)g², θ ← θ − η m̂ / (√ŝ + ε) with m̂ = m/(1 − β₁ᵗ), ŝ = s/(1 − β₂ᵗ).
+    """Momentum and a rate of its own for each parameter, both corrected for having started at zero.
+
+        m ← β₁m + (1 − β₁) g,    s ← β₂s + (1 − β₂) g²,
+        θ ← θ − η m̂ / (√ŝ + ε)  with  m̂ = m / (1 − β₁ᵏ),  ŝ = s / (1 − β₂ᵏ)  at step k
 
     Source: Kingma and Ba 2015, "Adam: a method for stochastic optimization", algorithm 1.
     """
 
     VECTORS = ("mean", "squares")
-    mean: Vector
-    squares: Vector
+    NUMBERS = 6
 
     def __init__(
         self,
-        learning_rate: float = 0.001,
+        learning_rate: float = 1e-3,
         beta1: float = 0.9,
         beta2: float = 0.999,
         epsilon: float = 1e-8,
@@ -189,18 +233,26 @@ class Adam(Optimizer):
         self.epsilon = epsilon
 
     def _change(self, theta: Vector, gradient: Vector) -> None:
-        mean, squares, step = self.mean, self.squares, self._scratch
-        np.multiply(mean, self.beta1, out=mean)
-        np.multiply(gradient, 1.0 - self.beta1, out=step)
-        np.add(mean, step, out=mean)
-        np.multiply(squares, self.beta2, out=squares)
-        np.multiply(gradient, gradient, out=step)
-        np.multiply(step, 1.0 - self.beta2, out=step)
-        np.add(squares, step, out=squares)
-        # √ŝ + ε = (√s + ε√c) / √c with c = 1 − β₂ᵗ: the corrections become two numbers instead of two vectors.
-        root = (1.0 - self.beta2**self.steps) ** 0.5
-        np.sqrt(squares, out=step)
-        np.add(step, self.epsilon * root, out=step)
-        np.divide(mean, step, out=step)
-        np.multiply(step, self.learning_rate * root / (1.0 - self.beta1**self.steps), out=step)
-        np.subtract(theta, step, out=theta)
+        rate, beta1, rest1, beta2, rest2, epsilon = self._numbers
+        mean, squares, step = self._vectors["mean"], self._vectors["squares"], self._scratch
+        # η m̂ / (√ŝ + ε) is written (η c / (1 − β₁ᵏ)) m / (√s + ε c) with c = √(1 − β₂ᵏ): the corrections then cost two
+        # numbers instead of two passes over a vector.
+        correction = (1.0 - self.beta2**self.steps) ** 0.5
+        rate[()] = self.learning_rate * correction / (1.0 - self.beta1**self.steps)
+        epsilon[()] = self.epsilon * correction
+        beta1[()] = self.beta1
+        rest1[()] = 1.0 - self.beta1
+        beta2[()] = self.beta2
+        rest2[()] = 1.0 - self.beta2
+        multiply(mean, beta1, mean)
+        multiply(gradient, rest1, step)
+        add(mean, step, mean)
+        multiply(squares, beta2, squares)
+        multiply(gradient, gradient, step)
+        multiply(step, rest2, step)
+        add(squares, step, squares)
+        sqrt(squares, step)
+        add(step, epsilon, step)
+        divide(mean, step, step)
+        multiply(step, rate, step)
+        subtract(theta, step, theta)

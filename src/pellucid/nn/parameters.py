@@ -1,55 +1,95 @@
-"""Where every parameter lies in the one flat vector."""
+"""Where each parameter lies in the one flat vector that holds them all.
+
+An affine layer with n inputs and m outputs owns one block of m · (n + 1) numbers, row after row:
+
+    θ = [Wᵀ | b], shape (m, n + 1)
+
+One product θ · [x; 1] then gives Wᵀx + b, because the bias is the weight of an input that is always 1. To the world
+outside, the block shows itself as a weight (n, m) and a bias (m,), both views of the flat vector.
+"""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-Vector = NDArray[np.floating]
+Scalar = TypeVar("Scalar", bound=np.generic)
+
+
+@dataclass(frozen=True)
+class Block:
+    """The parameters of one affine layer: `layer` is its index in the network, `start` its place in the flat vector."""
+
+    layer: int
+    inputs: int
+    outputs: int
+    start: int
+
+    @property
+    def size(self) -> int:
+        """Return how many parameters the block holds."""
+        return self.outputs * (self.inputs + 1)
+
+    @property
+    def weight_name(self) -> str:
+        """Return the public name of the weights, for example "0.weight"."""
+        return f"{self.layer}.weight"
+
+    @property
+    def bias_name(self) -> str:
+        """Return the public name of the biases, for example "0.bias"."""
+        return f"{self.layer}.bias"
+
+    def matrix(self, vector: NDArray[Scalar]) -> NDArray[Scalar]:
+        """Return the block of a flat vector as the matrix [Wᵀ | b], a view of shape (outputs, inputs + 1)."""
+        return vector[self.start : self.start + self.size].reshape(self.outputs, self.inputs + 1)
 
 
 class ParameterLayout:
-    """The places of weights and biases in a flat vector.
+    """The order of all parameters of a network in a flat vector.
 
-    An affine layer is one block (outputs, inputs + 1): row j holds the weights of output j, and its bias last. Names are
-    "0.weight" and "0.bias", by the index of the layer in the network.
+    `size` is the length of that vector, `names` the parameters' names in order ("0.weight", "0.bias", "2.weight", …),
+    `blocks` the parts that belong to one layer each.
     """
 
-    def __init__(self, blocks: Sequence[tuple[str, int, int]]) -> None:
-        self._blocks: dict[str, tuple[int, int, int]] = {}
+    def __init__(self, shapes: Sequence[tuple[int, int, int]]) -> None:
+        """Lay out blocks one after another; `shapes` holds (layer, inputs, outputs) for each."""
+        blocks: list[Block] = []
         self.size = 0
-        for key, inputs, outputs in blocks:
-            self._blocks[key] = (self.size, outputs, inputs + 1)
-            self.size += outputs * (inputs + 1)
+        for layer, inputs, outputs in shapes:
+            blocks.append(Block(layer, inputs, outputs, self.size))
+            self.size += blocks[-1].size
+        self.blocks = tuple(blocks)
+        self.names = tuple(name for block in blocks for name in (block.weight_name, block.bias_name))
 
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Return the names of all parameters, layer by layer."""
-        return tuple(f"{key}.{kind}" for key in self._blocks for kind in ("weight", "bias"))
+    def views(self, vector: NDArray[Scalar]) -> dict[str, NDArray[Scalar]]:
+        """Return every parameter as a view of `vector`: weights (inputs, outputs), biases (outputs,).
 
-    def matrices(self, vector: Vector) -> dict[str, Vector]:
-        """Return the blocks (outputs, inputs + 1) by layer key, as views of `vector`."""
-        return {
-            key: vector[start : start + rows * columns].reshape(rows, columns)
-            for key, (start, rows, columns) in self._blocks.items()
-        }
-
-    def views(self, vector: Vector) -> dict[str, Vector]:
-        """Return the parameters by name, weights (inputs, outputs) and biases (outputs,), as views of `vector`."""
-        found: dict[str, Vector] = {}
-        for key, matrix in self.matrices(vector).items():
-            found[f"{key}.weight"] = matrix[:, :-1].T
-            found[f"{key}.bias"] = matrix[:, -1]
-        return found
+        `vector` is any flat array of length `size`: parameters, gradients, an optimizer's state. Views of a read-only
+        vector are read-only. Raises ValueError for another shape.
+        """
+        if vector.shape != (self.size,):
+            raise ValueError(f"a flat vector of these parameters has shape ({self.size},), not {vector.shape}")
+        views: dict[str, NDArray[Scalar]] = {}
+        for block in self.blocks:
+            matrix = block.matrix(vector)
+            views[block.weight_name] = matrix[:, :-1].T
+            views[block.bias_name] = matrix[:, -1]
+        return views
 
     def index(self, name: str, *position: int) -> int:
-        """Return the place in the flat vector of one weight (input, output) or bias (output).
+        """Return the place in the flat vector of one entry of a parameter, as in `index("0.weight", input, output)`.
 
-        Raises KeyError for an unknown name and IndexError for a position outside it.
+        Raises KeyError for an unknown name and IndexError for a position outside the parameter.
         """
-        key, kind = name.rsplit(".", 1)
-        start, rows, columns = self._blocks[key]
-        source, unit = position if kind == "weight" else (columns - 1, *position)
-        if not (0 <= unit < rows and 0 <= source < columns - (kind == "weight")):
-            raise IndexError(f"{name} has no entry {position}.")
-        return start + unit * columns + source
+        places = self._places[name]
+        if len(position) != places.ndim:
+            raise IndexError(f"{name} takes {places.ndim} indices, not {len(position)}")
+        return int(places[position])
+
+    @cached_property
+    def _places(self) -> dict[str, NDArray[Any]]:
+        return self.views(np.arange(self.size))

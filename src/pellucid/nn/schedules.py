@@ -1,73 +1,104 @@
-"""Learning-rate schedules: what becomes of the chosen rate as epochs go by."""
+"""How the learning rate falls while training goes on.
 
+Each schedule is a small frozen dataclass: `rate(base, epoch)` is the rate to use when `epoch` passes over the training
+set, whole or fractional, have been made and the user has chosen the rate `base`.
+"""
+
+import math
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
-from math import cos, floor, pi
 
 
 class Schedule(ABC):
-    """A rule for the learning rate."""
+    """A rule for the learning rate as a function of time."""
 
     @abstractmethod
     def rate(self, base: float, epoch: float) -> float:
-        """Return the learning rate at `epoch` (counted from 0) when the chosen one is `base`."""
+        """Return the learning rate at `epoch` ≥ 0, `base` being the rate at epoch 0."""
+
+
+def _require_epochs(epochs: float) -> None:
+    if not (0.0 < epochs < math.inf):
+        raise ValueError(f"a schedule needs a positive number of epochs, not {epochs}")
+
+
+def _require_factor(factor: float) -> None:
+    if not (0.0 < factor <= 1.0):
+        raise ValueError(f"the factor of a schedule must lie above 0 and not above 1, and {factor} does not")
 
 
 @dataclass(frozen=True)
 class Constant(Schedule):
-    """η(e) = η."""
+    """The rate stays what it is: η."""
 
-    def rate(self, base: float, epoch: float) -> float:
+    def rate(self, base: float, epoch: float) -> float:  # noqa: ARG002 - time changes nothing
         """Return `base`."""
         return base
 
 
 @dataclass(frozen=True)
 class StepDecay(Schedule):
-    """η(e) = η · factor^⌊e / epochs⌋."""
+    """The rate falls by a factor at once, every so many epochs: η · factor^⌊epoch / epochs⌋."""
 
     factor: float
     epochs: float
 
+    def __post_init__(self) -> None:
+        _require_factor(self.factor)
+        _require_epochs(self.epochs)
+
     def rate(self, base: float, epoch: float) -> float:
-        """Return the rate after the steps so far."""
-        return float(base * self.factor ** floor(epoch / self.epochs))
+        """Return `base` · factor^⌊epoch / epochs⌋."""
+        return base * self.factor ** math.floor(epoch / self.epochs)
 
 
 @dataclass(frozen=True)
 class Exponential(Schedule):
-    """η(e) = η · factor^(e / epochs)."""
+    """The rate falls evenly, by a factor in every so many epochs: η · factor^(epoch / epochs)."""
 
     factor: float
     epochs: float
 
+    def __post_init__(self) -> None:
+        _require_factor(self.factor)
+        _require_epochs(self.epochs)
+
     def rate(self, base: float, epoch: float) -> float:
-        """Return the rate on the smooth curve through those of StepDecay."""
-        return float(base * self.factor ** (epoch / self.epochs))
+        """Return `base` · factor^(epoch / epochs)."""
+        return base * self.factor ** (epoch / self.epochs)
 
 
 @dataclass(frozen=True)
 class Cosine(Schedule):
-    """From η down to factor · η along half a cosine over `epochs`, then constant.
+    """The rate glides from η to factor · η along half a cosine, and stays there.
 
-    Source: Loshchilov and Hutter 2017, "SGDR: stochastic gradient descent with warm restarts", eq. 5.
+    η · (factor + (1 − factor) · (1 + cos(π · epoch / epochs)) / 2) until `epochs`, factor · η after.
+
+    Source: Loshchilov and Hutter 2017, "SGDR: Stochastic Gradient Descent with Warm Restarts", eq. 5, without restarts.
     """
 
     factor: float
     epochs: float
 
+    def __post_init__(self) -> None:
+        _require_factor(self.factor)
+        _require_epochs(self.epochs)
+
     def rate(self, base: float, epoch: float) -> float:
-        """Return the rate on the cosine."""
-        fraction = min(epoch / self.epochs, 1.0)
-        return base * (self.factor + (1.0 - self.factor) * 0.5 * (1.0 + cos(pi * fraction)))
+        """Return the rate on the half cosine from `base` to factor · `base`."""
+        share = min(epoch / self.epochs, 1.0)
+        return base * (self.factor + (1.0 - self.factor) * (1.0 + math.cos(math.pi * share)) / 2.0)
 
 
 @dataclass(frozen=True)
 class InverseTime(Schedule):
-    """η(e) = η / (1 + e / epochs)."""
+    """The rate falls as one over time, to a half after `epochs`: η / (1 + epoch / epochs)."""
 
     epochs: float
 
+    def __post_init__(self) -> None:
+        _require_epochs(self.epochs)
+
     def rate(self, base: float, epoch: float) -> float:
-        """Return the rate, half of `base` at `epochs`."""
+        """Return `base` / (1 + epoch / epochs)."""
         return base / (1.0 + epoch / self.epochs)

@@ -1,106 +1,176 @@
-"""A tape: the operations of one training step, recorded once, readable as source, replayed at full speed.
+"""A tape: the NumPy calls of one training step, recorded once, readable as source, replayed at full speed.
 
-Layers record what they would write on a blackboard, one NumPy call a line, on buffers that exist already. The tape
-prints these lines as ordinary Python functions and runs exactly that text: no loop, no look-up, no allocation.
+Layers and losses record what one would write on a blackboard, one call a line, on arrays that exist already:
+
+    dot(theta_0, x, z_0)            # z = θ · [x; 1]
+    greater(z_0, zero, slope_1)
+    multiply(z_0, slope_1, a_1)
+
+The tape prints these lines as two Python functions, the forward and the backward pass, and runs exactly that text. So
+there is no look-up, no branch and no allocation while training, and what can be read is what trains.
+
+Inside, arrays are feature-major: (units, batch), one column for each example. Under the values of every layer lies one
+more row, of ones, whose weight in the next layer is the bias.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from numpy.typing import DTypeLike, NDArray
+from numpy.typing import NDArray
+
+Array = NDArray[Any]
 
 FUNCTIONS: dict[str, Any] = {
-    "add": np.add,
-    "subtract": np.subtract,
-    "multiply": np.multiply,
-    "divide": np.divide,
-    "maximum": np.maximum,
-    "greater": np.greater,
-    "negative": np.negative,
-    "sign": np.sign,
     "absolute": np.absolute,
+    "add": np.add,
+    # The method, unlike np.dot, does not first ask its arguments whether they are arrays of another library.
+    "dot": np.ndarray.dot,
     "exp": np.exp,
+    "greater": np.greater,
     "log": np.log,
     "log1p": np.log1p,
+    "maximum": np.maximum,
+    "multiply": np.multiply,
+    "negative": np.negative,
+    "subtract": np.subtract,
+    "divide": np.divide,
     "tanh": np.tanh,
-    "copyto": np.copyto,
     "vdot": np.vdot,
-    "column_maximum": np.maximum.reduce,
 }
 
 
 @dataclass(frozen=True, slots=True)
-class Signal:
-    """The names of what flows between two layers: values, and the gradient of the loss with respect to them.
+class Operation:
+    """One prepared call, `function(*operands)`, that writes its result into its last operand.
 
-    `extended` is the buffer of the values with the row of ones under them, `extended_gradient` that of the gradient
-    with one more row, which nobody reads. The gradient's names are None where none is needed: at the inputs.
+    Function and operands are names in the tape's source; `part` says which layer or loss recorded it, and its formula.
     """
 
-    features: int
+    part: str
+    function: str
+    operands: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"{self.function}({', '.join(self.operands)})"
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """What flows between two layers, as names in the tape's source.
+
+    `values` is (size, batch); `with_ones` the same memory with the row of ones, (size + 1, batch); `with_ones_T` its
+    transpose. `gradient` is ∂L/∂values, (size, batch), and `gradient_with_rest` the same memory with one more row,
+    where a product leaves what nobody needs: the gradient of the ones. Both are None for the inputs: no one asks.
+    """
+
+    size: int
     values: str
-    extended: str
+    with_ones: str
+    with_ones_T: str  # noqa: N815 - the letter of the transpose
     gradient: str | None
-    extended_gradient: str | None
+    gradient_with_rest: str | None
+
+    @classmethod
+    def inputs(cls, size: int) -> "Signal":
+        """Return the signal of the batch itself, `x` in the source: (size + 1, batch), ones in its last row."""
+        return cls(size, "x[:-1]", "x", "x.T", None, None)
 
 
 class Tape:
-    """Named arrays and the lines that work on them, for one batch size.
+    """The recorded operations of a network for one batch size, and the arrays they work on.
 
-    Every line sees two more names: `x`, the inputs (features + 1, batch) with ones in the last row, and `t`, the
-    targets (outputs, batch).
+    `names` holds every array and function that the source speaks of, except the arguments of the two passes:
+    `x`, the inputs (features + 1, batch) with ones in the last row, and `t`, the targets (outputs, batch).
+    After `compile`, `forward(x, t)` returns the loss and changes no parameter, and `backward(x, t)`, called after it
+    with the same batch, fills the gradient. A tape without a loss has nothing to go back from: its `forward` returns
+    None.
     """
 
-    def __init__(self, dtype: DTypeLike, batch_size: int) -> None:
-        self.dtype = np.dtype(dtype)
-        self.batch_size = batch_size
-        self.arrays: dict[str, NDArray[Any]] = {}
-        self.outputs: list[str] = []
-        self.loss: list[str] = []
-        self.gradients: list[str] = []
+    forward: Callable[[Array, Array | None], float]
+    backward: Callable[[Array, Array], None]
 
-    def array(self, name: str, values: NDArray[Any]) -> str:
-        """Keep an array under a name; return the name."""
-        self.arrays[name] = values
+    def __init__(self, batch_size: int, dtype: np.dtype[Any]) -> None:
+        self.batch_size = batch_size
+        self.dtype = dtype
+        self.names: dict[str, Any] = dict(FUNCTIONS)
+        self._forward: list[Operation] = []
+        self._backward: list[Operation] = []
+        self._recording = self._forward
+        self._part = ""
+        self._result = "None"
+        self._signals: list[Signal] = []
+
+    @property
+    def operations(self) -> tuple[Operation, ...]:
+        """Return every operation in the order in which a training step runs them."""
+        return (*self._forward, *self._backward)
+
+    def array(self, name: str, values: Array) -> str:
+        """Let the source know `values` as `name`; return the name."""
+        self.names[name] = values
         return name
 
-    def constant(self, name: str, value: float) -> str:
-        """Keep a number under a name, in the tape's precision; return the name."""
-        return self.array(name, np.array(value, self.dtype))
-
     def buffer(self, name: str, rows: int) -> str:
-        """Make an array (rows, batch) under a name; return the name."""
+        """Make an array (rows, batch) known as `name`; return the name."""
         return self.array(name, np.zeros((rows, self.batch_size), self.dtype))
 
-    def signal(self, name: str, features: int) -> Signal:
-        """Make the buffers of what a layer puts out: values and their gradient."""
-        extended = np.ones((features + 1, self.batch_size), self.dtype)
-        gradient = np.zeros((features + 1, self.batch_size), self.dtype)
-        return Signal(
-            features,
-            self.array(name, extended[:-1]),
-            self.array(f"{name}_and_one", extended),
-            self.array(f"d_{name}", gradient[:-1]),
-            self.array(f"d_{name}_and_one", gradient),
-        )
+    def constant(self, name: str, value: float) -> str:
+        """Make a number of the tape's precision known as `name`; return the name."""
+        return self.array(name, np.array(value, self.dtype))
+
+    def signal(self, name: str, size: int) -> Signal:
+        """Make what a layer gives out, its values known as `name`; return the names of all that belongs to it."""
+        values = np.ones((size + 1, self.batch_size), self.dtype)
+        signal = Signal(size, name, f"{name}_with_ones", f"{name}_with_ones_T", f"d{name}", f"d{name}_with_rest")
+        self.array(signal.values, values[:-1])
+        self.array(signal.with_ones, values)
+        self.array(signal.with_ones_T, values.T)
+        self._signals.append(signal)
+        return signal
+
+    def begin(self, part: str) -> None:
+        """Say to which layer or loss the next operations belong, and what formula they carry out."""
+        self._part = part
+
+    def record(self, function: str, *operands: str) -> None:
+        """Record one operation, the last operand being its result."""
+        self._recording.append(Operation(self._part, function, operands))
+
+    def result(self, expression: str) -> None:
+        """Say what the forward pass returns."""
+        self._result = expression
+
+    def turn(self) -> None:
+        """End the forward pass: make the arrays for gradients and record into the backward pass from now on."""
+        for signal in self._signals:
+            gradient = np.zeros((signal.size + 1, self.batch_size), self.dtype)
+            self.array(f"d{signal.values}", gradient[:-1])
+            self.array(f"d{signal.values}_with_rest", gradient)
+        self._recording = self._backward
 
     def source(self) -> str:
-        """Return the three passes as Python source: the outputs, the loss, and the gradients."""
-        return "\n\n".join(
-            (
-                _function("outputs(x)", self.outputs),
-                _function("loss(x, t)", self.outputs + self.loss),
-                _function("gradients(x, t)", self.gradients),
-            )
-        )
+        """Return the tape as Python: the functions `forward(x, t)` and `backward(x, t)`."""
+        forward = [*_lines(self._forward), f"    return {self._result}"]
+        backward = _lines(self._backward) or ["    pass"]
+        return "\n".join(["def forward(x, t):", *forward, "", "", "def backward(x, t):", *backward, ""])
 
-    def compile(self) -> dict[str, Any]:
-        """Return the functions of `source`, ready to run."""
-        names: dict[str, Any] = FUNCTIONS | self.arrays
-        exec(compile(self.source(), "<tape>", "exec"), names)
-        return names
+    def compile(self) -> None:
+        """Make `forward` and `backward` of the source."""
+        functions = dict(self.names)
+        exec(compile(self.source(), "<tape>", "exec"), functions)
+        self.forward = functions["forward"]
+        self.backward = functions["backward"]
 
 
-def _function(head: str, lines: list[str]) -> str:
-    return f"def {head}:\n    " + "\n    ".join(lines or ["pass"]) + "\n"
+def _lines(operations: list[Operation]) -> list[str]:
+    """Return the indented lines of one pass, with a comment wherever another part begins."""
+    lines: list[str] = []
+    part = ""
+    for operation in operations:
+        if operation.part != part:
+            part = operation.part
+            lines.append(f"    # {part}")
+        lines.append(f"    {operation}")
+    return lines
