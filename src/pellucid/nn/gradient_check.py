@@ -27,8 +27,8 @@ def check_gradients(network: Network, x: ArrayLike, t: ArrayLike, loss: Loss) ->
 
     `x` and `t` are as for `network.backward`. Returns one GradientCheck for each of the names in `network.parameters`.
     All is done in float64 with h = 1e-5, in a copy: `network` stays as it is. Right gradients agree to about 1e-8,
-    except within h of a kink such as that of ReLU, where there is no gradient to agree on. The time grows with the square
-    of the size of the network; this is for small ones. Raises ValueError as `network.backward` does.
+    except within h of a kink such as that of ReLU, where there is no gradient to agree on. The time grows with the
+    square of the size of the network: this is for small ones. Raises ValueError as `network.backward` does.
 
     Source: Bishop 2006, "Pattern Recognition and Machine Learning", eq. 5.69.
     """
@@ -45,11 +45,8 @@ def check_gradients(network: Network, x: ArrayLike, t: ArrayLike, loss: Loss) ->
         below = double.loss(x, t, loss)
         theta[index] = value
         numerical[index] = (above - below) / (2.0 * STEP)
-    views = double.layout.views(analytic), double.layout.views(numerical)
-    return {
-        name: GradientCheck(*(each[name] for each in views), _error(*(each[name] for each in views)))
-        for name in views[0]
-    }
+    first, second = double.layout.views(analytic), double.layout.views(numerical)
+    return {name: GradientCheck(first[name], second[name], _error(first[name], second[name])) for name in first}
 
 
 def _error(analytic: NDArray[np.float64], numerical: NDArray[np.float64]) -> float:

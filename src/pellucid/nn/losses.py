@@ -32,7 +32,7 @@ class Loss(ABC):
     def record_gradient(self, tape: Tape, z: Signal) -> None:
         """Record ∂L/∂z. The operations of the value have run before."""
 
-    def check(self, t: Array) -> None:  # noqa: ARG002, B027 - most losses take any targets
+    def check(self, t: Array) -> None:  # noqa: B027 - most losses take any targets
         """Raise ValueError if this loss makes no sense for targets t (outputs, batch)."""
 
 

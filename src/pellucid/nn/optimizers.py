@@ -76,10 +76,11 @@ class Optimizer(ABC):
         self._theta = theta
 
     def _with_decay(self, theta: Vector, gradient: Vector) -> Vector:
-        decay = multiply(theta, theta.dtype.type(self.weight_decay))
+        decay: Vector = multiply(theta, theta.dtype.type(self.weight_decay))
         if self.decayed is not None:
             multiply(decay, self.decayed, decay)
-        return add(decay, gradient, decay)
+        add(decay, gradient, decay)
+        return decay
 
 
 class SGD(Optimizer):

@@ -49,7 +49,7 @@ class StepDecay(Schedule):
 
     def rate(self, base: float, epoch: float) -> float:
         """Return `base` · factor^⌊epoch / epochs⌋."""
-        return base * self.factor ** math.floor(epoch / self.epochs)
+        return base * math.pow(self.factor, math.floor(epoch / self.epochs))
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ class Exponential(Schedule):
 
     def rate(self, base: float, epoch: float) -> float:
         """Return `base` · factor^(epoch / epochs)."""
-        return base * self.factor ** (epoch / self.epochs)
+        return base * math.pow(self.factor, epoch / self.epochs)
 
 
 @dataclass(frozen=True)
