@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QRect, QSettings, Qt
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -12,6 +12,7 @@ from pellucid.ui.help_overlay import HelpOverlay
 from pellucid.ui.main_window import MainWindow
 from pellucid.ui.notice import Notice
 from pellucid.ui.shortcuts import SHORTCUTS
+from pellucid.ui.side_panel import SidePanel
 
 
 @pytest.fixture
@@ -107,10 +108,21 @@ def test_below_760_the_drawer_closes_but_can_be_opened_by_hand(qtbot: QtBot, win
     assert window.drawer.is_open
 
 
-def test_the_window_cannot_be_smaller_than_its_parts_need(window: MainWindow) -> None:
-    assert (window.minimumWidth(), window.minimumHeight()) == (1024, 680)
-    assert window.minimumSizeHint().width() <= 1024
-    assert window.minimumSizeHint().height() <= 680
+@pytest.mark.parametrize(("width", "height"), [(1024, 680), (1100, 680), (1280, 720), (1440, 900), (1920, 1080)])
+def test_the_regions_fill_the_window_without_overlap(qtbot: QtBot, window: MainWindow, width: int, height: int) -> None:
+    resized(qtbot, window, width, height)
+    assert (window.width(), window.height()) == (width, height)
+    panels = window.findChildren(SidePanel)
+    regions = [window.transport, *panels, window.stage, window.drawer, window.timeline]
+    areas = [QRect(*place(window, region)) for region in regions]
+    assert all(window.rect().contains(area) for area in areas)
+    assert not [(a, b) for i, a in enumerate(areas) for b in areas[:i] if a.intersects(b)]
+    assert window.stage.height() > height / 2
+
+
+def test_the_window_does_not_get_smaller_than_1024_by_680(qtbot: QtBot, window: MainWindow) -> None:
+    resized(qtbot, window, 300, 200)
+    assert (window.width(), window.height()) == (1024, 680)
 
 
 def test_space_plays_and_pauses(qtbot: QtBot, window: MainWindow, session: Session) -> None:
@@ -124,14 +136,15 @@ def test_space_presses_the_button_that_tab_reached_but_plays_after_a_click(
     qtbot: QtBot, window: MainWindow, session: Session
 ) -> None:
     button = named(window, "Theme")
-    button.setFocus(Qt.FocusReason.TabFocusReason)
+    while not button.hasFocus():
+        qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
     qtbot.keyClick(button, Qt.Key.Key_Space)
     assert theme.tokens().dark
     assert session.status is Status.PAUSED
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    assert not theme.tokens().dark
-    button.setFocus(Qt.FocusReason.MouseFocusReason)
-    qtbot.keyClick(button, Qt.Key.Key_Space)
+    other = named(window, "Step one batch")
+    qtbot.mouseClick(other, Qt.MouseButton.LeftButton)
+    assert other.hasFocus()
+    qtbot.keyClick(other, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: session.status is Status.RUNNING)
 
 

@@ -6,8 +6,10 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from pellucid.experiment.catalog import load
+from pellucid.experiment.spec import paths
 from pellucid.session.session import PACES, Session, Status
 from pellucid.ui import theme
+from pellucid.ui.setting_names import setting_name
 from pellucid.ui.transport import Transport
 
 
@@ -127,7 +129,7 @@ def test_undo_and_redo_say_what_they_would_do(qtbot: QtBot, transport: Transport
     assert not redo.isEnabled()
     session.set_value("training.learning_rate", 0.05)
     assert undo.isEnabled()
-    assert (session.undo_label() or "") in undo.toolTip()
+    assert undo.toolTip() == "Undo: learning rate (Ctrl+Z)"
     click(qtbot, undo)
     assert session.spec.training.learning_rate == load("colours").training.learning_rate
     assert redo.isEnabled()
@@ -158,6 +160,7 @@ def test_the_language_menu_asks_for_a_language(qtbot: QtBot, transport: Transpor
 def test_nothing_in_the_bar_overlaps_or_is_cut_at_any_width(qtbot: QtBot, transport: Transport, width: int) -> None:
     transport.readouts.step.set_text("1,234,567")
     transport.resize(width, 52)
+    qtbot.wait(1)
     areas = [
         (widget.accessibleName(), widget.rect().translated(widget.mapTo(transport, widget.rect().topLeft())))
         for widget in transport.findChildren(QWidget)
@@ -172,3 +175,7 @@ def test_every_control_has_a_name_and_a_tool_tip(transport: Transport) -> None:
     controls = [*transport.findChildren(QAbstractButton), *transport.findChildren(QComboBox)]
     assert len(controls) == 10
     assert not [control for control in controls if not control.accessibleName() or not control.toolTip()]
+
+
+def test_every_setting_has_a_name() -> None:
+    assert not [path for path in paths() if setting_name(path) == path and path not in {"experiment", "seed"}]

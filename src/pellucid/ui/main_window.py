@@ -21,7 +21,7 @@ from pellucid.ui.transport import Transport, experiment_title
 from pellucid.ui.try_it.try_it import TryIt
 
 LEFT, RIGHT = 280, 340
-GUTTER = 12
+GUTTER, GAP = 12, 8
 FULL_SIZE = QSize(1440, 900)
 SMALLEST = QSize(1024, 680)
 # Below these a region gives way to the stage.
@@ -111,34 +111,45 @@ class MainWindow(QWidget):
             super().keyPressEvent(event)
 
     def _arrange(self) -> None:
-        right = QWidget()
-        cards = QVBoxLayout(right)
-        cards.setContentsMargins(GUTTER, GUTTER, GUTTER, 8)
-        cards.setSpacing(8)
-        cards.addWidget(self.try_it)
-        cards.addWidget(self.progress, 1)
+        # The Tab key goes through the regions in the order in which they come to belong to the window.
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.transport)
         self._left = SidePanel(self.recipe, self._recipe_entries(), width=LEFT, right=False, window=self)
-        entries = (Entry("try", self.tr("Try it"), self.try_it), Entry("progress", self.tr("Progress"), self.progress))
+        self.stage.setParent(self)
+        self._right = SidePanel(self._right_cards(), self._right_entries(), width=RIGHT, right=True, window=self)
+        self.drawer.setParent(self)
         centre = QVBoxLayout()
-        centre.setContentsMargins(GUTTER, 0, GUTTER, 8)
+        centre.setContentsMargins(GUTTER, 0, GUTTER, GAP)
         centre.setSpacing(0)
         centre.addWidget(self.stage, 1)
         centre.addWidget(self.drawer)
-        self._right = SidePanel(right, entries, width=RIGHT, right=True, window=self)
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self._left)
         middle.addLayout(centre, 1)
         middle.addWidget(self._right)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.transport)
         column.addLayout(middle, 1)
         column.addWidget(self.timeline)
         # Two flyouts at once would leave nothing of the stage.
         self._left.flyout_opened.connect(self._right.close_flyout)
         self._right.flyout_opened.connect(self._left.close_flyout)
+
+    def _right_cards(self) -> QWidget:
+        cards = QWidget()
+        column = QVBoxLayout(cards)
+        column.setContentsMargins(GUTTER, GUTTER, GUTTER, GAP)
+        column.setSpacing(GAP)
+        column.addWidget(self.try_it)
+        column.addWidget(self.progress, 1)
+        return cards
+
+    def _right_entries(self) -> tuple[Entry, ...]:
+        return (
+            Entry("try", self.tr("Try it"), self.try_it),
+            Entry("progress", self.tr("Progress"), self.progress),
+        )
 
     def _recipe_entries(self) -> tuple[Entry, ...]:
         return (

@@ -6,18 +6,9 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from pellucid.training.messages import Changed
 from pellucid.ui.numbers import count_text, rate_text
+from pellucid.ui.setting_names import setting_name
 
-_NAMES = {
-    "learning_rate": "η",
-    "momentum": "β₁",
-    "weight_decay": QT_TRANSLATE_NOOP("Timeline", "weight decay"),
-    "batch_size": QT_TRANSLATE_NOOP("Timeline", "batch size"),
-    "optimizer": QT_TRANSLATE_NOOP("Timeline", "optimizer"),
-    "schedule": QT_TRANSLATE_NOOP("Timeline", "schedule"),
-    "schedule_factor": QT_TRANSLATE_NOOP("Timeline", "schedule factor"),
-    "schedule_epochs": QT_TRANSLATE_NOOP("Timeline", "schedule epochs"),
-    "epochs": QT_TRANSLATE_NOOP("Timeline", "epochs"),
-}
+_SYMBOLS = {"learning_rate": "η", "momentum": "β₁"}
 _VALUES = {
     "sgd": "SGD",
     "momentum": QT_TRANSLATE_NOOP("Timeline", "Momentum"),
@@ -34,7 +25,7 @@ _VALUES = {
 
 def mark_text(mark: Changed) -> str:
     """Return a change in a few characters: "η 2.5e-4 → 1.0e-4"."""
-    name = QCoreApplication.translate("Timeline", _NAMES.get(mark.name, mark.name))
+    name = _SYMBOLS.get(mark.name) or setting_name(f"training.{mark.name}")
     return f"{name} {_value(mark.name, mark.before)} → {_value(mark.name, mark.after)}"
 
 

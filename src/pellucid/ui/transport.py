@@ -12,6 +12,7 @@ from pellucid.session.session import PACES, Session, Status
 from pellucid.ui import language, theme
 from pellucid.ui.numbers import count_text
 from pellucid.ui.readouts import Readouts
+from pellucid.ui.setting_names import setting_name
 from pellucid.ui.shortcuts import key_text
 from pellucid.ui.theme import tokens
 from pellucid.ui.transport_buttons import MenuButton, PlayButton
@@ -224,7 +225,7 @@ class Transport(QWidget):
             (self._redo, self._session.redo_label(), self.tr("Redo"), "redo"),
         ):
             button.setEnabled(label is not None)
-            button.setToolTip(f"{text}{f': {label}' if label else ''} ({key_text(action)})")
+            button.setToolTip(f"{text}{f': {setting_name(label)}' if label else ''} ({key_text(action)})")
 
     def _show_theme(self) -> None:
         dark = tokens().dark
