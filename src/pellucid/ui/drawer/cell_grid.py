@@ -1,0 +1,129 @@
+"""A grid of cells that pointer and arrow keys can point at."""
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import QWidget
+
+from pellucid.ui.theme import tokens
+from pellucid.ui.widgets.focus_ring import FocusRing
+
+FAR = 10
+_LEAST_MARK = 5.0
+
+_ARROWS = {
+    Qt.Key.Key_Up: (-1, 0),
+    Qt.Key.Key_Down: (1, 0),
+    Qt.Key.Key_Left: (0, -1),
+    Qt.Key.Key_Right: (0, 1),
+}
+
+
+class Cell(NamedTuple):
+    """One cell, counted from the top left."""
+
+    row: int
+    column: int
+
+
+class CellGrid(QWidget):
+    """Knows which of its cells is pointed at, by the pointer or else by the keyboard.
+
+    Arrows move by one cell, with Shift by ten; Home and End go to the ends of a row; Esc points at nothing. A subclass
+    says how many cells there are (`shape`) and where they lie (`grid_rect`).
+    """
+
+    pointed = Signal(object)  # Cell, or None
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.cell: Cell | None = None
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._ring = FocusRing(self, 2.0, self.grid_rect)
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Return the number of rows and of columns."""
+        raise NotImplementedError
+
+    def grid_rect(self) -> QRectF:
+        """Return where the cells lie."""
+        raise NotImplementedError
+
+    def cell_at(self, place: QPointF) -> Cell | None:
+        """Return the cell at a point of the widget."""
+        area = self.grid_rect()
+        rows, columns = self.shape
+        if not area.contains(place) or area.isEmpty():
+            return None
+        row = int((place.y() - area.top()) / area.height() * rows)
+        column = int((place.x() - area.left()) / area.width() * columns)
+        return Cell(min(row, rows - 1), min(column, columns - 1))
+
+    def cell_rect(self, cell: Cell) -> QRectF:
+        """Return where a cell lies."""
+        area = self.grid_rect()
+        rows, columns = self.shape
+        width, height = area.width() / columns, area.height() / rows
+        return QRectF(area.left() + cell.column * width, area.top() + cell.row * height, width, height)
+
+    def point_at(self, cell: Cell | None) -> None:
+        """Point at a cell, or at none."""
+        if cell != self.cell:
+            self.cell = cell
+            self.update()
+            self.pointed.emit(cell)
+
+    def paint_mark(self, painter: QPainter) -> None:
+        """Paint a frame around the cell that is pointed at, large enough to be seen."""
+        if self.cell is None:
+            return
+        mark = self.cell_rect(self.cell)
+        wider, higher = (max(0.0, _LEAST_MARK - size) / 2 for size in (mark.width(), mark.height()))
+        mark = mark.adjusted(-wider, -higher, wider, higher)
+        colours = tokens()
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(colours.card, 3))
+        painter.drawRect(mark)
+        painter.setPen(QPen(colours.ink, 1.5))
+        painter.drawRect(mark)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Point where the pointer is."""
+        self.point_at(self.cell_at(event.position()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Point at nothing."""
+        self.point_at(None)
+        super().leaveEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Point at the first cell when the keyboard comes."""
+        super().focusInEvent(event)
+        if self.cell is None and event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self.point_at(Cell(0, 0))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Point at nothing when it goes."""
+        super().focusOutEvent(event)
+        self.point_at(None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move among the cells."""
+        key = Qt.Key(event.key())
+        rows, columns = self.shape
+        if key == Qt.Key.Key_Escape and self.cell is not None:
+            self.point_at(None)
+        elif key in _ARROWS:
+            far = FAR if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
+            down, right = _ARROWS[key]
+            row, column = self.cell or Cell(-down, -right)
+            row, column = row + far * down, column + far * right
+            self.point_at(Cell(min(max(row, 0), rows - 1), min(max(column, 0), columns - 1)))
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            row = self.cell.row if self.cell else 0
+            self.point_at(Cell(row, 0 if key == Qt.Key.Key_Home else columns - 1))
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,188 @@
+"""The confusion matrix: how many examples of each true class were given each class."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from pellucid.ui.class_names import class_text
+from pellucid.ui.drawer.cell_grid import CellGrid
+from pellucid.ui.drawer.heat_map import image_of, sequential_colours
+from pellucid.ui.drawer.metrics import BODY_HEIGHT
+from pellucid.ui.numbers import count_text, percent_text
+from pellucid.ui.theme import Role, font, tokens
+from pellucid.ui.tokens import Tokens
+from pellucid.ui.widgets.painting import begin, paint_surface
+
+MISTAKES_TIMES = 5.0
+CELL = 27
+_TOP, _BOTTOM = 27, 8
+_WORD_TOP, _WORD_HEIGHT = 7, 18
+_WORD_PADDING = 10
+_SWATCH, _SWATCH_GAP = 8, 6
+_LABEL_GAP = 8
+_RECALL_GAP, _BAR, _BAR_HEIGHT, _PERCENT = 14, 48, 4, 50
+
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_CENTRE = Qt.AlignmentFlag.AlignCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+@dataclass(frozen=True)
+class _Places:
+    """Where things stand: the width of the words at the left and of a cell, and whether columns bear words."""
+
+    words: float
+    cell_width: float
+    cell_height: float
+    numbered: bool
+
+
+def colour_shares(counts: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Return how strong each cell is coloured: its share of the row, five times that off the diagonal."""
+    totals = counts.sum(axis=1, keepdims=True)
+    shares = counts / np.maximum(totals, 1)
+    return np.where(np.eye(len(counts), dtype=bool), shares, np.minimum(shares * MISTAKES_TIMES, 1.0))
+
+
+def recalls(counts: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Return for each class the share of its examples that were recognised, NaN for a class without examples."""
+    totals = counts.sum(axis=1)
+    return np.divide(counts.diagonal(), totals, out=np.full(len(counts), np.nan), where=totals > 0)
+
+
+def readable_on(colour: int) -> QColor:
+    """Return black or white, whichever stands out more from 0xAARRGGBB `colour` (at least 4.5 to 1).
+
+    Source: relative luminance and contrast of WCAG 2.2.
+    """
+    channels = np.array([(colour >> shift) & 0xFF for shift in (16, 8, 0)]) / 255
+    linear = np.where(channels <= 0.04045, channels / 12.92, ((channels + 0.055) / 1.055) ** 2.4)
+    luminance = float(linear @ (0.2126, 0.7152, 0.0722))
+    return QColor("black") if (luminance + 0.05) ** 2 > 1.05 * 0.05 else QColor("white")
+
+
+class ConfusionMatrix(CellGrid):
+    """Shows counts, rows the true class, columns the class given, and the recall of each class beside its row."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.names: tuple[str, ...] = ()
+        self.counts = np.zeros((0, 0), np.int64)
+        self._room = 0
+        self._places = _Places(0.0, CELL, CELL, False)
+        self.setFixedHeight(BODY_HEIGHT)
+        self.setAccessibleName(self.tr("Confusion matrix"))
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Return the number of classes, twice."""
+        return len(self.names), len(self.names)
+
+    def grid_rect(self) -> QRectF:
+        """Return where the cells lie."""
+        places, count = self._places, len(self.names)
+        return QRectF(places.words, _TOP, count * places.cell_width, count * places.cell_height)
+
+    def show_counts(self, names: tuple[str, ...], counts: NDArray[np.int64]) -> None:
+        """Show a matrix (classes, classes) for classes of these names."""
+        if names == self.names and np.array_equal(counts, self.counts):
+            return
+        self.names, self.counts = names, counts
+        self.fit(self._room)
+        self.update()
+
+    def fit(self, room: int) -> int:
+        """Find a place for everything within `room` pixels; return the width that is needed."""
+        self._room = room
+        metrics = QFontMetricsF(font(Role.CAPTION))
+        texts = [class_text(name) for name in self.names]
+        widest = max((metrics.horizontalAdvance(text) for text in texts), default=0.0)
+        number = metrics.horizontalAdvance("00 ") if len(texts) > 1 else 0.0
+        words = max(_SWATCH + _SWATCH_GAP + number + widest, metrics.horizontalAdvance(self._corner_text()))
+        count = max(1, len(texts))
+        most = metrics.horizontalAdvance(count_text(int(self.counts.max(initial=0))))
+        recall = _RECALL_GAP + _BAR + _PERCENT
+        left = room - words - _LABEL_GAP - recall
+        wanted = max(CELL, widest + _WORD_PADDING, most + _WORD_PADDING)
+        numbered = wanted * count > left
+        width = min(max(CELL, most + 4), left / count) if numbered else wanted
+        height = min(CELL, (BODY_HEIGHT - _TOP - _BOTTOM) // count)
+        self._places = _Places(words + _LABEL_GAP, float(int(width)), float(height), numbered)
+        return round(self.grid_rect().right() + recall)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint words, cells and recalls."""
+        del event
+        if not self.names:
+            return
+        colours = tokens()
+        painter = begin(self)
+        painter.setFont(font(Role.CAPTION))
+        self._paint_columns(painter, colours)
+        shades = sequential_colours(colour_shares(self.counts), colours)
+        self._paint_cells(painter, colours, shades)
+        self._paint_rows(painter, colours)
+        self.paint_mark(painter)
+
+    def _corner_text(self) -> str:
+        return self.tr("true ↓   predicted →")
+
+    def _paint_columns(self, painter: QPainter, colours: Tokens) -> None:
+        area, places = self.grid_rect(), self._places
+        painter.setPen(colours.ink3)
+        painter.drawText(QRectF(0, _WORD_TOP, places.words - _LABEL_GAP, _WORD_HEIGHT), _LEFT, self._corner_text())
+        recall = QRectF(area.right() + _RECALL_GAP, _WORD_TOP, _BAR + _PERCENT, _WORD_HEIGHT)
+        painter.drawText(recall, _LEFT, self.tr("recall"))
+        painter.setPen(colours.ink2)
+        for index, name in enumerate(self.names):
+            cell = QRectF(area.left() + index * places.cell_width, _WORD_TOP, places.cell_width, _WORD_HEIGHT)
+            painter.drawText(cell, _CENTRE, str(index + 1) if places.numbered else class_text(name))
+
+    def _paint_cells(self, painter: QPainter, colours: Tokens, shades: NDArray[np.uint32]) -> None:
+        area, places = self.grid_rect(), self._places
+        painter.drawImage(area, image_of(shades))
+        count = len(self.names)
+        for line in range(1, count):
+            painter.fillRect(QRectF(area.left() + line * places.cell_width, area.top(), 1, area.height()), colours.card)
+            painter.fillRect(QRectF(area.left(), area.top() + line * places.cell_height, area.width(), 1), colours.card)
+        inks = {shade: readable_on(shade) for shade in set(shades.ravel().tolist())}
+        rows, columns = np.nonzero(self.counts + np.eye(count, dtype=np.int64))
+        for row, column in zip(rows.tolist(), columns.tolist(), strict=True):
+            cell = QRectF(
+                area.left() + column * places.cell_width,
+                area.top() + row * places.cell_height,
+                places.cell_width,
+                places.cell_height,
+            )
+            painter.setPen(inks[int(shades[row, column])])
+            painter.drawText(cell, _CENTRE, count_text(int(self.counts[row, column])))
+
+    def _paint_rows(self, painter: QPainter, colours: Tokens) -> None:
+        area, places = self.grid_rect(), self._places
+        height = places.cell_height
+        for index, (name, recall) in enumerate(zip(self.names, recalls(self.counts).tolist(), strict=True)):
+            middle = area.top() + (index + 0.5) * height
+            swatch = QRectF(0, middle - _SWATCH / 2, _SWATCH, _SWATCH)
+            paint_surface(painter, swatch, _SWATCH / 2, swatch_colour(name, index, colours), colours.line2)
+            line = QRectF(_SWATCH + _SWATCH_GAP, middle - _WORD_HEIGHT / 2, places.words, _WORD_HEIGHT)
+            word = class_text(name)
+            painter.setPen(colours.ink)
+            painter.drawText(line, _LEFT, f"{index + 1} {word}" if places.numbered else word)
+            bar = QRectF(area.right() + _RECALL_GAP, middle - _BAR_HEIGHT / 2, _BAR, _BAR_HEIGHT)
+            paint_surface(painter, bar, _BAR_HEIGHT / 2, colours.fill2)
+            known = recall == recall
+            if known and recall > 0.0:
+                bar.setWidth(max(_BAR_HEIGHT, _BAR * recall))
+                paint_surface(painter, bar, _BAR_HEIGHT / 2, colours.act)
+            text = QRectF(area.right() + _RECALL_GAP + _BAR, line.top(), _PERCENT, _WORD_HEIGHT)
+            painter.setPen(colours.ink if known else colours.ink3)
+            painter.drawText(text, _RIGHT, percent_text(recall) if known else "–")
+
+
+def swatch_colour(name: str, index: int, colours: Tokens) -> QColor:
+    """Return the colour that a class is marked with: its own if it is named after one."""
+    return colours.named.get(name, colours.classes[index % len(colours.classes)])

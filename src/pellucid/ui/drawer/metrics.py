@@ -1,0 +1,8 @@
+"""The measures of the drawer, in pixels: what its pages line up with one another."""
+
+TABS_HEIGHT = 36
+BODY_HEIGHT = 172
+PADDING = 14
+
+HEADER_TOP, HEADER_HEIGHT = 7, 18
+IMAGE_TOP, IMAGE_HEIGHT = 30, 92
