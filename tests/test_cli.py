@@ -1,5 +1,6 @@
 import io
 import json
+import signal
 from time import monotonic, sleep
 from typing import Any
 
@@ -118,7 +119,8 @@ def test_settings_change_what_is_trained(capsys: pytest.CaptureFixture[str]) -> 
 def test_without_json_the_result_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     assert train("colours", "--epochs", "2") == 0
     output = capsys.readouterr()
-    assert "colours: 2 epochs, 24 steps" in output.out
+    assert "colours: 2 epochs in " in output.out
+    assert "steps 24, parameters 10,503" in output.out
     assert "test   loss" in output.out
     assert output.err == ""
 
@@ -181,8 +183,7 @@ def test_a_diverged_run_says_so_and_its_json_stays_valid(capsys: pytest.CaptureF
     output = capsys.readouterr()
     result = json.loads(output.out)
     assert list(result) == KEYS
-    assert result["train_loss"] is None
-    assert result["train_accuracy"] == 0.0
+    assert [result[name] for name in KEYS[3:7]] == [None] * 4
     assert result["steps"] < 2_400
     assert f"Training diverged: in step {result['steps'] + 1:,}" in output.err
     assert "--set training.learning_rate=3e-05" in output.err
@@ -212,17 +213,24 @@ def test_nothing_is_drawn_where_nobody_watches(capsys: pytest.CaptureFixture[str
     assert capsys.readouterr().err == ""
 
 
-def test_interrupting_still_gives_the_result_so_far(
+def test_interrupting_finishes_the_step_and_gives_the_result_so_far(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    former = signal.getsignal(signal.SIGINT)
     step = Learner.step
 
-    def step_until_interrupted(learner: Learner) -> float:
-        if learner.steps == 6:
-            raise KeyboardInterrupt
+    def step_and_interrupt(learner: Learner) -> float:
+        if learner.steps == 5:
+            signal.raise_signal(signal.SIGINT)
         return step(learner)
 
-    monkeypatch.setattr(Learner, "step", step_until_interrupted)
+    monkeypatch.setattr(Learner, "step", step_and_interrupt)
     assert train("colours", "--json") == 130
     result = result_of(capsys)
     assert (result["steps"], result["epochs"]) == (6, 0.5)
+    assert signal.getsignal(signal.SIGINT) is former
+
+
+def test_a_diverged_run_shows_dashes_where_there_are_no_numbers(capsys: pytest.CaptureFixture[str]) -> None:
+    assert train("colours", "--set", "training.learning_rate=1e9") == 1
+    assert "train  loss –  accuracy –" in capsys.readouterr().out

@@ -4,9 +4,12 @@ import argparse
 import json
 import math
 import shutil
+import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from time import perf_counter
+from types import FrameType
 from typing import Any, NoReturn, TextIO
 
 import numpy as np
@@ -132,25 +135,13 @@ def main(options: argparse.Namespace) -> int:
         print(f"pellucid train: {error}", file=sys.stderr)
         return REFUSED
     learner = Learner(experiment)
-    with np.errstate(all="ignore"):
-        begun = perf_counter()
-        status = _train(learner, spec.training.epochs)
-        seconds = perf_counter() - begun
-        metrics = learner.evaluate()
-    result = {
-        "experiment": spec.experiment,
-        "epochs": int(metrics.epoch) if metrics.epoch.is_integer() else metrics.epoch,
-        "steps": metrics.step,
-        "train_loss": metrics.train_loss,
-        "train_accuracy": metrics.train_accuracy,
-        "test_loss": metrics.test_loss,
-        "test_accuracy": metrics.test_accuracy,
-        "parameters": experiment.network.layout.size,
-        "seconds": round(seconds, 3),
-    }
-    print(_json(result) if options.json else _sentences(result))
+    begun = perf_counter()
+    status = _train(learner, spec.training.epochs)
+    seconds = perf_counter() - begun
+    result = _result(learner, seconds, diverged=status == DIVERGED)
+    print(json.dumps(result, allow_nan=False) if options.json else _sentences(result))
     if status == DIVERGED:
-        print(_divergence(spec, metrics.step), file=sys.stderr)
+        print(_divergence(spec, learner.steps), file=sys.stderr)
     return status
 
 
@@ -167,38 +158,75 @@ def _spec(options: argparse.Namespace) -> Spec:
 
 
 def _train(learner: Learner, epochs: int) -> int:
-    """Train to the end of the last epoch; stop before at a loss that is not finite or at Ctrl+C."""
+    """Train to the end of the last epoch; stop before at a loss that is not finite, or when asked with Ctrl+C."""
     bar = Bar(sys.stderr, epochs) if sys.stderr.isatty() else None
-    try:
-        while learner.epoch < epochs:
-            loss = learner.step()
-            if not math.isfinite(loss):
-                return DIVERGED
+    with np.errstate(all="ignore"), _interruptible() as interrupted:
+        try:
+            while learner.epoch < epochs:
+                loss = learner.step()
+                if not math.isfinite(loss):
+                    return DIVERGED
+                if bar is not None:
+                    bar.show(learner.epoch, loss)
+                if interrupted():
+                    return INTERRUPTED
+        finally:
             if bar is not None:
-                bar.show(learner.epoch, loss)
-    except KeyboardInterrupt:
-        return INTERRUPTED
-    finally:
-        if bar is not None:
-            bar.clear()
+                bar.clear()
     return 0
 
 
-def _json(result: dict[str, Any]) -> str:
-    """Return the result as JSON, in which what is not a finite number is null."""
-    finite = {
-        name: None if isinstance(value, float) and not math.isfinite(value) else value for name, value in result.items()
+@contextmanager
+def _interruptible() -> Iterator[Callable[[], bool]]:
+    """Let Ctrl+C be asked about rather than break off a step half done; a second one breaks off."""
+    asked = False
+
+    def ask(number: int, frame: FrameType | None) -> None:
+        del number, frame
+        nonlocal asked
+        asked = True
+        signal.signal(signal.SIGINT, former)
+
+    former = signal.signal(signal.SIGINT, ask)
+    try:
+        yield lambda: asked
+    finally:
+        signal.signal(signal.SIGINT, former)
+
+
+def _result(learner: Learner, seconds: float, *, diverged: bool) -> dict[str, Any]:
+    """Return what came of training, ready for JSON.
+
+    After divergence there is no loss and no accuracy to speak of; then, as wherever a number is not finite, it is None.
+    """
+    metrics = learner.evaluate()
+    evaluated = {
+        "train_loss": metrics.train_loss,
+        "train_accuracy": metrics.train_accuracy,
+        "test_loss": metrics.test_loss,
+        "test_accuracy": metrics.test_accuracy,
     }
-    return json.dumps(finite, allow_nan=False)
+    return {
+        "experiment": learner.experiment.spec.experiment,
+        "epochs": int(metrics.epoch) if metrics.epoch.is_integer() else metrics.epoch,
+        "steps": metrics.step,
+        **{name: None if diverged or not math.isfinite(value) else value for name, value in evaluated.items()},
+        "parameters": learner.network.layout.size,
+        "seconds": round(seconds, 3),
+    }
 
 
 def _sentences(result: dict[str, Any]) -> str:
+    def shown(name: str, form: str) -> str:
+        return "–" if result[name] is None else format(result[name], form)
+
+    epochs = format(result["epochs"], "," if isinstance(result["epochs"], int) else ",.2f")
     return "\n".join(
         (
-            f"{result['experiment']}: {result['epochs']:,} epochs, {result['steps']:,} steps "
-            f"in {result['seconds']:.1f} s, {result['parameters']:,} parameters",
-            f"train  loss {result['train_loss']:.3f}  accuracy {result['train_accuracy']:.1%}",
-            f"test   loss {result['test_loss']:.3f}  accuracy {result['test_accuracy']:.1%}",
+            f"{result['experiment']}: {epochs} epochs in {result['seconds']:.1f} s, "
+            f"steps {result['steps']:,}, parameters {result['parameters']:,}",
+            f"train  loss {shown('train_loss', '.3f')}  accuracy {shown('train_accuracy', '.1%')}",
+            f"test   loss {shown('test_loss', '.3f')}  accuracy {shown('test_accuracy', '.1%')}",
         )
     )
 
