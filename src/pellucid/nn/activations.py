@@ -77,9 +77,10 @@ class LeakyReLU(Activation):
         self.negative_slope = negative_slope
 
     def record_values(self, tape: Tape, z: str, a: str, slope: str) -> None:
-        """Record the slope first, then z times the slope."""
+        """Record the slope first, as the larger of 0 or 1 and α, then z times the slope."""
         tape.record("greater", z, tape.constant("zero", 0.0), slope)
-        tape.record("maximum", slope, tape.constant(f"alpha_{slope}", self.negative_slope), slope)
+        # NumPy means to give `maximum` alone another third argument than the result.
+        tape.record("fmax", slope, tape.constant(f"alpha_{slope}", self.negative_slope), slope)
         tape.record("multiply", z, slope, a)
 
     def record_slope(self, tape: Tape, a: str, slope: str) -> None:

@@ -28,6 +28,7 @@ FUNCTIONS: dict[str, Any] = {
     # The method, unlike np.dot, does not first ask its arguments whether they are arrays of another library.
     "dot": np.ndarray.dot,
     "exp": np.exp,
+    "fmax": np.fmax,
     "greater": np.greater,
     "log": np.log,
     "log1p": np.log1p,
