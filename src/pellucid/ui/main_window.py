@@ -199,7 +199,7 @@ class MainWindow(QWidget):
         if low != self._low:
             # Only crossing the limit moves the drawer: in a low window it may still be opened by hand.
             self._low = low
-            self.drawer.set_open(not low)
+            self.drawer.set_open(not low, animated=False)
 
     def _show_title(self) -> None:
         name = experiment_title(self._session.spec.experiment)
@@ -213,8 +213,8 @@ class MainWindow(QWidget):
 
     def _open_drawer(self, tab: int) -> None:
         self._leave_full_stage()
+        self.drawer.show_tab(tab)
         self.drawer.set_open(True)
-        self.drawer.select_tab(tab)
 
     def _toggle_drawer(self) -> None:
         self._leave_full_stage()

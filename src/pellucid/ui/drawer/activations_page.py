@@ -1,5 +1,6 @@
 """The activations: how the outputs of each hidden layer are distributed, and how many of them are zero."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from pellucid.experiment.build import Experiment
@@ -7,14 +8,12 @@ from pellucid.experiment.frame import Frame
 from pellucid.lens.distributions import LayerDistribution, activation_statistics
 from pellucid.ui.drawer.distribution_view import Plot, Tick, Tone
 from pellucid.ui.drawer.distributions_page import DistributionsPage
-from pellucid.ui.drawer.metrics import BODY_HEIGHT, PADDING
+from pellucid.ui.drawer.metrics import PADDING, PAGE_HEIGHT
 from pellucid.ui.drawer.value_axis import axis_text
 from pellucid.ui.numbers import count_text, percent_text
 from pellucid.ui.stage.columns import activation_name
 from pellucid.ui.theme import Role
 from pellucid.ui.widgets.label import Label
-
-_NARROWEST = 1e-8
 
 
 class ActivationsPage(DistributionsPage):
@@ -30,6 +29,7 @@ class ActivationsPage(DistributionsPage):
             self,
         )
         self.nothing.setWordWrap(True)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
 
     def show_frame(self, experiment: Experiment, frame: Frame) -> None:
         """Show the activations at `frame`."""
@@ -41,7 +41,7 @@ class ActivationsPage(DistributionsPage):
         ]
         caption = self.tr("Outputs for {examples}. Bars: √count.").format(examples=self.examples_text(experiment))
         self.nothing.setVisible(not plots)
-        self.nothing.setGeometry(PADDING, 0, self.width() - 2 * PADDING, BODY_HEIGHT)
+        self.nothing.setGeometry(PADDING, 0, self.width() - 2 * PADDING, PAGE_HEIGHT)
         self.show_plots(plots, caption if plots else "")
 
     def range_text(self, low: float, high: float) -> str:
@@ -52,8 +52,7 @@ class ActivationsPage(DistributionsPage):
         layer = self.tr("Layer {number}").format(number=statistics.label)
         histogram = statistics.histogram
         low, high = float(histogram.edges[0]), float(histogram.edges[-1])
-        if high - low < max(abs(low), abs(high), 1.0) * _NARROWEST:
-            # All outputs are the same.
+        if statistics.deviation == 0.0:
             ticks = [Tick((low + high) / 2, axis_text(statistics.mean))]
         else:
             ticks = [Tick(low, axis_text(low)), Tick(high, axis_text(high))]

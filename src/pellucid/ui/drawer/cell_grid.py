@@ -41,7 +41,7 @@ class CellGrid(QWidget):
         self.cell: Cell | None = None
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._ring = FocusRing(self, 2.0, self.grid_rect)
+        self._ring = FocusRing(self, 2.0, self.focus_rect)
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -51,6 +51,14 @@ class CellGrid(QWidget):
     def grid_rect(self) -> QRectF:
         """Return where the cells lie."""
         raise NotImplementedError
+
+    def focus_rect(self) -> QRectF:
+        """Return what the ring of the keyboard's focus goes around."""
+        return self.grid_rect()
+
+    def grid_moved(self) -> None:
+        """Let the ring follow after `focus_rect` has changed."""
+        self._ring.place()
 
     def cell_at(self, place: QPointF) -> Cell | None:
         """Return the cell at a point of the widget."""

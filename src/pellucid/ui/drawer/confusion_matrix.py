@@ -5,13 +5,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from pellucid.ui.class_names import class_text
 from pellucid.ui.drawer.cell_grid import CellGrid
 from pellucid.ui.drawer.heat_map import image_of, sequential_colours
-from pellucid.ui.drawer.metrics import BODY_HEIGHT
+from pellucid.ui.drawer.metrics import PAGE_HEIGHT
 from pellucid.ui.numbers import count_text, percent_text
 from pellucid.ui.theme import Role, font, tokens
 from pellucid.ui.tokens import Tokens
@@ -74,7 +74,7 @@ class ConfusionMatrix(CellGrid):
         self.counts = np.zeros((0, 0), np.int64)
         self._room = 0
         self._places = _Places(0.0, CELL, CELL, False)
-        self.setFixedHeight(BODY_HEIGHT)
+        self.setFixedHeight(PAGE_HEIGHT)
         self.setAccessibleName(self.tr("Confusion matrix"))
 
     @property
@@ -110,8 +110,12 @@ class ConfusionMatrix(CellGrid):
         wanted = max(CELL, widest + _WORD_PADDING, most + _WORD_PADDING)
         numbered = wanted * count > left
         width = min(max(CELL, most + 4), left / count) if numbered else wanted
-        height = min(CELL, (BODY_HEIGHT - _TOP - _BOTTOM) // count)
-        self._places = _Places(words + _LABEL_GAP, float(int(width)), float(height), numbered)
+        height = min(CELL, (PAGE_HEIGHT - _TOP - _BOTTOM) // count)
+        places = _Places(words + _LABEL_GAP, float(int(width)), float(height), numbered)
+        if places != self._places:
+            self._places = places
+            self.grid_moved()
+            self.update()
         return round(self.grid_rect().right() + recall)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -147,8 +151,11 @@ class ConfusionMatrix(CellGrid):
         painter.drawImage(area, image_of(shades))
         count = len(self.names)
         for line in range(1, count):
-            painter.fillRect(QRectF(area.left() + line * places.cell_width, area.top(), 1, area.height()), colours.card)
-            painter.fillRect(QRectF(area.left(), area.top() + line * places.cell_height, area.width(), 1), colours.card)
+            painter.fillRect(QRectF(area.left() + line * places.cell_width, area.top(), 1, area.height()), colours.line)
+            painter.fillRect(QRectF(area.left(), area.top() + line * places.cell_height, area.width(), 1), colours.line)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(colours.line, 1))
+        painter.drawRect(area.adjusted(0.5, 0.5, 0.5, 0.5))
         inks = {shade: readable_on(shade) for shade in set(shades.ravel().tolist())}
         rows, columns = np.nonzero(self.counts + np.eye(count, dtype=np.int64))
         for row, column in zip(rows.tolist(), columns.tolist(), strict=True):

@@ -12,14 +12,14 @@ from pellucid.lens.confusion import confusion
 from pellucid.ui.class_names import class_text
 from pellucid.ui.drawer.cell_grid import Cell
 from pellucid.ui.drawer.confusion_matrix import ConfusionMatrix
-from pellucid.ui.drawer.metrics import BODY_HEIGHT, PADDING
+from pellucid.ui.drawer.metrics import PADDING, PAGE_HEIGHT
 from pellucid.ui.drawer.page import Page
 from pellucid.ui.numbers import count_text, percent_text
 from pellucid.ui.theme import Role
 from pellucid.ui.widgets.label import Label
 from pellucid.ui.widgets.segmented import Segmented
 
-_SIDE, _GAP = 190, 32
+_SIDE, _GAP = 210, 32
 _SETTING = "drawer/split"
 
 
@@ -70,10 +70,10 @@ class ConfusionPage(Page):
     def _make_side(self) -> QWidget:
         side = QWidget(self)
         column = QVBoxLayout(side)
-        column.setContentsMargins(0, 8, 0, 4)
-        column.setSpacing(2)
+        column.setContentsMargins(0, 8, 0, 10)
+        column.setSpacing(4)
         note = Label(
-            self.tr("Colour: share of the row; mistakes are coloured as if there were 5 × as many."),
+            self.tr("Colour: share of the row, off the diagonal × 5."),
             Role.CAPTION,
             "ink3",
         )
@@ -89,8 +89,8 @@ class ConfusionPage(Page):
     def _arrange(self) -> None:
         room = self.width() - 2 * PADDING - _SIDE - _GAP
         width = self.matrix.fit(room)
-        self.matrix.setGeometry(PADDING, 0, width, BODY_HEIGHT)
-        self._side.setGeometry(PADDING + width + _GAP, 0, _SIDE, BODY_HEIGHT)
+        self.matrix.setGeometry(PADDING, 0, width, PAGE_HEIGHT)
+        self._side.setGeometry(PADDING + width + _GAP, 0, _SIDE, PAGE_HEIGHT)
 
     def _show_texts(self, counts: NDArray[np.int64], total: int) -> None:
         self.accuracy.setText(percent_text(int(counts.trace()) / total))

@@ -82,6 +82,10 @@ class DistributionView(CellGrid):
         edges = self._pixel_edges()
         return QRectF(edges[0], PLOT_TOP, edges[-1] - edges[0], PLOT_HEIGHT)
 
+    def focus_rect(self) -> QRectF:
+        """Return the whole plot: where bars are changes with the values."""
+        return QRectF(0, PLOT_TOP, self.width(), PLOT_HEIGHT)
+
     def show_plot(self, plot: Plot) -> None:
         """Show another distribution."""
         self.plot = plot

@@ -10,14 +10,14 @@ from pellucid.experiment.build import Experiment
 from pellucid.lens.distributions import MOST_EXAMPLES
 from pellucid.ui.drawer.cell_grid import Cell
 from pellucid.ui.drawer.distribution_view import HEIGHT, DistributionView, Plot
-from pellucid.ui.drawer.metrics import BODY_HEIGHT, PADDING
+from pellucid.ui.drawer.metrics import PADDING, PAGE_HEIGHT
 from pellucid.ui.drawer.page import Page
 from pellucid.ui.numbers import count_text, percent_text
 from pellucid.ui.theme import Role
 from pellucid.ui.widgets.label import Label
 
 _GAP = 18
-_MOST = 240
+_MOST = 320
 
 
 class DistributionsPage(Page):
@@ -78,7 +78,7 @@ class DistributionsPage(Page):
         self._place_caption()
 
     def _place_caption(self) -> None:
-        self.caption.setGeometry(PADDING, HEIGHT + 1, self.width() - 2 * PADDING, BODY_HEIGHT - HEIGHT - 6)
+        self.caption.setGeometry(PADDING, HEIGHT + 1, self.width() - 2 * PADDING, PAGE_HEIGHT - HEIGHT - 6)
 
     def _point(self, view: DistributionView, cell: Cell | None) -> None:
         if cell is None:

@@ -11,7 +11,7 @@ from pellucid.session.session import Session, Status
 from pellucid.ui.drawer.activations_page import ActivationsPage
 from pellucid.ui.drawer.confusion_page import ConfusionPage
 from pellucid.ui.drawer.gradients_page import GradientsPage
-from pellucid.ui.drawer.metrics import BODY_HEIGHT, TABS_HEIGHT
+from pellucid.ui.drawer.metrics import BODY_HEIGHT, PAGE_HEIGHT, TABS_HEIGHT
 from pellucid.ui.drawer.page import Page
 from pellucid.ui.drawer.restraint import Restraint
 from pellucid.ui.drawer.status_line import StatusLine
@@ -129,7 +129,7 @@ class Drawer(QWidget):
         """Keep the page at its full height while the drawer glides over it."""
         super().resizeEvent(event)
         self._row.setGeometry(0, 0, self.width(), TABS_HEIGHT)
-        self._body.setGeometry(0, TABS_HEIGHT, self.width(), BODY_HEIGHT)
+        self._body.setGeometry(0, TABS_HEIGHT, self.width(), PAGE_HEIGHT)
 
     def changeEvent(self, event: QEvent) -> None:
         """Repaint in the colours of a new theme."""

@@ -12,7 +12,7 @@ from pellucid.experiment.frame import Frame
 from pellucid.lens.distributions import GradientDistribution, gradient_statistics
 from pellucid.ui.drawer.distribution_view import Plot, Tick, Tone
 from pellucid.ui.drawer.distributions_page import DistributionsPage
-from pellucid.ui.numbers import MINUS, count_text, percent_text, rate_text
+from pellucid.ui.numbers import count_text, percent_text, rate_text
 
 VANISHING = 1e-7
 _LEAST_DECADES = 3
@@ -24,6 +24,7 @@ class GradientsPage(DistributionsPage):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("Gradients"))
+        self.caption.setToolTip(self.tr("L is the mean loss over these examples, without weight decay."))
 
     def show_frame(self, experiment: Experiment, frame: Frame) -> None:
         """Show the gradients at `frame`."""
@@ -32,9 +33,7 @@ class GradientsPage(DistributionsPage):
         sizes = experiment.sizes
         shapes = [f"{inputs} × {outputs}" for inputs, outputs in pairwise(sizes)]
         plots = [self._plot(each, shape, low, high) for each, shape in zip(statistics, shapes, strict=True)]
-        caption = self.tr(
-            "log₁₀ |g| of the gradient g of the loss over {examples}, without weight decay. Bars: √count."
-        )
+        caption = self.tr("log₁₀ |∂L/∂w| over {examples}. Bars: √count.")
         self.show_plots(plots, caption.format(examples=self.examples_text(experiment)))
 
     def range_text(self, low: float, high: float) -> str:
@@ -83,4 +82,4 @@ def decades(statistics: Sequence[GradientDistribution]) -> tuple[int, int]:
 
 def decade_text(power: int) -> str:
     """Return a power of ten as it is written beside an axis."""
-    return "1" if power == 0 else f"1e{power}".replace("-", MINUS)
+    return "1" if power == 0 else f"1e{power}"

@@ -2,7 +2,7 @@
 
 import numpy as np
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from pellucid.lens.weights import WeightMatrix
@@ -10,7 +10,7 @@ from pellucid.ui.drawer.bars import bar_heights, paint_bars
 from pellucid.ui.drawer.cell_grid import CellGrid
 from pellucid.ui.drawer.header import paint_header
 from pellucid.ui.drawer.heat_map import image_of, sampled, signed_colour, signed_colours
-from pellucid.ui.drawer.metrics import BODY_HEIGHT, IMAGE_HEIGHT, IMAGE_TOP
+from pellucid.ui.drawer.metrics import IMAGE_HEIGHT, IMAGE_TOP, PAGE_HEIGHT
 from pellucid.ui.drawer.value_axis import BINS, axis_text, signed_counts
 from pellucid.ui.theme import Role, font, tokens
 from pellucid.ui.tokens import Tokens
@@ -18,6 +18,7 @@ from pellucid.ui.widgets.painting import hairline
 
 BARS_FLOOR, BARS_HEIGHT = 153, 26
 AXIS_TOP, AXIS_HEIGHT = 155, 15
+_ZERO = 10
 # Bars near zero would vanish in the colour of zero, so the ramp begins where its first stop is.
 _FAINTEST, _RANGE = 0.28, 0.5
 
@@ -39,7 +40,7 @@ class MatrixView(CellGrid):
         self.counts = np.zeros(BINS, np.intp)
         self._image: QImage | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setFixedHeight(BODY_HEIGHT)
+        self.setFixedHeight(PAGE_HEIGHT)
         self.setAccessibleName(self.tr("Weights {name}").format(name=matrix.label))
 
     @property
@@ -63,7 +64,9 @@ class MatrixView(CellGrid):
         """Return the numbers at the left, the middle and the right of the histogram."""
         if self.limit == 0.0:
             return "", "0", ""
-        return axis_text(-self.limit), "0", axis_text(self.limit)
+        low, high = axis_text(-self.limit), axis_text(self.limit)
+        taken = 2 * QFontMetricsF(font(Role.CAPTION)).horizontalAdvance(f"{low} ")
+        return low, "0" if taken + _ZERO <= self.width() else "", high
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Sample the matrix anew for the new width."""

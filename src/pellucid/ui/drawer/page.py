@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QWidget
 
 from pellucid.experiment.build import Experiment
 from pellucid.experiment.frame import Frame
+from pellucid.ui.drawer.metrics import PADDING
 from pellucid.ui.stage.hover_card import HoverCard, Row
 from pellucid.ui.stage.pointing import Spot
 from pellucid.ui.theme import tokens
 
 _VEIL = 0.6
-_CLEARANCE = 10.0
+_CLEARANCE = 5.0
 
 
 class Page(QWidget):
@@ -41,7 +42,7 @@ class Page(QWidget):
     def tell(self, view: QWidget, place: QRectF, title: str, rows: Sequence[Row]) -> None:
         """Say exact values beside a place in `view`, one of the page's widgets."""
         centre = view.mapTo(self, place.center())
-        radius = min(place.height() / 2, _CLEARANCE)
+        radius = max(place.height() / 2, _CLEARANCE)
         self.hover_card.show_at(Spot(centre.x(), centre.y(), radius), title, rows)
         self.raise_overlays()
 
@@ -55,9 +56,9 @@ class Page(QWidget):
         self.hover_card.raise_()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Cover the whole page with the veil."""
+        """Cover the page with the veil, but not the rounded corners of the card."""
         super().resizeEvent(event)
-        self._veil.setGeometry(self.rect())
+        self._veil.setGeometry(self.rect().adjusted(PADDING - 4, 0, 4 - PADDING, 0))
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Take the hover card away with the page."""

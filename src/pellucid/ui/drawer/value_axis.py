@@ -38,7 +38,9 @@ def axis_text(value: float) -> str:
     """Return a number with two significant figures, as short as it can be read beside an axis."""
     if value == 0.0 or not _PLAIN[0] <= abs(value) < _PLAIN[1]:
         return rate_text(value)
-    return number_text(value, max(0, 1 - math.floor(math.log10(abs(value)))))
+    # The exponent after rounding: 0.999 is "1.0", not "1.00".
+    exponent = int(f"{value:.1e}".partition("e")[2])
+    return number_text(value, max(0, 1 - exponent))
 
 
 def signed_axis_text(value: float) -> str:

@@ -13,7 +13,7 @@ from pellucid.ui.drawer import colour_bar
 from pellucid.ui.drawer.cell_grid import Cell
 from pellucid.ui.drawer.colour_bar import ColourBar
 from pellucid.ui.drawer.matrix_view import MatrixView
-from pellucid.ui.drawer.metrics import BODY_HEIGHT, PADDING
+from pellucid.ui.drawer.metrics import PADDING, PAGE_HEIGHT
 from pellucid.ui.drawer.page import Page
 from pellucid.ui.drawer.value_axis import exact_text, limit_of
 from pellucid.ui.drawer.widths import share_widths
@@ -85,9 +85,9 @@ class WeightsPage(Page):
         room = self.width() - 2 * PADDING - gaps - colour_bar.WIDTH
         left = PADDING
         for view, width in zip(self.views, share_widths([view.shape[1] for view in self.views], room), strict=True):
-            view.setGeometry(left, 0, width, BODY_HEIGHT)
+            view.setGeometry(left, 0, width, PAGE_HEIGHT)
             left += width + _GAP
-        self.colour_bar.setGeometry(left, 0, colour_bar.WIDTH, BODY_HEIGHT)
+        self.colour_bar.setGeometry(left, 0, colour_bar.WIDTH, PAGE_HEIGHT)
 
     def _show_values(self) -> None:
         limits = [limit_of(view.matrix.values) for view in self.views]
