@@ -6,6 +6,8 @@ On the way back, the chain rule multiplies by the slope: ∂L/∂z = ∂L/∂a �
 from abc import abstractmethod
 from typing import ClassVar
 
+import numpy as np
+
 from pellucid.nn.layer import Layer
 from pellucid.nn.tape import Signal, Tape
 
@@ -19,56 +21,63 @@ class Activation(Layer):
     def record_forward(self, tape: Tape, key: int, x: Signal) -> Signal:
         """Record a = f(z), z being the inputs `x`."""
         a = tape.signal(f"a_{key}", x.size)
-        slope = tape.buffer(f"slope_{key}", x.size)
-        tape.begin(f"{key} {type(self).__name__}: {self.formula}")
-        self.record_values(tape, x.values, a.values, slope)
+        tape.begin(f"{key} {type(self).__name__}: a = {self.formula}")
+        self.record_values(tape, x.values, a.values)
         return a
 
     def record_backward(self, tape: Tape, key: int, x: Signal, y: Signal) -> None:
-        """Record ∂L/∂z = ∂L/∂a · f′(z), unless z are the inputs."""
+        """Record ∂L/∂z = ∂L/∂a · f′(z), unless z are the inputs of the network."""
         if x.gradient is None:
             return
-        slope = f"slope_{key}"
-        tape.begin(f"{key} {type(self).__name__}: ∂L/∂z = ∂L/∂a · f′, f′ = {self.slope_formula}")
+        slope = tape.buffer(f"slope_{key}", x.size)
+        tape.begin(f"{key} {type(self).__name__}: ∂L/∂z = ∂L/∂a · slope, slope = {self.slope_formula}")
         self.record_slope(tape, y.values, slope)
         tape.record("multiply", f"d{y.values}", slope, x.gradient)
 
     @abstractmethod
-    def record_values(self, tape: Tape, z: str, a: str, slope: str) -> None:
-        """Record a = f(z). What is left in `slope` is still there when the slope is recorded."""
+    def record_values(self, tape: Tape, z: str, a: str) -> None:
+        """Record a = f(z)."""
 
     @abstractmethod
     def record_slope(self, tape: Tape, a: str, slope: str) -> None:
-        """Record slope = f′(z), given a and what `record_values` left in `slope`."""
+        """Record slope = f′(z), as it follows from a."""
+
+
+def _record_where_positive(tape: Tape, a: str, slope: str) -> None:
+    """Record slope = 1 where a > 0, else 0: truth values first, as NumPy is slow to multiply by those themselves."""
+    positive = tape.array(f"{a}_positive", np.zeros(tape.names[a].shape, np.bool_))
+    tape.record("greater", a, tape.constant("zero", 0.0), positive)
+    tape.record("copyto", slope, positive)
 
 
 class ReLU(Activation):
-    """a = z where z > 0, else 0; the slope is 1 where z > 0, else 0 (at the kink too).
+    """a = max(z, 0); the slope is 1 where z > 0, else 0 (at the kink too).
 
     Source: Nair and Hinton 2010, "Rectified linear units improve restricted Boltzmann machines".
     """
 
-    formula = "a = f′ · z, f′ = 1 where z > 0, else 0"
+    formula = "max(z, 0)"
     slope_formula = "1 where z > 0, else 0"
 
-    def record_values(self, tape: Tape, z: str, a: str, slope: str) -> None:
-        """Record the slope first: multiplied by it, z is its positive part. That is faster than a maximum."""
-        tape.record("greater", z, tape.constant("zero", 0.0), slope)
-        tape.record("multiply", z, slope, a)
+    def record_values(self, tape: Tape, z: str, a: str) -> None:
+        """Record the maximum with zeros, as many as there are values: NumPy is slower with a single one."""
+        zeros = tape.array(f"{a}_zeros", np.zeros_like(tape.names[a]))
+        tape.record("maximum", z, zeros, f"out={a}")
 
     def record_slope(self, tape: Tape, a: str, slope: str) -> None:
-        """Record nothing: the slope is known since the forward pass."""
+        """Record where a is positive."""
+        _record_where_positive(tape, a, slope)
 
 
 class LeakyReLU(Activation):
-    """a = z where z > 0, else αz; the slope is 1 where z > 0, else α (at the kink too).
+    """a = max(z, αz); the slope is 1 where z > 0, else α (at the kink too).
 
     `negative_slope` is α, by default 0.01. Raises ValueError unless 0 ≤ α < 1.
 
     Source: Maas, Hannun and Ng 2013, "Rectifier nonlinearities improve neural network acoustic models".
     """
 
-    formula = "a = f′ · z, f′ = 1 where z > 0, else α"
+    formula = "max(z, αz)"
     slope_formula = "1 where z > 0, else α"
 
     def __init__(self, negative_slope: float = 0.01) -> None:
@@ -76,24 +85,24 @@ class LeakyReLU(Activation):
             raise ValueError(f"The negative slope must be at least 0 and below 1; it was {negative_slope}.")
         self.negative_slope = negative_slope
 
-    def record_values(self, tape: Tape, z: str, a: str, slope: str) -> None:
-        """Record the slope first, as the larger of 0 or 1 and α, then z times the slope."""
-        tape.record("greater", z, tape.constant("zero", 0.0), slope)
-        # NumPy means to give `maximum` alone another third argument than the result.
-        tape.record("fmax", slope, tape.constant(f"alpha_{slope}", self.negative_slope), slope)
-        tape.record("multiply", z, slope, a)
+    def record_values(self, tape: Tape, z: str, a: str) -> None:
+        """Record the maximum of z and αz."""
+        tape.record("multiply", z, tape.constant(f"{a}_alpha", self.negative_slope), a)
+        tape.record("maximum", z, a, f"out={a}")
 
     def record_slope(self, tape: Tape, a: str, slope: str) -> None:
-        """Record nothing: the slope is known since the forward pass."""
+        """Record where a is positive, and α elsewhere."""
+        _record_where_positive(tape, a, slope)
+        tape.record("maximum", slope, f"{a}_alpha", f"out={slope}")
 
 
 class Sigmoid(Activation):
     """a = 1 / (1 + e⁻ᶻ), written ½ + ½ tanh(z / 2), which overflows for no z; the slope is a (1 − a)."""
 
-    formula = "a = 1 / (1 + e⁻ᶻ) = ½ + ½ tanh(z / 2)"
+    formula = "1 / (1 + e⁻ᶻ) = ½ + ½ tanh(z / 2)"
     slope_formula = "a (1 − a)"
 
-    def record_values(self, tape: Tape, z: str, a: str, slope: str) -> None:  # noqa: ARG002 - follows from a
+    def record_values(self, tape: Tape, z: str, a: str) -> None:
         """Record the form with tanh."""
         half = tape.constant("half", 0.5)
         tape.record("multiply", z, half, a)
@@ -110,10 +119,10 @@ class Sigmoid(Activation):
 class Tanh(Activation):
     """a = tanh(z); the slope is 1 − a²."""
 
-    formula = "a = tanh(z)"
+    formula = "tanh(z)"
     slope_formula = "1 − a²"
 
-    def record_values(self, tape: Tape, z: str, a: str, slope: str) -> None:  # noqa: ARG002 - follows from a
+    def record_values(self, tape: Tape, z: str, a: str) -> None:
         """Record the hyperbolic tangent."""
         tape.record("tanh", z, a)
 
@@ -133,10 +142,10 @@ class Step(Activation):
     brain".
     """
 
-    formula = "a = 1 where z > 0, else 0"
+    formula = "1 where z > 0, else 0"
     slope_formula = "0"
 
-    def record_values(self, tape: Tape, z: str, a: str, slope: str) -> None:  # noqa: ARG002 - stays zero
+    def record_values(self, tape: Tape, z: str, a: str) -> None:
         """Record the comparison with zero."""
         tape.record("greater", z, tape.constant("zero", 0.0), a)
 

@@ -1,5 +1,7 @@
 """The affine layer: every output a weighted sum of all inputs, and a bias."""
 
+import numpy as np
+
 from pellucid.nn.initializers import HeNormal, Initializer
 from pellucid.nn.layer import Layer
 from pellucid.nn.tape import Signal, Tape
@@ -8,9 +10,9 @@ from pellucid.nn.tape import Signal, Tape
 class Affine(Layer):
     """z = Wᵀx + b, for W (inputs, units) and b (units,).
 
-    The bias is the weight of one more input that is always 1. With θ = [Wᵀ | b] there is one product each way:
+    The bias is the weight of one more input that is always 1. With θ = [W; b]
 
-        z = θ · [x; 1],    ∂L/∂θ = ∂L/∂z · [x; 1]ᵀ,    ∂L/∂[x; 1] = θᵀ · ∂L/∂z
+        z = θᵀ · [x; 1],    ∂L/∂θ = [x; 1] · (∂L/∂z)ᵀ,    ∂L/∂x = W · ∂L/∂z
 
     The columns of x and z are the examples of a batch, over which the second product sums.
     `initializer` draws W; b starts at zero. Raises ValueError unless `units` is at least 1.
@@ -31,13 +33,20 @@ class Affine(Layer):
     def record_forward(self, tape: Tape, key: int, x: Signal) -> Signal:
         """Record the product that gives z."""
         z = tape.signal(f"z_{key}", self.units)
-        tape.begin(f"{key} Affine: z = θ · [x; 1]")
-        tape.record("dot", f"theta_{key}", x.with_ones, z.values)
+        tape.begin(f"{key} Affine: z = θᵀ · [x; 1]")
+        if x.gradient is None:
+            # The inputs of the network lie in memory example by example: the product is faster that way round.
+            rows = tape.array(f"z_{key}_rows", np.zeros((tape.batch_size, self.units), tape.dtype))
+            tape.record("dot", f"{x.with_ones}.T", f"theta_{key}", rows)
+            tape.record("copyto", z.values, tape.array(f"{rows}_T", tape.names[rows].T))
+        else:
+            tape.record("dot", f"theta_{key}_T", x.with_ones, z.values)
         return z
 
-    def record_backward(self, tape: Tape, key: int, x: Signal, y: Signal) -> None:
-        """Record the products that give the gradients of θ and, unless x are the inputs, of x."""
-        tape.begin(f"{key} Affine: ∂L/∂θ = ∂L/∂z · [x; 1]ᵀ, ∂L/∂[x; 1] = θᵀ · ∂L/∂z")
-        tape.record("dot", f"d{y.values}", x.with_ones_T, f"dtheta_{key}")
-        if x.gradient_with_rest is not None:
-            tape.record("dot", f"theta_{key}_T", f"d{y.values}", x.gradient_with_rest)
+    def record_backward(self, tape: Tape, key: int, x: Signal, z: Signal) -> None:
+        """Record the products that give the gradients of θ and, unless x are the inputs of the network, of x."""
+        dz = f"d{z.values}"
+        tape.begin(f"{key} Affine: ∂L/∂θ = [x; 1] · (∂L/∂z)ᵀ, ∂L/∂x = W · ∂L/∂z")
+        tape.record("dot", x.with_ones, tape.array(f"{dz}_T", tape.names[dz].T), f"dtheta_{key}")
+        if x.gradient is not None:
+            tape.record("dot", f"weight_{key}", dz, x.gradient)

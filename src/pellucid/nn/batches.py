@@ -33,7 +33,13 @@ class Batches:
         self._seed = seed
         self._rows = np.concatenate([inputs, np.ones((len(inputs), 1), inputs.dtype)], axis=1)
         self._targets = targets
-        self._chunk = max(1, CHUNK_BYTES // (self._rows.itemsize * self._rows.shape[1] * batch_size)) * batch_size
+        self._chunk = (
+            max(
+                1,
+                CHUNK_BYTES // (self._rows.itemsize * self._rows.shape[1] * batch_size),
+            )
+            * batch_size
+        )
 
     @property
     def examples(self) -> int:
@@ -55,5 +61,10 @@ class Batches:
         columns = np.ascontiguousarray(targets[: whole * size].reshape(whole, size, -1).transpose(0, 2, 1))
         batches = [(rows[at * size : (at + 1) * size].T, columns[at]) for at in range(whole)]
         if whole * size < len(chosen):
-            batches.append((rows[whole * size :].T, np.ascontiguousarray(targets[whole * size :].T)))
+            batches.append(
+                (
+                    rows[whole * size :].T,
+                    np.ascontiguousarray(targets[whole * size :].T),
+                )
+            )
         return batches

@@ -132,8 +132,7 @@ class Network:
             tape, batch, values = self._inferring(len(chunk))
             batch.take_inputs(chunk)
             tape.forward(batch.x, None)
-            # Adding zero makes a copy, and 0 of the −0 that a negative z times a slope of 0 is.
-            parts.append([np.add(each.T, 0.0, order="C") for each in values[first:]])
+            parts.append([np.array(each.T, order="C") for each in values[first:]])
         return parts[0] if len(parts) == 1 else [np.concatenate(each) for each in zip(*parts, strict=True)]
 
     def _learning(self, batch_size: int, loss: Loss) -> tuple[Tape, FreshBatch]:
@@ -143,6 +142,9 @@ class Network:
             tape, signals = self._record_forward(batch_size)
             loss.record_value(tape, signals[-1])
             tape.turn()
+            for signal in signals[1:]:
+                if signal.gradient is not None:
+                    tape.buffer(signal.gradient, signal.size)
             loss.record_gradient(tape, signals[-1])
             for index in reversed(range(len(self.layers))):
                 self.layers[index].record_backward(tape, index, signals[index], signals[index + 1])
@@ -166,8 +168,10 @@ class Network:
         """Return a tape with every layer's forward pass, and the signals: the inputs, then each layer's outputs."""
         tape = Tape(batch_size, self.dtype)
         for block in self.layout.blocks:
-            tape.array(f"theta_{block.layer}", block.matrix(self._theta))
-            tape.array(f"theta_{block.layer}_T", block.matrix(self._theta).T)
+            theta = block.matrix(self._theta)
+            tape.array(f"theta_{block.layer}", theta)
+            tape.array(f"theta_{block.layer}_T", theta.T)
+            tape.array(f"weight_{block.layer}", theta[:-1])
             tape.array(f"dtheta_{block.layer}", block.matrix(self._gradient))
         signals = [Signal.inputs(self.input_shape[0])]
         for index, layer in enumerate(self.layers):

@@ -90,7 +90,11 @@ class SGD(Optimizer):
     """
 
     def __init__(
-        self, learning_rate: float = 1e-3, *, weight_decay: float = 0.0, decayed: Vector | None = None
+        self,
+        learning_rate: float = 1e-3,
+        *,
+        weight_decay: float = 0.0,
+        decayed: Vector | None = None,
     ) -> None:
         super().__init__(learning_rate, weight_decay, decayed)
 
@@ -124,7 +128,11 @@ class Momentum(Optimizer):
         self.momentum = momentum
 
     def _change(self, theta: Vector, gradient: Vector) -> None:
-        (rate, momentum), velocity, step = self._numbers, self._vectors["velocity"], self._scratch
+        (rate, momentum), velocity, step = (
+            self._numbers,
+            self._vectors["velocity"],
+            self._scratch,
+        )
         rate[()] = self.learning_rate
         momentum[()] = self.momentum
         multiply(velocity, momentum, velocity)
@@ -155,7 +163,11 @@ class AdaGrad(Optimizer):
         self.epsilon = epsilon
 
     def _change(self, theta: Vector, gradient: Vector) -> None:
-        (rate, epsilon), squares, step = self._numbers, self._vectors["squares"], self._scratch
+        (rate, epsilon), squares, step = (
+            self._numbers,
+            self._vectors["squares"],
+            self._scratch,
+        )
         rate[()] = self.learning_rate
         epsilon[()] = self.epsilon
         multiply(gradient, gradient, step)
@@ -190,7 +202,11 @@ class RMSProp(Optimizer):
         self.epsilon = epsilon
 
     def _change(self, theta: Vector, gradient: Vector) -> None:
-        (rate, alpha, rest, epsilon), squares, step = self._numbers, self._vectors["squares"], self._scratch
+        (rate, alpha, rest, epsilon), squares, step = (
+            self._numbers,
+            self._vectors["squares"],
+            self._scratch,
+        )
         rate[()] = self.learning_rate
         alpha[()] = self.alpha
         rest[()] = 1.0 - self.alpha
@@ -235,7 +251,11 @@ class Adam(Optimizer):
 
     def _change(self, theta: Vector, gradient: Vector) -> None:
         rate, beta1, rest1, beta2, rest2, epsilon = self._numbers
-        mean, squares, step = self._vectors["mean"], self._vectors["squares"], self._scratch
+        mean, squares, step = (
+            self._vectors["mean"],
+            self._vectors["squares"],
+            self._scratch,
+        )
         # η m̂ / (√ŝ + ε) is written (η c / (1 − β₁ᵏ)) m / (√s + ε c) with c = √(1 − β₂ᵏ): the corrections then cost two
         # numbers instead of two passes over a vector.
         correction = (1.0 - self.beta2**self.steps) ** 0.5

@@ -1,11 +1,11 @@
 """Where each parameter lies in the one flat vector that holds them all.
 
-An affine layer with n inputs and m outputs owns one block of m · (n + 1) numbers, row after row:
+An affine layer with n inputs and m outputs owns one block of (n + 1) · m numbers, row after row:
 
-    θ = [Wᵀ | b], shape (m, n + 1)
+    θ = [W; b], shape (n + 1, m)
 
-One product θ · [x; 1] then gives Wᵀx + b, because the bias is the weight of an input that is always 1. To the world
-outside, the block shows itself as a weight (n, m) and a bias (m,), both views of the flat vector.
+The weights W (n, m) come first and the biases b (m,) last, as one more row: the bias is the weight of an input that is
+always 1, and one product θᵀ · [x; 1] gives Wᵀx + b.
 """
 
 from collections.abc import Sequence
@@ -31,7 +31,7 @@ class Block:
     @property
     def size(self) -> int:
         """Return how many parameters the block holds."""
-        return self.outputs * (self.inputs + 1)
+        return (self.inputs + 1) * self.outputs
 
     @property
     def weight_name(self) -> str:
@@ -44,8 +44,8 @@ class Block:
         return f"{self.layer}.bias"
 
     def matrix(self, vector: NDArray[Scalar]) -> NDArray[Scalar]:
-        """Return the block of a flat vector as the matrix [Wᵀ | b], a view of shape (outputs, inputs + 1)."""
-        return vector[self.start : self.start + self.size].reshape(self.outputs, self.inputs + 1)
+        """Return the block of a flat vector as the matrix [W; b], a view of shape (inputs + 1, outputs)."""
+        return vector[self.start : self.start + self.size].reshape(self.inputs + 1, self.outputs)
 
 
 class ParameterLayout:
@@ -76,8 +76,8 @@ class ParameterLayout:
         views: dict[str, NDArray[Scalar]] = {}
         for block in self.blocks:
             matrix = block.matrix(vector)
-            views[block.weight_name] = matrix[:, :-1].T
-            views[block.bias_name] = matrix[:, -1]
+            views[block.weight_name] = matrix[:-1]
+            views[block.bias_name] = matrix[-1]
         return views
 
     def index(self, name: str, *position: int) -> int:

@@ -2,9 +2,8 @@
 
 Layers and losses record what one would write on a blackboard, one call a line, on arrays that exist already:
 
-    dot(theta_0, x, z_0)            # z = θ · [x; 1]
-    greater(z_0, zero, slope_1)
-    multiply(z_0, slope_1, a_1)
+    dot(theta_2_T, a_1_with_ones, z_2)      # z = θᵀ · [a; 1]
+    tanh(z_2, a_3)                          # a = tanh(z)
 
 The tape prints these lines as two Python functions, the forward and the backward pass, and runs exactly that text. So
 there is no look-up, no branch and no allocation while training, and what can be read is what trains.
@@ -25,6 +24,7 @@ Array = NDArray[Any]
 FUNCTIONS: dict[str, Any] = {
     "absolute": np.absolute,
     "add": np.add,
+    "copyto": np.copyto,
     # The method, unlike np.dot, does not first ask its arguments whether they are arrays of another library.
     "dot": np.ndarray.dot,
     "exp": np.exp,
@@ -44,9 +44,10 @@ FUNCTIONS: dict[str, Any] = {
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One prepared call, `function(*operands)`, that writes its result into its last operand.
+    """One prepared call, `function(*operands)`, that writes its result into one of its operands.
 
-    Function and operands are names in the tape's source; `part` says which layer or loss recorded it, and its formula.
+    Function and operands are words of the tape's source; `part` says which layer or loss recorded the operation, and
+    which formula it helps to carry out.
     """
 
     part: str
@@ -61,29 +62,27 @@ class Operation:
 class Signal:
     """What flows between two layers, as names in the tape's source.
 
-    `values` is (size, batch); `with_ones` the same memory with the row of ones, (size + 1, batch); `with_ones_T` its
-    transpose. `gradient` is ∂L/∂values, (size, batch), and `gradient_with_rest` the same memory with one more row,
-    where a product leaves what nobody needs: the gradient of the ones. Both are None for the inputs: no one asks.
+    `values` is (size, batch); `with_ones` the same memory with the row of ones under it, (size + 1, batch). `gradient`
+    is ∂L/∂values, (size, batch), or None for the inputs of the network, whose gradient nobody needs.
     """
 
     size: int
     values: str
     with_ones: str
-    with_ones_T: str  # noqa: N815 - the letter of the transpose
     gradient: str | None
-    gradient_with_rest: str | None
 
     @classmethod
     def inputs(cls, size: int) -> "Signal":
-        """Return the signal of the batch itself, `x` in the source: (size + 1, batch), ones in its last row."""
-        return cls(size, "x[:-1]", "x", "x.T", None, None)
+        """Return the signal of the batch itself, `x` in the source."""
+        return cls(size, "x[:-1]", "x", None)
 
 
 class Tape:
     """The recorded operations of a network for one batch size, and the arrays they work on.
 
     `names` holds every array and function that the source speaks of, except the arguments of the two passes:
-    `x`, the inputs (features + 1, batch) with ones in the last row, and `t`, the targets (outputs, batch).
+    `x`, the inputs (features + 1, batch) with ones in the last row, the transpose of an array that holds one example
+    after the other in memory, and `t`, the targets (outputs, batch).
     After `compile`, `forward(x, t)` returns the loss and changes no parameter, and `backward(x, t)`, called after it
     with the same batch, fills the gradient. A tape without a loss has nothing to go back from: its `forward` returns
     None.
@@ -101,7 +100,6 @@ class Tape:
         self._recording = self._forward
         self._part = ""
         self._result = "None"
-        self._signals: list[Signal] = []
 
     @property
     def operations(self) -> tuple[Operation, ...]:
@@ -124,19 +122,16 @@ class Tape:
     def signal(self, name: str, size: int) -> Signal:
         """Make what a layer gives out, its values known as `name`; return the names of all that belongs to it."""
         values = np.ones((size + 1, self.batch_size), self.dtype)
-        signal = Signal(size, name, f"{name}_with_ones", f"{name}_with_ones_T", f"d{name}", f"d{name}_with_rest")
-        self.array(signal.values, values[:-1])
-        self.array(signal.with_ones, values)
-        self.array(signal.with_ones_T, values.T)
-        self._signals.append(signal)
-        return signal
+        self.array(name, values[:-1])
+        self.array(f"{name}_with_ones", values)
+        return Signal(size, name, f"{name}_with_ones", f"d{name}")
 
     def begin(self, part: str) -> None:
         """Say to which layer or loss the next operations belong, and what formula they carry out."""
         self._part = part
 
     def record(self, function: str, *operands: str) -> None:
-        """Record one operation, the last operand being its result."""
+        """Record one operation on arrays, or other words, that the source knows."""
         self._recording.append(Operation(self._part, function, operands))
 
     def result(self, expression: str) -> None:
@@ -144,18 +139,24 @@ class Tape:
         self._result = expression
 
     def turn(self) -> None:
-        """End the forward pass: make the arrays for gradients and record into the backward pass from now on."""
-        for signal in self._signals:
-            gradient = np.zeros((signal.size + 1, self.batch_size), self.dtype)
-            self.array(f"d{signal.values}", gradient[:-1])
-            self.array(f"d{signal.values}_with_rest", gradient)
+        """End the forward pass: what is recorded from now on belongs to the backward pass."""
         self._recording = self._backward
 
     def source(self) -> str:
         """Return the tape as Python: the functions `forward(x, t)` and `backward(x, t)`."""
         forward = [*_lines(self._forward), f"    return {self._result}"]
         backward = _lines(self._backward) or ["    pass"]
-        return "\n".join(["def forward(x, t):", *forward, "", "", "def backward(x, t):", *backward, ""])
+        return "\n".join(
+            [
+                "def forward(x, t):",
+                *forward,
+                "",
+                "",
+                "def backward(x, t):",
+                *backward,
+                "",
+            ]
+        )
 
     def compile(self) -> None:
         """Make `forward` and `backward` of the source."""
