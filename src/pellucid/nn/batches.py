@@ -15,9 +15,11 @@ CHUNK_BYTES = 1 << 20
 class Batches:
     """Deals out a data set in mini-batches, in an order that depends on (seed, epoch) alone.
 
-    `inputs` is (examples, features), `targets` (examples, outputs), both in the network's precision; `batch_size` at
-    least 1. A batch is (x, t) as a tape takes them: x (features + 1, batch) with ones in the last row, t (outputs,
-    batch). When the examples do not divide evenly, the last batch of an epoch is smaller.
+    `inputs` is (examples, features), `targets` (examples, outputs), both in the network's precision. A batch is (x, t)
+    as a tape takes them: x (features + 1, batch) with ones in the last row, t (outputs, batch). When the examples do
+    not divide evenly, the last batch of an epoch is smaller, and none is larger than the set. Batches of about a megabyte are gathered at once, into
+    arrays that are used again: a batch holds good until the next one is asked for, and only one iterator at a time.
+
     Raises ValueError for an empty set, lengths that differ, or a batch size below 1.
     """
 
@@ -29,42 +31,36 @@ class Batches:
             )
         if batch_size < 1:
             raise ValueError(f"A batch must hold at least 1 example; the batch size was {batch_size}.")
-        self.batch_size = batch_size
+        self.batch_size = size = min(batch_size, len(inputs))
         self._seed = seed
-        self._rows = np.concatenate([inputs, np.ones((len(inputs), 1), inputs.dtype)], axis=1)
+        self._inputs = np.concatenate([inputs, np.ones((len(inputs), 1), inputs.dtype)], axis=1)
         self._targets = targets
-        self._chunk = (
-            max(
-                1,
-                CHUNK_BYTES // (self._rows.itemsize * self._rows.shape[1] * batch_size),
-            )
-            * batch_size
-        )
+        wanted = max(1, CHUNK_BYTES // (self._inputs.itemsize * self._inputs.shape[1] * size))
+        count = min(wanted, -(-len(inputs) // size))
+        self._x = np.empty((count * size, self._inputs.shape[1]), inputs.dtype)
+        self._t = np.empty((count * size, targets.shape[1]), targets.dtype)
+        # Tapes want targets class by class in memory, so whole batches are turned round as they are gathered.
+        self._columns = np.empty((count, targets.shape[1], size), targets.dtype)
+        self._batches = [(self._x[at * size : (at + 1) * size].T, self._columns[at]) for at in range(count)]
 
     @property
     def examples(self) -> int:
         """Return the number of examples, which is the length of an epoch."""
-        return len(self._rows)
+        return len(self._inputs)
 
     def begin(self, epoch: int, start: int = 0) -> Iterator[Batch]:
         """Deal out the rest of an epoch, from example number `start` of its order."""
         order = np.random.default_rng((self._seed, epoch)).permutation(self.examples)
-        for first in range(start, self.examples, self._chunk):
-            yield from self._gather(order[first : first + self._chunk])
+        for first in range(start, self.examples, len(self._x)):
+            yield from self._gather(order[first : first + len(self._x)])
 
     def _gather(self, chosen: NDArray[np.int64]) -> list[Batch]:
         """Return the batches that the examples `chosen` make."""
-        size = self.batch_size
-        rows, targets = self._rows[chosen], self._targets[chosen]
-        whole = len(chosen) // size
-        # Tapes want targets feature-major in memory: one transposition serves all whole batches.
-        columns = np.ascontiguousarray(targets[: whole * size].reshape(whole, size, -1).transpose(0, 2, 1))
-        batches = [(rows[at * size : (at + 1) * size].T, columns[at]) for at in range(whole)]
-        if whole * size < len(chosen):
-            batches.append(
-                (
-                    rows[whole * size :].T,
-                    np.ascontiguousarray(targets[whole * size :].T),
-                )
-            )
-        return batches
+        whole, rest = divmod(len(chosen), self.batch_size)
+        end = len(chosen) - rest
+        # Indices that are known to be good need no check, and NumPy no buffer between.
+        x = self._inputs.take(chosen, 0, self._x[: len(chosen)], "clip")
+        t = self._targets.take(chosen, 0, self._t[: len(chosen)], "clip")
+        np.copyto(self._columns[:whole], t[:end].reshape(whole, self.batch_size, t.shape[1]).transpose(0, 2, 1))
+        last = [(x[end:].T, np.ascontiguousarray(t[end:].T))] if rest else []
+        return self._batches[:whole] + last
