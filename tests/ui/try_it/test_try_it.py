@@ -83,12 +83,7 @@ def test_nine_classes_all_have_a_bar(show: Show) -> None:
 
 
 def test_another_experiment_brings_its_own_classes(card: TryIt, session: FakeSession) -> None:
-    old = session.moved(1)
     session.rebuild("colour-names")
-    assert {text for _, text, _ in card.bars.rows()} == {NOTHING}
-    card.show_frame(old)
-    assert {text for _, text, _ in card.bars.rows()} == {NOTHING}
-    card.show_frame(session.frame)
     assert_shows_prediction(card, session, session.frame)
 
 
@@ -136,7 +131,7 @@ def test_dragging_on_the_wheel_tries_every_colour_on_the_way(card: TryIt, sessio
 def test_a_channel_slider_changes_its_own_channel_alone(card: TryIt, session: FakeSession, channel: int) -> None:
     before = session.input.copy()
     track = card.channels[channel].findChild(Track)
-    drag(track, track.thumb().center().toPoint(), track.rect().topRight() + QPoint(-7, 14))
+    drag(track, track.thumb().center().toPoint(), track.rect().topRight() + QPoint(50, 14))
     wanted = before.copy()
     wanted[channel] = 255
     assert session.inputs[-1] == tuple(wanted)

@@ -50,7 +50,7 @@ class TryIt(Card):
         self.swatches.random_requested.connect(self._choose_test_example)
         session.input_changed.connect(self._input_changed)
         session.experiment_changed.connect(self._experiment_changed)
-        session.status_changed.connect(self._status_changed)
+        session.status_changed.connect(self._answer_anew)
         self._experiment_changed()
         self._input_changed()
 
@@ -120,7 +120,6 @@ class TryIt(Card):
 
     def _input_changed(self) -> None:
         rgb = self._rgb()
-        self._frame = self._session.frame
         self._colour = to_hsv(rgb, self._colour)
         self.wheel.set_colour(self._colour)
         self.brightness.set_colour(self._colour)
@@ -131,21 +130,19 @@ class TryIt(Card):
             slider.set_value(rgb[index])
             ends = (QColor(*(end if at == index else level for at, level in enumerate(rgb))) for end in (0, 255))
             slider.set_gradient(tuple(ends))
-        self._predict()
-        self._describe()
+        self._answer_anew()
 
     def _experiment_changed(self) -> None:
         self.bars.set_classes(self._session.experiment.dataset.class_names)
-        self.answer.set_answer(None, 0.0)
+        self._answer_anew()
 
-    def _status_changed(self) -> None:
+    def _answer_anew(self) -> None:
+        self._frame = self._session.frame
         self._predict()
         self._describe()
 
     def _predict(self) -> None:
         experiment = self._session.experiment
-        if self._frame.theta.size != experiment.network.layout.size:
-            return  # A frame of the network before this one; the first of the new one is on its way.
         probabilities = predict(experiment, self._frame.theta, self._session.input)
         if self._session.status is Status.DIVERGED or not np.isfinite(probabilities).all():
             self.bars.set_probabilities(None)

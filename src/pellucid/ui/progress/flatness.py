@@ -1,0 +1,28 @@
+"""Whether training has stopped getting anywhere."""
+
+import numpy as np
+
+from pellucid.training.history import History
+
+EPOCHS = 5.0
+TOLERANCE = 0.01
+GOOD_ENOUGH = 0.99
+
+
+def is_flat(history: History) -> bool:
+    """Tell whether the training loss has stayed within 1 % for 5 epochs although there is something left to learn.
+
+    It is judged by evaluations of the whole training set, in which the chance of single batches plays no part. A run
+    that classifies 99 % of its training set correctly is done, not stuck; after a change of a setting, training gets
+    5 epochs to answer.
+    """
+    epoch, train_loss, train_accuracy, _, _ = history.evaluations
+    if not epoch.size or train_accuracy[-1] >= GOOD_ENOUGH:
+        return False
+    since = float(epoch[-1]) - EPOCHS
+    first = int(np.searchsorted(epoch, since, side="right")) - 1
+    if first < 0 or any(mark.epoch > since for mark in history.marks):
+        return False
+    losses = train_loss[first:]
+    spread = float(losses.max() - losses.min())
+    return bool(np.isfinite(spread) and spread <= TOLERANCE * float(losses.mean()))

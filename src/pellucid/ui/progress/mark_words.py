@@ -1,0 +1,26 @@
+"""What a change of a setting is called beside its line in a plot: "η lowered"."""
+
+from PySide6.QtCore import QCoreApplication
+
+from pellucid.training.messages import Changed
+
+
+def mark_words(mark: Changed) -> str:
+    """Return a change in a word or two, in the language of the window."""
+    lowered = isinstance(mark.after, (int, float)) and mark.after < mark.before
+    translate = QCoreApplication.translate
+    match mark.name:
+        case "learning_rate":
+            return translate("Marks", "η lowered") if lowered else translate("Marks", "η raised")
+        case "momentum":
+            return translate("Marks", "momentum lowered") if lowered else translate("Marks", "momentum raised")
+        case "weight_decay":
+            return translate("Marks", "weight decay lowered") if lowered else translate("Marks", "weight decay raised")
+        case "batch_size":
+            return translate("Marks", "batch size lowered") if lowered else translate("Marks", "batch size raised")
+        case "optimizer":
+            return translate("Marks", "optimizer changed")
+        case "epochs":
+            return translate("Marks", "epochs changed")
+        case _:
+            return translate("Marks", "schedule changed")

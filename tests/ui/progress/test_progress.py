@@ -1,0 +1,265 @@
+import math
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QColor, QContextMenuEvent, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QRadioButton, QWidget
+from tests.ui.progress.fakes import FakeHistory, FakeSession, trained
+from tests.ui.widgets.gestures import LEFT, Show
+
+from pellucid.session.session import Status
+from pellucid.training.messages import Diverged
+from pellucid.ui import theme
+from pellucid.ui.progress.plot import BOTTOM, RIGHT, TOP, Plot
+from pellucid.ui.progress.plot import LEFT as FRAME_LEFT
+from pellucid.ui.progress.progress import Progress
+
+
+@pytest.fixture
+def session() -> FakeSession:
+    made = FakeSession()
+    made.history = trained()
+    return made
+
+
+@pytest.fixture
+def card(session: FakeSession, show: Show) -> Progress:
+    return shown(session, show)
+
+
+def shown(session: FakeSession, show: Show) -> Progress:
+    made = Progress(session)
+    show(made)
+    made.resize(316, 444)
+    refresh(made)
+    return made
+
+
+def refresh(card: Progress) -> None:
+    QApplication.processEvents()
+    card.show_frame(None)
+    QApplication.processEvents()
+
+
+def frame(plot: Plot) -> QRect:
+    return QRect(FRAME_LEFT, TOP, plot.width() - FRAME_LEFT - RIGHT, plot.height() - TOP - BOTTOM)
+
+
+def at(plot: Plot, share: float) -> QPoint:
+    area = frame(plot)
+    return QPoint(round(area.left() + share * area.width()), area.center().y())
+
+
+def drag(plot: Plot, first: float, last: float) -> None:
+    QTest.mousePress(plot.viewport(), LEFT, pos=at(plot, first))
+    QTest.mouseMove(plot.viewport(), at(plot, (first + last) / 2))
+    QTest.mouseMove(plot.viewport(), at(plot, last))
+    QTest.mouseRelease(plot.viewport(), LEFT, pos=at(plot, last))
+
+
+def turn_wheel(plot: Plot, share: float, delta: int, modifier: Qt.KeyboardModifier) -> QWheelEvent:
+    place = QPointF(at(plot, share))
+    viewport = plot.viewport()
+    event = QWheelEvent(
+        place, viewport.mapToGlobal(place), QPoint(), QPoint(0, delta), Qt.MouseButton.NoButton, modifier,
+        Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(viewport, event)
+    return event
+
+
+def count(plot: QWidget, colour: QColor, area: QRect) -> int:
+    """Return how many pixels of `area` have about this colour."""
+    image = plot.grab().toImage()
+    near = 0
+    for x in range(area.left(), area.right()):
+        for y in range(area.top(), area.bottom()):
+            seen = image.pixelColor(x, y)
+            distance = max(
+                abs(seen.red() - colour.red()), abs(seen.green() - colour.green()), abs(seen.blue() - colour.blue())
+            )
+            near += distance <= 24
+    return near
+
+
+@pytest.fixture(params=[theme.Mode.LIGHT, theme.Mode.DARK])
+def mode(request: pytest.FixtureRequest) -> Iterator[theme.Mode]:
+    theme.set_mode(request.param)
+    yield request.param
+    theme.set_mode(theme.Mode.SYSTEM)
+
+
+def test_both_lines_are_painted_in_their_colours(card: Progress, mode: theme.Mode) -> None:
+    QApplication.processEvents()
+    for plot in (card.loss, card.accuracy):
+        for colour in (theme.tokens().train, theme.tokens().test):
+            assert count(plot, colour, frame(plot)) > 60
+
+
+def test_lines_keep_to_the_frame(card: Progress, session: FakeSession) -> None:
+    session.history.steps([1e6, 1e-6] * 6, until=25.0)
+    refresh(card)
+    below = QRect(frame(card.loss).bottomLeft() + QPoint(0, 4), frame(card.loss).bottomRight() + QPoint(0, 8))
+    assert count(card.loss, theme.tokens().train, below) == 0
+
+
+def test_a_new_evaluation_is_shown_with_the_next_frame(card: Progress, session: FakeSession) -> None:
+    before = card.loss.grab().toImage()
+    session.history.steps([0.2] * 12, until=25.0)
+    session.history.evaluate(25.0, 0.1, 0.3)
+    refresh(card)
+    assert card.loss.grab().toImage() != before
+    assert card.span()[1] >= 25.0
+
+
+def test_a_change_made_in_a_pause_is_shown_at_once(card: Progress, session: FakeSession) -> None:
+    iris = theme.tokens().iris
+    assert count(card.loss, iris, frame(card.loss)) == 0
+    session.history.mark(12.0, "learning_rate", 1e-2, 1e-3)
+    session.history_changed.emit(session.history)
+    QApplication.processEvents()
+    line = at(card.loss, 0.5).x()
+    assert count(card.loss, iris, QRect(line - 2, TOP, 4, frame(card.loss).height())) > 20
+
+
+def test_a_hidden_card_draws_nothing_and_catches_up_when_shown(card: Progress, session: FakeSession) -> None:
+    card.hide()
+    before = card.loss.grab().toImage()
+    session.history.evaluate(30.0, 0.01, 9.0)
+    card.show_frame(None)
+    assert card.loss.grab().toImage() == before
+    card.show()
+    refresh(card)
+    assert card.loss.grab().toImage() != before
+
+
+def test_a_new_run_says_how_to_start(show: Show) -> None:
+    session = FakeSession()
+    card = shown(session, show)
+    ink = theme.tokens().ink3
+    middle = QRect(frame(card.loss).center() - QPoint(60, 8), frame(card.loss).center() + QPoint(60, 8))
+    assert count(card.loss, ink, middle) > 20
+    session.set_status(Status.RUNNING)
+    QApplication.processEvents()
+    assert count(card.loss, ink, middle) == 0
+
+
+def test_linear_and_log_are_chosen_and_remembered(card: Progress, session: FakeSession, show: Show) -> None:
+    logarithmic = card.loss.grab().toImage()
+    linear = next(each for each in card.findChildren(QRadioButton) if each.text() == "Linear")
+    QTest.mouseClick(linear, LEFT)
+    QApplication.processEvents()
+    assert card.loss.grab().toImage() != logarithmic
+    again = shown(session, show)
+    assert next(each for each in again.findChildren(QRadioButton) if each.text() == "Linear").isChecked()
+
+
+def test_the_pointer_shows_the_epoch_in_both_plots_and_values_in_its_own(card: Progress) -> None:
+    plain = [plot.grab().toImage() for plot in (card.loss, card.accuracy)]
+    QTest.mouseMove(card.loss.viewport(), at(card.loss, 0.5))
+    QApplication.processEvents()
+    line = QRect(at(card.loss, 0.5).x() - 2, frame(card.loss).center().y(), 4, 30)
+    for plot, before in zip((card.loss, card.accuracy), plain, strict=True):
+        assert plot.grab().toImage() != before
+    assert count(card.accuracy, theme.tokens().ink3, line) > 15
+    QApplication.sendEvent(card.loss.viewport(), QEvent(QEvent.Type.Leave))
+    QApplication.sendEvent(card.loss, QEvent(QEvent.Type.Leave))
+    QApplication.processEvents()
+    assert [plot.grab().toImage() for plot in (card.loss, card.accuracy)] == plain
+
+
+def test_arrow_keys_point_and_escape_ends_it(card: Progress) -> None:
+    card.loss.setFocus(Qt.FocusReason.OtherFocusReason)
+    plain = card.accuracy.grab().toImage()
+    QTest.keyClick(card.loss, Qt.Key.Key_Right)
+    first = card.accuracy.grab().toImage()
+    QTest.keyClick(card.loss, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    assert len({id(image) for image in (plain, first)}) == 2
+    assert plain != first != card.accuracy.grab().toImage()
+    QTest.keyClick(card.loss, Qt.Key.Key_Escape)
+    assert card.accuracy.grab().toImage() == plain
+
+
+def test_a_drag_zooms_both_plots_and_a_double_click_shows_the_whole_run(card: Progress) -> None:
+    drag(card.loss, 0.25, 0.5)
+    assert card.span() == pytest.approx((6.0, 12.0), abs=0.2)
+    assert card.whole.isVisible()
+    QTest.mouseDClick(card.accuracy.viewport(), LEFT, pos=at(card.accuracy, 0.5))
+    assert card.span() == (0.0, 24.0)
+    assert not card.whole.isVisible()
+
+
+def test_a_button_shows_the_whole_run_again(card: Progress) -> None:
+    drag(card.accuracy, 0.9, 0.1)
+    assert card.span() == pytest.approx((2.4, 21.6), abs=0.3)
+    QTest.mouseClick(card.whole, LEFT)
+    assert card.span() == (0.0, 24.0)
+
+
+def test_a_click_zooms_nowhere(card: Progress) -> None:
+    drag(card.loss, 0.5, 0.505)
+    assert card.span() == (0.0, 24.0)
+
+
+def test_the_wheel_zooms_with_ctrl_and_else_lets_the_panel_scroll(card: Progress) -> None:
+    assert not turn_wheel(card.loss, 0.5, 120, Qt.KeyboardModifier.NoModifier).isAccepted()
+    assert card.span() == (0.0, 24.0)
+    assert turn_wheel(card.loss, 0.5, 120, Qt.KeyboardModifier.ControlModifier).isAccepted()
+    assert card.span() == pytest.approx((2.4, 21.6), abs=0.3)
+    for _ in range(3):
+        turn_wheel(card.loss, 0.5, -120, Qt.KeyboardModifier.ControlModifier)
+    assert card.span() == (0.0, 24.0)
+
+
+def test_keys_zoom_in_and_out_and_home_shows_everything(card: Progress) -> None:
+    card.loss.setFocus()
+    for key in (Qt.Key.Key_Plus, Qt.Key.Key_Plus, Qt.Key.Key_Minus):
+        QTest.keyClick(card.loss, key)
+    assert card.span() == pytest.approx((2.4, 21.6), abs=0.01)
+    QTest.keyClick(card.loss, Qt.Key.Key_Home)
+    assert card.span() == (0.0, 24.0)
+
+
+def test_another_run_is_shown_whole(card: Progress, session: FakeSession) -> None:
+    drag(card.loss, 0.25, 0.5)
+    session.history = FakeHistory(run=1)
+    session.history_changed.emit(session.history)
+    assert card.span() == (0.0, 1.0)
+
+
+def test_a_flat_loss_is_pointed_out_while_it_is_flat(card: Progress, session: FakeSession) -> None:
+    assert not card.hint.isVisible()
+    for epoch in range(25, 33):
+        session.history.evaluate(epoch, 1.1, 1.1, 0.3)
+    refresh(card)
+    assert card.hint.isVisible()
+    assert card.hint.text() == "Loss is flat. Try a larger learning rate."
+    session.history.mark(32.0, "learning_rate", 1e-3, 1e-2)
+    refresh(card)
+    assert not card.hint.isVisible()
+
+
+def test_a_diverged_run_is_painted_without_complaint(card: Progress, session: FakeSession) -> None:
+    session.history.steps([1e30, math.inf], until=24.2)
+    session.set_status(
+        Status.DIVERGED,
+        Diverged(0, 290, 24.2, math.inf, 1e9, layer=2, weights_step=289, good_step=280),
+    )
+    refresh(card)
+    assert count(card.loss, theme.tokens().train, card.loss.rect().adjusted(0, 0, -1, -1)) > 20
+
+
+def test_there_is_no_menu_on_a_plot(card: Progress) -> None:
+    place = at(card.loss, 0.5)
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, card.loss.mapToGlobal(place))
+    QApplication.sendEvent(card.loss.viewport(), event)
+    assert QApplication.activePopupWidget() is None
+
+
+def test_many_steps_give_no_more_points_than_the_plot_has_columns(card: Progress, session: FakeSession) -> None:
+    session.history.steps([0.2, 0.4] * 50_000, until=9_000.0)
+    refresh(card)
+    curves = card.loss._raw, card.loss._train, card.loss._test
+    assert max(curve.getData()[0].size for curve in curves) <= 2 * (card.loss.columns + 2)
