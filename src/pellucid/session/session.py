@@ -1,9 +1,9 @@
 """The one object between trainer and window: it holds the Spec, fetches the newest Frame, and passes on wishes."""
 
 import random
-from dataclasses import dataclass
 from enum import Enum
-from time import perf_counter
+from math import isfinite
+from time import monotonic
 from typing import Any
 
 import numpy as np
@@ -13,14 +13,17 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from pellucid.experiment.build import Experiment, build
 from pellucid.experiment.frame import Frame
 from pellucid.experiment.spec import Spec, differences, get, is_live, validated, with_value
+from pellucid.session.collector import Collector
+from pellucid.session.runs import Run, begun, experiment_for
 from pellucid.session.speed import Speedometer
 from pellucid.session.undo import Change, SpecChange, Standing, UndoStack, WeightChange
 from pellucid.training.history import History
-from pellucid.training.learner import Learner
 from pellucid.training.messages import (
     Begin,
+    Command,
     Diverged,
     Failed,
+    Forget,
     Pause,
     Report,
     Resume,
@@ -33,15 +36,15 @@ from pellucid.training.messages import (
     StepBatch,
     StepEpoch,
 )
-from pellucid.training.trainer import Trainer
+from pellucid.training.trainer import FIRST_RUN, Trainer
 
 PACES: tuple[float | None, ...] = (1.0, 3.0, 10.0, 30.0, 100.0, 300.0, 1_000.0, 3_000.0, None)
 DEFAULT_PACE = 100.0
 TICK_MS = 16
-FIRST_INPUT = (122.0, 66.0, 94.0)
-MOST_SEED = 9_999
-# Fewer than the trainer keeps, so that a history is never continued by a run begun anew.
-MOST_RUNS = 16
+FIRST_COLOUR = (122.0, 66.0, 94.0)
+# A thrown seed stays short enough to be read aloud.
+THROWN_SEEDS = 10_000
+LARGEST_WEIGHT = float(np.finfo(np.float32).max)
 
 
 class Status(Enum):
@@ -52,24 +55,17 @@ class Status(Enum):
     DIVERGED = "diverged"
 
 
-@dataclass
-class _Run:
-    """What the window remembers of a run."""
-
-    experiment: Experiment
-    frame: Frame
-    history: History
-    divergence: Diverged | None = None
-
-
 class Session(QObject):
-    """The experiment as the window sees it. Lives in the window's thread."""
+    """The experiment as the window sees it. Lives in the window's thread.
+
+    Until `close`, garbage is collected in that thread alone.
+    """
 
     spec_changed = Signal(object)  # Spec, after any change of any setting
     experiment_changed = Signal(object)  # Experiment, after a change of data or network (before the new Frame)
     frame_changed = Signal(object)  # Frame, at most once per tick
     history_changed = Signal(object)  # History of the present run, at most once per tick
-    status_changed = Signal(object)  # Status
+    status_changed = Signal(object)  # Status, also when another run diverged in another way
     pace_changed = Signal(object)  # float steps per second, or None for unlimited
     input_changed = Signal(object)  # float32 (features,): the raw example that Try it and the stage show
     undo_changed = Signal()
@@ -77,22 +73,28 @@ class Session(QObject):
 
     def __init__(self, spec: Spec, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._standing = Standing(0, spec)
-        self._runs = {0: _begun(0, spec)}
-        self._last_run = 0
-        self._status = Status.PAUSED
+        self._standing = Standing(FIRST_RUN, validated(spec))
+        self._experiment = build(self.spec)
+        self._runs = {FIRST_RUN: begun(FIRST_RUN, self.spec, self._experiment)}
+        self._last_number = FIRST_RUN
+        self._running = False
+        self._announced: tuple[Status, Diverged | None] = (Status.PAUSED, None)
         self._pace: float | None = DEFAULT_PACE
-        self._input = np.array(FIRST_INPUT, np.float32)
+        self._input = _first_input(self._experiment)
         self._undo = UndoStack()
+        # The setting that is being dragged, and how everything stood before.
         self._gesture: tuple[str, Standing] | None = None
         self._speed = Speedometer()
-        self._trainer = Trainer(spec)
-        self._trainer.send(SetPace(self._pace))
-        self._trainer.start()
+        self._closed = False
+        self._collector = Collector(self)
         self._timer = QTimer(self)
+        self._timer.setObjectName("tick")
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self._tick)
-        self._timer.start(TICK_MS)
+        self._trainer = Trainer(self.spec)
+        self._send(SetPace(self._pace))
+        self._trainer.start()
 
     @property
     def spec(self) -> Spec:
@@ -102,27 +104,29 @@ class Session(QObject):
     @property
     def experiment(self) -> Experiment:
         """Return data, network and loss, for looking through the lens; the trainer has its own."""
-        return self._current.experiment
+        return self._experiment
 
     @property
     def frame(self) -> Frame:
         """Return where training stands, as far as the window knows."""
-        return self._current.frame
+        return self._run.frame
 
     @property
     def history(self) -> History:
         """Return the course of the present run."""
-        return self._current.history
+        return self._run.history
 
     @property
     def status(self) -> Status:
         """Return what training is doing."""
-        return self._status
+        if self._run.divergence is not None:
+            return Status.DIVERGED
+        return Status.RUNNING if self._running else Status.PAUSED
 
     @property
     def divergence(self) -> Diverged | None:
         """Return how the present run diverged, if it did."""
-        return self._current.divergence
+        return self._run.divergence
 
     @property
     def pace(self) -> float | None:
@@ -131,144 +135,196 @@ class Session(QObject):
 
     @property
     def input(self) -> NDArray[np.float32]:
-        """Return the raw example that the user chose, (features,)."""
+        """Return the raw example that is looked at, (features,), read-only."""
         return self._input
 
     @property
     def samples_per_second(self) -> float:
         """Return how many training examples are used per second, over the last second; 0 when paused."""
-        return self._speed.per_second if self._status is Status.RUNNING else 0.0
+        return self._speed.per_second if self.status is Status.RUNNING else 0.0
 
     def play(self) -> None:
-        """Train until paused."""
-        self._trainer.send(Resume())
+        """Train until told otherwise."""
+        self._send_step(Resume())
 
     def pause(self) -> None:
         """Pause after the present step."""
-        self._trainer.send(Pause())
+        self._send(Pause())
 
     def toggle(self) -> None:
         """Play if paused, else pause."""
-        if self._status is Status.RUNNING:
+        if self.status is Status.RUNNING:
             self.pause()
         else:
             self.play()
 
     def step_batch(self) -> None:
         """Train on one mini-batch, then pause."""
-        self._trainer.send(StepBatch())
+        self._send_step(StepBatch())
 
     def step_epoch(self) -> None:
         """Train to the end of the epoch, then pause."""
-        self._trainer.send(StepEpoch())
+        self._send_step(StepEpoch())
 
     def reset(self) -> None:
-        """Begin again, paused, from the same initial weights."""
-        self.pause()
-        self._change_to(Standing(self._next_run(), self.spec), self.tr("Reset"))
+        """Begin again, paused, from the same initial weights. Where nothing has been trained yet, nothing happens."""
+        self._end_gesture()
+        if not self._run.untouched:
+            self.pause()
+            self._change_to(Standing(self._next_number(), self.spec), self.tr("Reset"))
 
     def new_seed(self) -> None:
-        """Begin again, paused, with other initial weights and another order of the data."""
+        """Begin again, paused, with other initial weights and the examples in another order."""
+        self._end_gesture()
         self.pause()
-        seed = random.choice([each for each in range(1, MOST_SEED + 1) if each != self.spec.seed])
-        self._change_to(Standing(self._next_run(), with_value(self.spec, "seed", seed)), self.tr("New seed"))
+        seed = random.choice([seed for seed in range(THROWN_SEEDS) if seed != self.spec.seed])
+        self._change_to(Standing(self._next_number(), with_value(self.spec, "seed", seed)), self.tr("New seed"))
 
     def set_pace(self, steps_per_second: float | None) -> None:
-        """Hold to so many steps per second, or to none."""
-        self._pace = steps_per_second
-        self._trainer.send(SetPace(steps_per_second))
-        self._speed.reset()
-        self.pace_changed.emit(steps_per_second)
+        """Hold to so many steps per second, or to no limit if None."""
+        if steps_per_second != self._pace:
+            self._pace = steps_per_second
+            self._speed.reset()
+            self._send(SetPace(steps_per_second))
+            self.pace_changed.emit(steps_per_second)
 
     def set_value(self, path: str, value: Any, *, final: bool = True) -> None:
-        """Give one setting another value: at the next step if it is live, else in a new run.
+        """Give one setting another value: from the next step if it is live, else in a new run.
 
-        While `final` is False, as long as a slider is dragged, nothing can be undone and nothing is marked; the final
+        While `final` is False, as long as a slider is dragged, nothing is marked and nothing can be undone; the final
         call makes one change of the whole gesture. Raises SpecError, with nothing changed, for a value that cannot be.
         """
         spec = with_value(self.spec, path, value)
         if self._gesture is None or self._gesture[0] != path:
+            self._end_gesture()
             self._gesture = (path, self._standing)
         before = self._gesture[1]
-        if final:
-            self._gesture = None
-        if is_live(path):
-            self._standing = Standing(before.run, spec)
-            name = path.partition(".")[2]
-            marked_from = get(before.spec, path) if final and spec != before.spec else None
-            self._trainer.send(SetHyperparameter(name, value, marked_from))
-            self.spec_changed.emit(spec)
+        if spec == before.spec:
+            self._go_to(before)
+        elif is_live(path):
+            self._go_to(Standing(before.run, spec))
         elif spec != self.spec:
-            self._go_to(Standing(self._next_run(), spec))
-        if final and self._standing.spec != before.spec:
-            self._push(SpecChange(path, before, self._standing))
+            self._go_to(Standing(self._next_number(), spec))
+        if final:
+            self._end_gesture()
 
     def set_spec(self, spec: Spec, label: str) -> None:
         """Take on another experiment, or several settings at once. Raises SpecError for one that cannot be."""
+        self._end_gesture()
         spec = validated(spec)
         if spec != self.spec:
-            live = all(is_live(path) for path in differences(self.spec, spec))
-            self._change_to(Standing(self._standing.run if live else self._next_run(), spec), label)
+            live = all(map(is_live, differences(self.spec, spec)))
+            self._change_to(Standing(self._standing.run if live else self._next_number(), spec), label)
 
     def set_weight(self, index: int, value: float) -> None:
-        """Write one parameter, `index` into the flat vector, between two steps."""
+        """Write one parameter, at `index` of the flat vector, between two steps.
+
+        Raises IndexError if there is no such parameter, ValueError if `value` is no finite single-precision number.
+        """
+        if not 0 <= index < self.frame.theta.size:
+            raise IndexError(f"There is no parameter {index}; there are {self.frame.theta.size:,}.")
+        if not isfinite(value) or abs(value) > LARGEST_WEIGHT:
+            raise ValueError(f"A weight must be a finite single-precision number; it was {value}.")
+        self._end_gesture()
         before = float(self.frame.theta[index])
-        self._trainer.send(SetWeight(index, value))
+        self._send_step(SetWeight(index, value))
         self._push(WeightChange(self.tr("Weight"), index, before, value))
 
     def rewind(self, learning_rate: float | None = None) -> None:
-        """Return a diverged run to its last good checkpoint, with another learning rate if one is given."""
-        self._trainer.send(Rewind(learning_rate))
+        """Return to the last good checkpoint and pause, with another learning rate if one is given.
+
+        Raises SpecError, with nothing changed, if there can be no such learning rate.
+        """
+        self._end_gesture()
+        before = self._standing
+        after = before
         if learning_rate is not None:
-            before = self._standing
-            self._standing = Standing(before.run, with_value(before.spec, "training.learning_rate", learning_rate))
-            self._push(SpecChange(self.tr("Rewind"), before, self._standing))
+            after = Standing(before.run, with_value(before.spec, "training.learning_rate", learning_rate))
+        self._send(Rewind(learning_rate))
+        if after != before:
+            self._standing = after
+            self._push(SpecChange(self.tr("Rewind"), before, after))
             self.spec_changed.emit(self.spec)
 
     def set_input(self, raw: NDArray[np.float32]) -> None:
-        """Choose the example to show, (features,), as it was measured."""
-        self._input = np.array(raw, np.float32)
-        self._input.setflags(write=False)
-        self.input_changed.emit(self._input)
+        """Look at another example, (features,), as it was measured. Raises ValueError if it cannot be one."""
+        chosen = np.array(raw, np.float32)
+        if chosen.shape != self._input.shape or not np.isfinite(chosen).all():
+            raise ValueError(f"An example must be {self._input.size} finite numbers; it was {raw}.")
+        if not np.array_equal(chosen, self._input):
+            self._input = _read_only(chosen)
+            self.input_changed.emit(self._input)
 
     def undo_label(self) -> str | None:
-        """Return the name of what `undo` takes back, None if there is nothing."""
+        """Return what `undo` takes back, the path of a setting or words for the user; None if there is nothing."""
+        if self._gesture is not None and self._gesture[1] != self._standing:
+            return self._gesture[0]
         change = self._undo.to_undo
         return None if change is None else change.label
 
     def redo_label(self) -> str | None:
-        """Return the name of what `redo` makes again, None if there is nothing."""
+        """Return what `redo` makes again, as `undo_label` does; None if there is nothing."""
         change = self._undo.to_redo
         return None if change is None else change.label
 
     def undo(self) -> None:
         """Take back the last change; a run that it ended goes on where it stood."""
+        self._end_gesture()
         self._replay(self._undo.undo(), back=True)
 
     def redo(self) -> None:
         """Make the change last taken back again."""
+        self._end_gesture()
         self._replay(self._undo.redo(), back=False)
 
     def close(self) -> None:
-        """End training and its thread; safe to call twice."""
-        self._timer.stop()
-        self._trainer.stop()
+        """End training and its thread. May be called again."""
+        if not self._closed:
+            self._closed = True
+            self._timer.stop()
+            self._trainer.stop()
+            self._collector.stop()
 
     @property
-    def _current(self) -> _Run:
+    def _run(self) -> Run:
         return self._runs[self._standing.run]
 
-    def _next_run(self) -> int:
-        self._last_run += 1
-        return self._last_run
+    def _next_number(self) -> int:
+        self._last_number += 1
+        return self._last_number
+
+    def _send(self, command: Command) -> None:
+        if not self._closed:
+            self._trainer.send(command)
+            # The timer rests while nothing can come.
+            self._timer.start()
+
+    def _send_step(self, command: Command) -> None:
+        """Send a command that changes weights."""
+        self._run.untouched = False
+        self._send(command)
+
+    def _end_gesture(self) -> None:
+        """Make one change of all that has been dragged: one mark, one step to undo."""
+        gesture, self._gesture = self._gesture, None
+        if gesture is None or gesture[1] == self._standing:
+            return
+        path, before = gesture
+        if is_live(path):
+            self._send_setting(path, marked_from=get(before.spec, path))
+        self._push(SpecChange(path, before, self._standing))
+
+    def _send_setting(self, path: str, marked_from: Any) -> None:
+        self._send(SetHyperparameter(path.partition(".")[2], get(self.spec, path), marked_from))
 
     def _push(self, change: Change) -> None:
         self._undo.push(change)
+        self._forget_runs()
         self.undo_changed.emit()
 
     def _change_to(self, standing: Standing, label: str) -> None:
         before = self._standing
-        self._go_to(standing)
+        self._go_to(standing, marked=True)
         self._push(SpecChange(label, before, standing))
 
     def _replay(self, change: Change | None, *, back: bool) -> None:
@@ -276,85 +332,109 @@ class Session(QObject):
             case None:
                 return
             case SpecChange():
-                self._go_to(change.before if back else change.after)
+                self._go_to(change.before if back else change.after, marked=True)
             case WeightChange():
-                self._trainer.send(SetWeight(change.index, change.before if back else change.after))
+                self._send_step(SetWeight(change.index, change.before if back else change.after))
         self.undo_changed.emit()
 
-    def _go_to(self, standing: Standing) -> None:
-        """Make a run and its settings the present ones; raise SpecError first if they cannot be built."""
-        self._gesture = None
+    def _go_to(self, standing: Standing, *, marked: bool = False) -> None:
+        """Make a run and its settings the present ones. Raises SpecError, with nothing changed, if they cannot be."""
         before = self._standing
-        if standing.run == before.run:
+        if standing.run != before.run:
+            self._enter(standing)
+        elif standing.spec != before.spec:
             self._standing = standing
-            for path, (old, new) in differences(before.spec, standing.spec).items():
-                self._trainer.send(SetHyperparameter(path.partition(".")[2], new, old))
-            self.spec_changed.emit(standing.spec)
-            return
-        if standing.run not in self._runs:
-            self._runs[standing.run] = _begun(standing.run, standing.spec)
-            self._forget_old_runs(standing.run)
-        self._standing = standing
-        self._trainer.send(Begin(standing.run, standing.spec))
-        self._speed.reset()
-        self.spec_changed.emit(standing.spec)
-        self.experiment_changed.emit(self.experiment)
-        self.frame_changed.emit(self.frame)
-        self.history_changed.emit(self.history)
-        self._update_status(running=self._status is Status.RUNNING)
+            for path, (old, _) in differences(before.spec, standing.spec).items():
+                self._send_setting(path, marked_from=old if marked else None)
+            self.spec_changed.emit(self.spec)
 
-    def _forget_old_runs(self, present: int) -> None:
-        for number in sorted(self._runs)[:-MOST_RUNS]:
-            if number not in (present, self._standing.run):
-                del self._runs[number]
+    def _enter(self, standing: Standing) -> None:
+        former = self._experiment
+        experiment = experiment_for(standing.spec, former)
+        if standing.run not in self._runs:
+            self._runs[standing.run] = begun(standing.run, standing.spec, experiment)
+        self.history.leave()
+        self._standing, self._experiment = standing, experiment
+        self._speed.reset()
+        self._send(Begin(standing.run, standing.spec))
+        self._forget_runs()
+        fits = experiment.dataset.features == self._input.size
+        if not fits:
+            self._input = _first_input(experiment)
+        if experiment is not former:
+            self.experiment_changed.emit(experiment)
+        if not fits:
+            self.input_changed.emit(self._input)
+        self.spec_changed.emit(self.spec)
+        self._announce_status()
+        self.history_changed.emit(self.history)
+        self.frame_changed.emit(self.frame)
+
+    def _forget_runs(self) -> None:
+        """Let go of the runs to which no undo leads back any more."""
+        reachable = self._undo.runs | {self._standing.run}
+        if self._gesture is not None:
+            reachable.add(self._gesture[1].run)
+        for number in self._runs.keys() - reachable:
+            del self._runs[number]
+            self._send(Forget(number))
 
     def _tick(self) -> None:
-        """Take what the trainer put out since the last tick, and tell the window once of each kind."""
+        """Take what has come from the trainer, and tell the window once of each kind of news."""
+        if self._trainer.settled:
+            self._timer.stop()
         reports, frame = self._trainer.take()
-        version = self.history.version
+        run, version = self._run, self.history.version
         for report in reports:
             self._take_in(report)
         if frame is not None and frame.run in self._runs:
             self._runs[frame.run].frame = frame
-            if frame.run == self._standing.run:
-                self._speed.note(perf_counter(), frame.epoch * len(self.experiment.dataset.t_train))
-                self.frame_changed.emit(frame)
-        if self.history.version != version:
-            self.history_changed.emit(self.history)
+        shown = frame is not None and frame is run.frame
+        if shown:
+            self._speed.note(monotonic(), run.frame.epoch * len(self._experiment.dataset.t_train))
+        self._announce_status()
+        # A view may have changed everything in the meantime: what follows must still be about the present run.
+        if run is self._run and run.history.version != version:
+            self.history_changed.emit(run.history)
+        if run is self._run and shown:
+            self.frame_changed.emit(run.frame)
 
     def _take_in(self, report: Report) -> None:
         run = self._runs.get(report.run)
         if run is None:
             return
         match report:
-            case RunningChanged(_, running):
-                self._update_status(running=running)
+            case RunningChanged(number, running):
+                if number == self._standing.run:
+                    self._running = running
             case Diverged():
                 run.divergence = report
-                self._update_status(running=False)
             case Failed(_, message):
-                self.failed.emit(message)
+                self.failed.emit(self.tr("Training met an error and paused: {error}").format(error=message))
             case Rewound():
                 run.divergence = None
                 run.history.add(report)
-                self._update_status(running=False)
+                self._speed.reset()
             case _:
                 run.history.add(report)
 
-    def _update_status(self, *, running: bool) -> None:
-        resting = Status.PAUSED if self.divergence is None else Status.DIVERGED
-        status = Status.RUNNING if running and self.divergence is None else resting
-        if status is not Status.RUNNING:
-            self._speed.reset()
-        if status is not self._status:
-            self._status = status
-            self.status_changed.emit(status)
+    def _announce_status(self) -> None:
+        present = (self.status, self.divergence)
+        if present != self._announced:
+            self._announced = present
+            if self.status is not Status.RUNNING:
+                self._speed.reset()
+            self.status_changed.emit(self.status)
 
 
-def _begun(number: int, spec: Spec) -> _Run:
-    """Return a run at its initial weights."""
-    experiment = build(spec)
-    learner = Learner(experiment)
-    history = History(number)
-    frame = learner.frame(number, learner.evaluate())
-    return _Run(experiment, frame, history)
+def _first_input(experiment: Experiment) -> NDArray[np.float32]:
+    """Return what is looked at before the user chooses: a colour, or else the first test example."""
+    dataset = experiment.dataset
+    return _read_only(
+        np.array(FIRST_COLOUR if dataset.features == len(FIRST_COLOUR) else dataset.x_test[0], np.float32)
+    )
+
+
+def _read_only(raw: NDArray[np.float32]) -> NDArray[np.float32]:
+    raw.flags.writeable = False
+    return raw

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from pellucid.experiment.spec import Spec
 
-MOST = 200
+MOST = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class SpecChange:
-    """Settings were changed, or a new run begun."""
+    """Settings were changed, or a new run begun. `label` is the path of the setting, or words for the user."""
 
     label: str
     before: Standing
@@ -26,7 +26,7 @@ class SpecChange:
 
 @dataclass(frozen=True, slots=True)
 class WeightChange:
-    """One weight, `index` into the flat vector, was given another value by hand."""
+    """One weight of the present run, at `index` of the flat vector, was given another value by hand."""
 
     label: str
     index: int
@@ -38,18 +38,11 @@ Change = SpecChange | WeightChange
 
 
 class UndoStack:
-    """Changes in the order they were made, and how many of them are in force."""
+    """Changes in the order they were made, the latest MOST, and how many of them are in force."""
 
     def __init__(self) -> None:
         self._changes: list[Change] = []
         self._done = 0
-
-    def push(self, change: Change) -> None:
-        """Add a change just made; what had been undone before can no longer be redone."""
-        del self._changes[self._done :]
-        self._changes.append(change)
-        del self._changes[:-MOST]
-        self._done = len(self._changes)
 
     @property
     def to_undo(self) -> Change | None:
@@ -60,6 +53,19 @@ class UndoStack:
     def to_redo(self) -> Change | None:
         """Return what `redo` makes again, if anything."""
         return self._changes[self._done] if self._done < len(self._changes) else None
+
+    @property
+    def runs(self) -> set[int]:
+        """Return the numbers of the runs to which undoing and redoing can lead."""
+        changes = (change for change in self._changes if isinstance(change, SpecChange))
+        return {standing.run for change in changes for standing in (change.before, change.after)}
+
+    def push(self, change: Change) -> None:
+        """Add a change just made; what had been undone before can no longer be redone."""
+        del self._changes[self._done :]
+        self._changes.append(change)
+        del self._changes[:-MOST]
+        self._done = len(self._changes)
 
     def undo(self) -> Change | None:
         """Step back over the change to take back, and return it."""

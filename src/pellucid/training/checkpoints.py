@@ -1,54 +1,98 @@
-"""Where a run can go back to: checkpoints spread over all of it, within a budget of memory."""
+"""The checkpoints of one run: the way back, thinned to a budget."""
 
-from math import isfinite
+from dataclasses import dataclass
+from math import inf, isfinite, nan
 
-from pellucid.training.learner import Checkpoint
+import numpy as np
 
+from pellucid.training.checkpoint import Checkpoint
+
+BUDGET_BYTES = 64 * 2**20
 MOST = 200
-MOST_BYTES = 64 << 20
+
+
+@dataclass(slots=True)
+class _Kept:
+    """A checkpoint, the loss of its parameters (known once the next step has been made), and why it was taken."""
+
+    checkpoint: Checkpoint
+    marked: bool
+    size: int
+    loss: float = nan
 
 
 class Checkpoints:
-    """Checkpoints of one run in the order of their steps.
+    """Keeps a checkpoint every `interval` steps and at each marked change.
 
-    The first is that of the initial weights and always stays. Of the others every second one goes when there are too
-    many, and from then on they are taken half as often: so they lie evenly over a run of any length.
+    When they take more than `budget` bytes, or are more than MOST, every second one goes and the interval doubles; the
+    first, from which the run began, stays, and marked ones stay longest.
     """
 
-    def __init__(self, initial: Checkpoint) -> None:
-        self._kept = [initial]
-        self._interval = 1
-        self._next = initial.step + 1
-        self._first_loss: float | None = None
+    def __init__(self, first: Checkpoint, interval: int, budget: int = BUDGET_BYTES) -> None:
+        self._kept = [_Kept(first, marked=True, size=first.size)]
+        self._interval = max(1, interval)
+        self._budget = budget
 
-    def __len__(self) -> int:
-        return len(self._kept)
+    @property
+    def size(self) -> int:
+        """Return the bytes that all of them take."""
+        return sum(kept.size for kept in self._kept)
 
-    def due(self, step: int) -> bool:
-        """Tell whether one should be taken at `step`."""
-        return step >= self._next
+    @property
+    def steps(self) -> tuple[int, ...]:
+        """Return the steps at which there are checkpoints, in ascending order."""
+        return tuple(kept.checkpoint.step for kept in self._kept)
 
-    def add(self, checkpoint: Checkpoint) -> None:
-        """Keep one more."""
-        if self._first_loss is None and isfinite(checkpoint.loss):
-            self._first_loss = checkpoint.loss
-        if self._kept[-1].step >= checkpoint.step:
+    def steps_to_next(self, step: int) -> int:
+        """Return how many steps after `step` the next one is to be taken, at least 1."""
+        return self._interval - step % self._interval
+
+    def is_due(self, step: int) -> bool:
+        """Tell whether one is to be taken at `step`."""
+        return step % self._interval == 0 and step > self._kept[-1].checkpoint.step
+
+    def add(self, checkpoint: Checkpoint, *, marked: bool = False) -> None:
+        """Keep a checkpoint, in the place of one of the same step. Parameters that are not finite are not kept."""
+        if not np.isfinite(checkpoint.theta).all():
             return
-        self._kept.append(checkpoint)
-        self._next = checkpoint.step + self._interval
-        if len(self._kept) > MOST or sum(each.nbytes for each in self._kept) > MOST_BYTES:
-            self._kept = self._kept[:1] + self._kept[2::2]
-            self._interval *= 2
+        added = _Kept(checkpoint, marked, checkpoint.size)
+        if self._kept[-1].checkpoint.step == checkpoint.step:
+            replaced = self._kept.pop()
+            added.marked |= replaced.marked
+            if np.array_equal(replaced.checkpoint.theta, checkpoint.theta):
+                added.loss = replaced.loss
+        self._kept.append(added)
+        while (self.size > self._budget or len(self._kept) > MOST) and self._thin():
+            pass
 
-    def good(self) -> Checkpoint:
-        """Return the newest checkpoint whose loss was no worse than at the start, or the initial one."""
-        if self._first_loss is not None:
-            for checkpoint in reversed(self._kept):
-                if isfinite(checkpoint.loss) and checkpoint.loss <= self._first_loss:
-                    return checkpoint
-        return self._kept[0]
+    def judge(self, step: int, loss: float) -> None:
+        """Note the loss of the parameters after `step`, which the next step has found, if there they were kept."""
+        if self._kept[-1].checkpoint.step == step:
+            self._kept[-1].loss = loss
+
+    def last_good(self) -> Checkpoint:
+        """Return the newest one whose loss is finite and not above the run's first loss, else the first."""
+        first = self._kept[0].loss if isfinite(self._kept[0].loss) else inf
+        good = (kept.checkpoint for kept in reversed(self._kept) if kept.loss <= first)
+        return next(good, self._kept[0].checkpoint)
 
     def cut(self, step: int) -> None:
-        """Forget those after `step`."""
-        self._kept = [each for each in self._kept if each.step <= step]
-        self._next = self._kept[-1].step + self._interval
+        """Forget those later than `step`."""
+        self._kept = [self._kept[0], *(kept for kept in self._kept[1:] if kept.checkpoint.step <= step)]
+
+    def shrink(self, most: int) -> None:
+        """Thin until there are at most `most`, the newest good one among them."""
+        good = self.last_good()
+        while len(self._kept) > most and self._thin(spared=good):
+            pass
+
+    def _thin(self, spared: Checkpoint | None = None) -> bool:
+        """Drop every second one; return whether there were any to drop."""
+        between = [kept for kept in self._kept[1:-1] if kept.checkpoint is not spared]
+        regular = [kept for kept in between if not kept.marked]
+        candidates = regular if len(regular) > 1 else between
+        dropped = {id(kept) for kept in candidates[::2]}
+        self._kept = [kept for kept in self._kept if id(kept) not in dropped]
+        if candidates is regular:
+            self._interval *= 2
+        return bool(dropped)

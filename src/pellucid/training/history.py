@@ -1,120 +1,112 @@
-"""The course of one run as the window remembers it: losses of all steps, evaluations, and marks.
+"""What has become of a run: every loss, every evaluation, every change. Kept on the window's side."""
 
-Only the window's thread writes here and reads here.
-"""
-
+from dataclasses import astuple
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pellucid.experiment.frame import Metrics
+from pellucid.training.loss_curve import LossCurve
 from pellucid.training.messages import Changed, Evaluated, Losses, Rewound
 from pellucid.training.table import Table
 
-MOST_BINS = 1 << 18
-MOST_EVALUATIONS = 1 << 14
-
-Column = NDArray[np.float64]
-
-
-class LossCurve(NamedTuple):
-    """Mini-batch losses in bins of consecutive steps: `epoch` at the end of each, and its mean, lowest and highest."""
-
-    epoch: Column
-    mean: Column
-    low: Column
-    high: Column
+MOST_EVALUATIONS = 2**14
+# A run that was left needs no more detail than the widest screen can show.
+BINS_LEFT = 2**14
 
 
-class EvaluationCurve(NamedTuple):
-    """Evaluations on the whole training and test sets; accuracies in [0, 1]."""
+class StepLosses(NamedTuple):
+    """Mini-batch losses, in bins of one or more consecutive steps: arrays of one length, `epoch` ascending."""
 
-    epoch: Column
-    train_loss: Column
-    train_accuracy: Column
-    test_loss: Column
-    test_accuracy: Column
+    epoch: NDArray[np.float64]
+    mean: NDArray[np.float64]
+    low: NDArray[np.float64]
+    high: NDArray[np.float64]
+
+
+class Evaluations(NamedTuple):
+    """Evaluations of the whole training and test sets: arrays of one length, `epoch` ascending."""
+
+    epoch: NDArray[np.float64]
+    train_loss: NDArray[np.float64]
+    train_accuracy: NDArray[np.float64]
+    test_loss: NDArray[np.float64]
+    test_accuracy: NDArray[np.float64]
 
 
 class History:
-    """Everything that happened in run number `run`. `version` grows with every change.
+    """The history of run number `run`. `version` grows with every change of anything in it.
 
-    Memory is bounded: past 2¹⁸ bins neighbouring ones are merged in pairs, and past 2¹⁴ evaluations every second goes.
+    It belongs to the window's thread. Arrays are read-only; what is added later does not change those handed out.
     """
 
     def __init__(self, run: int) -> None:
         self.run = run
         self.version = 0
-        self.marks: tuple[Changed, ...] = ()
-        self.last_epoch = 0.0
-        self._losses = Table(len(LossCurve._fields))
-        self._evaluations = Table(len(EvaluationCurve._fields))
-        self._steps_per_bin = 1
-        self._open_bin = np.empty((2, 0))
+        self._curve = LossCurve()
+        # The step of each evaluation comes before what `Evaluations` names.
+        self._evaluations = Table(1 + len(Evaluations._fields))
+        self._marks: tuple[Changed, ...] = ()
+        self._last_epoch = 0.0
 
     @property
-    def losses(self) -> LossCurve:
-        """Return the losses so far: read-only views, valid until the next report is added."""
-        return LossCurve(*self._losses.columns)
+    def losses(self) -> StepLosses:
+        """Return the loss of every step; of very long runs, of bins of steps."""
+        return StepLosses(*self._curve.columns)
 
     @property
-    def evaluations(self) -> EvaluationCurve:
-        """Return the evaluations so far: read-only views, valid until the next report is added."""
-        return EvaluationCurve(*self._evaluations.columns)
+    def evaluations(self) -> Evaluations:
+        """Return every evaluation; of very long runs, every second, fourth, … of the old ones."""
+        return Evaluations(*self._evaluations.columns[1:])
+
+    @property
+    def marks(self) -> tuple[Changed, ...]:
+        """Return the changes, oldest first."""
+        return self._marks
+
+    @property
+    def last_epoch(self) -> float:
+        """Return the epoch that the history reaches to."""
+        return self._last_epoch
 
     def add(self, report: Losses | Evaluated | Changed | Rewound) -> None:
-        """Take in what the trainer reported of this run."""
+        """Take in what the trainer reports of this run."""
         self.version += 1
         match report:
             case Losses():
-                self._add_losses(report)
+                self._curve.extend(report)
+                self._reach(report.epoch_end)
             case Evaluated(_, metrics):
                 self._add_evaluation(metrics)
+                self._reach(metrics.epoch)
             case Changed():
-                self.marks = (*self.marks, report)
-            case Rewound():
-                self._cut(report)
+                self._marks += (report,)
+                self._reach(report.epoch)
+            case Rewound(_, step, epoch):
+                self._cut(step, epoch)
 
-    def _add_losses(self, report: Losses) -> None:
-        epochs = np.linspace(report.epoch_begin, report.epoch_end, len(report.values) + 1)[1:]
-        steps = np.concatenate([self._open_bin, np.stack([epochs, report.values])], axis=1)
-        whole = steps.shape[1] // self._steps_per_bin * self._steps_per_bin
-        bins = steps[:, :whole].reshape(2, -1, self._steps_per_bin)
-        epoch, values = bins[0, :, -1], bins[1]
-        self._open_bin = steps[:, whole:]
-        self._losses.extend(np.stack([epoch, values.mean(axis=1), values.min(axis=1), values.max(axis=1)]))
-        self.last_epoch = report.epoch_end
-        if len(self._losses) > MOST_BINS:
-            self._merge_bins()
-
-    def _merge_bins(self) -> None:
-        even = len(self._losses) // 2 * 2
-        pairs = self._losses.columns[:, :even].reshape(4, -1, 2)
-        self._losses.replace(
-            np.stack([pairs[0, :, 1], pairs[1].mean(axis=1), pairs[2].min(axis=1), pairs[3].max(axis=1)])
-        )
-        self._steps_per_bin *= 2
+    def leave(self) -> None:
+        """Take less room: the run is not the present one any more."""
+        self._curve.merge_to(BINS_LEFT)
+        self.version += 1
 
     def _add_evaluation(self, metrics: Metrics) -> None:
-        self._evaluations.extend(
-            np.array(
-                [
-                    [metrics.epoch],
-                    [metrics.train_loss],
-                    [metrics.train_accuracy],
-                    [metrics.test_loss],
-                    [metrics.test_accuracy],
-                ]
-            )
-        )
-        if len(self._evaluations) > MOST_EVALUATIONS:
-            self._evaluations.replace(self._evaluations.columns[:, 1::2])
+        table = self._evaluations
+        if len(table) and table.columns[0, -1] == metrics.step:
+            # Evaluated again because something was changed by hand.
+            table.truncate(len(table) - 1)
+        table.extend(np.array([astuple(metrics)]).T)
+        if len(table) > MOST_EVALUATIONS:
+            half = len(table) // 2
+            table.replace(np.concatenate([table.columns[:, :half:2], table.columns[:, half:]], axis=1))
 
-    def _cut(self, rewound: Rewound) -> None:
-        for table in (self._losses, self._evaluations):
-            columns = table.columns
-            table.replace(columns[:, columns[0] <= rewound.epoch])
-        self.marks = tuple(mark for mark in self.marks if mark.step <= rewound.step)
-        self._open_bin = np.empty((2, 0))
-        self.last_epoch = rewound.epoch
+    def _cut(self, step: int, epoch: float) -> None:
+        """Forget what came after `step`. Changes made at that step stay."""
+        self._curve.cut(step)
+        self._evaluations.truncate(int(np.searchsorted(self._evaluations.columns[0], step, side="right")))
+        self._marks = tuple(mark for mark in self._marks if mark.step <= step)
+        self._last_epoch = min(self._last_epoch, epoch)
+
+    def _reach(self, epoch: float) -> None:
+        self._last_epoch = max(self._last_epoch, epoch)

@@ -1,173 +1,225 @@
-"""Learning, one step at a time: the next mini-batch, its loss, its gradient, the optimizer's change."""
+"""The learner: a network, its data and its optimizer, one mini-batch after the other."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from math import isfinite
-from typing import Any
+from itertools import islice
+from math import isfinite, nan
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pellucid.experiment.build import Experiment, build_optimizer, build_schedule, set_hyperparameters
-from pellucid.experiment.frame import Frame, Metrics
+from pellucid.experiment.frame import Metrics
 from pellucid.experiment.spec import Training
+from pellucid.nn import Affine
 from pellucid.nn.batches import Batches
+from pellucid.nn.tape import Tape
+from pellucid.training.checkpoint import Checkpoint
+from pellucid.training.evaluation import Evaluation
 
-Batch = tuple[NDArray[np.float32], NDArray[np.float32]]
+# How many steps may have to be made again to find the last finite parameters.
+ANCHOR_STEPS = 256
 
 
 @dataclass(frozen=True, slots=True)
-class Checkpoint:
-    """All that later steps depend on besides the settings: training goes on from it bit for bit.
+class Divergence:
+    """The step at which the loss stopped being finite, and what it was.
 
-    `epoch` counts whole passes, `cursor` the examples of the present one that have been used. `loss` is that of the
-    latest mini-batch.
+    `layer` is the number, from 1, of the first affine layer whose outputs were not finite, or None if all were.
     """
 
     step: int
-    epoch: int
-    cursor: int
+    epoch: float
     loss: float
-    theta: NDArray[np.float32]
-    optimizer: dict[str, Any]
-    training: Training
-
-    @property
-    def nbytes(self) -> int:
-        """Return the memory that the arrays take."""
-        return self.theta.nbytes + sum(each.nbytes for each in self.optimizer.values() if isinstance(each, np.ndarray))
+    learning_rate: float
+    layer: int | None
 
 
 class Learner:
-    """Trains the network of one experiment.
+    """Trains the network of `experiment` in place; whoever makes it leaves that network to it.
 
-    `steps` counts the updates made, `loss` is the mean loss of the latest mini-batch before its update (NaN at first).
-    When a loss is not finite the parameters stay as they were, and `diverged` is True.
+    The order of the examples depends on the seed and the number of the pass alone, so a checkpoint needs no random
+    state: going on from one gives the same bits as never having stopped. Every method but `evaluate` is for one thread.
     """
 
     def __init__(self, experiment: Experiment) -> None:
+        spec, dataset = experiment.spec, experiment.dataset
         self.experiment = experiment
         self.network = experiment.network
-        self.training = experiment.spec.training
+        self.training = spec.training
         self.steps = 0
-        self.loss = float("nan")
-        self.diverged = False
-        dataset = experiment.dataset
-        self._inputs = dataset.scaling.apply(dataset.x_train)
+        self.loss = nan
+        self.divergence: Divergence | None = None
+        self._evaluation = Evaluation(experiment)
+        self._inputs = self._evaluation.train.inputs
         self._targets = np.eye(dataset.classes, dtype=np.float32)[dataset.t_train]
-        self._test_inputs = dataset.scaling.apply(dataset.x_test)
-        self._optimizer = build_optimizer(self.training, self.network)
-        self._schedule = build_schedule(self.training)
+        self._seed = spec.seed
         self._passes = 0
         self._cursor = 0
-        self._batches = self._make_batches()
-        self._open_epoch()
-
-    @property
-    def examples(self) -> int:
-        """Return the number of training examples, the length of an epoch."""
-        return len(self._inputs)
-
-    @property
-    def passes(self) -> int:
-        """Return the number of whole passes over the training set."""
-        return self._passes
+        self._prepare()
+        self._optimizer = build_optimizer(self.training, self.network)
+        self._apply_schedule()
+        self._anchor = self.checkpoint()
 
     @property
     def epoch(self) -> float:
-        """Return the passes over the training set so far, with the fraction of the present one."""
-        return self._passes + self._cursor / self.examples
+        """Return the number of passes over the training set so far; within a pass it is fractional."""
+        return self._passes + self._cursor / len(self._inputs)
 
     @property
     def learning_rate(self) -> float:
-        """Return what the schedule makes of the chosen learning rate in the present epoch."""
-        return float(self._optimizer.learning_rate)
+        """Return what the schedule makes of the chosen learning rate now."""
+        return self._optimizer.learning_rate
+
+    @property
+    def steps_to_epoch(self) -> int:
+        """Return the number of steps to the end of the present pass, at least 1."""
+        return -(-(len(self._inputs) - self._cursor) // self.training.batch_size)
 
     def step(self) -> float:
-        """Train on one mini-batch and return its mean loss; begin a new epoch after the last one."""
-        x, t = next(self._deal)
-        tape = self.network.tape(x.shape[1], self.experiment.loss)
-        loss = tape.forward(x, t)
-        self.loss = loss
-        if not isfinite(loss):
-            self.diverged = True
-            return loss
-        tape.backward(x, t)
-        self._optimizer.update(self.network.theta, self.network.gradient)
-        self.steps += 1
-        self._cursor += x.shape[1]
-        if self._cursor >= self.examples:
-            self._passes += 1
-            self._cursor = 0
-            self._open_epoch()
-        return loss
+        """Make one step and return the mean loss of its mini-batch, as it was before the step.
+
+        If that is not finite, the parameters stay as they are, the step does not count, and `divergence` says more.
+        """
+        return self.train(1)[0]
+
+    def train(self, steps: int) -> list[float]:
+        """Make so many steps and return their losses; the one that is not finite, if there is one, is the last."""
+        losses: list[float] = []
+        self.divergence = None
+        with np.errstate(all="ignore"):
+            while len(losses) < steps and self.divergence is None:
+                size = self.training.batch_size
+                left = len(self._inputs) - self._cursor
+                if left < size:
+                    self._replay(self._tape(left), left, 1, losses)
+                else:
+                    self._replay(self._tape(size), size, min(steps - len(losses), left // size), losses)
+            if self.steps - self._anchor.step >= ANCHOR_STEPS:
+                self._renew_anchor()
+        return losses
 
     def evaluate(self) -> Metrics:
-        """Return the losses and accuracies of the present parameters on the whole training and test sets."""
-        dataset = self.experiment.dataset
-        train = self._evaluated(self._inputs, dataset.t_train)
-        test = self._evaluated(self._test_inputs, dataset.t_test)
-        return Metrics(self.steps, self.epoch, *train, *test)
+        """Return losses and accuracies on the whole training set and the whole test set."""
+        return self._evaluation.metrics(self.network, self.steps, self.epoch)
 
-    def overflowing_layer(self) -> int | None:
-        """Return the number, from 1, of the first affine layer whose output for a training example is not finite."""
-        outputs = self.network.trace(self._inputs)[::2]
-        finite = [bool(np.isfinite(z).all()) for z in outputs]
-        return None if all(finite) else finite.index(False) + 1
+    def parameters(self) -> NDArray[np.float32]:
+        """Return a copy of the parameters that nobody can write."""
+        copied = self.network.theta.copy()
+        copied.flags.writeable = False
+        return copied
 
     def set_training(self, training: Training) -> None:
-        """Take other settings from the next step on; a changed optimizer starts with fresh state."""
+        """Go on with other settings from the next step. Another optimizer begins afresh, the same keeps its state."""
         before, self.training = self.training, training
         if training.optimizer != before.optimizer:
             self._optimizer = build_optimizer(training, self.network)
         set_hyperparameters(self._optimizer, training)
-        self._schedule = build_schedule(training)
-        self._apply_schedule()
         if training.batch_size != before.batch_size:
-            self._batches = self._make_batches()
-            self._open_epoch()
+            self._prepare()
+        self._apply_schedule()
+        self._renew_anchor()
+
+    def set_weight(self, index: int, value: float) -> None:
+        """Write one parameter, at `index` of the flat vector."""
+        self.network.theta[index] = value
+        self._renew_anchor()
 
     def checkpoint(self) -> Checkpoint:
-        """Return copies of everything that the next step depends on."""
-        theta = self.network.theta.copy()
-        theta.setflags(write=False)
+        """Return all that is needed to go on from here."""
         return Checkpoint(
-            self.steps, self._passes, self._cursor, self.loss, theta, self._optimizer.state(), self.training
+            self.steps,
+            self._passes,
+            self._cursor,
+            self.parameters(),
+            self._optimizer.state(),
+            self.training,
+            self.loss,
         )
 
     def restore(self, checkpoint: Checkpoint) -> None:
-        """Go back, or forward, to where `checkpoint` was taken."""
-        self.steps, self._passes, self._cursor = checkpoint.step, checkpoint.epoch, checkpoint.cursor
-        self.loss = checkpoint.loss
-        self.diverged = False
-        np.copyto(self.network.theta, checkpoint.theta)
-        self.training = checkpoint.training
-        self._optimizer = build_optimizer(self.training, self.network)
-        self._optimizer.restore(checkpoint.optimizer)
-        self._schedule = build_schedule(self.training)
-        self._batches = self._make_batches()
-        self._open_epoch()
+        """Go back, or forward, to where `checkpoint` was taken; its settings hold again."""
+        self._restore(checkpoint)
+        self.divergence = None
+        self._renew_anchor()
 
-    def frame(self, run: int, metrics: Metrics) -> Frame:
-        """Return the present moment, with a read-only copy of the parameters."""
-        theta = self.network.theta.copy()
-        theta.setflags(write=False)
-        return Frame(run, self.steps, self.epoch, theta, self.loss, self.learning_rate, metrics)
+    def _replay(self, tape: Tape, size: int, count: int, losses: list[float]) -> None:
+        """Make `count` steps with batches of `size` examples, all of them within the present pass."""
+        forward, backward, update = tape.forward, tape.backward, self._optimizer.update
+        theta, gradient = self.network.theta, self.network.gradient
+        done = 0
+        for x, t in islice(self._batches, count):
+            loss = forward(x, t)
+            losses.append(loss)
+            if not isfinite(loss):
+                break
+            backward(x, t)
+            update(theta, gradient)
+            done += 1
+        self.steps += done
+        self._cursor += done * size
+        if done:
+            self.loss = losses[-1] if done == count else losses[-2]
+        if done < count:
+            self._diverge(losses[-1], x)
+        elif self._cursor == len(self._inputs):
+            self._passes += 1
+            self._cursor = 0
+            self._begin_pass()
+            self._apply_schedule()
 
-    def _make_batches(self) -> Batches:
-        size = min(self.training.batch_size, self.examples)
-        return Batches(self._inputs, self._targets, size, self.experiment.spec.seed)
+    def _tape(self, size: int) -> Tape:
+        return self.network.tape(size, self.experiment.loss)
 
-    def _open_epoch(self) -> None:
-        self._deal: Iterator[Batch] = self._batches.begin(self._passes, self._cursor)
-        self._apply_schedule()
+    def _prepare(self) -> None:
+        self._source = Batches(self._inputs, self._targets, self.training.batch_size, self._seed)
+        self._begin_pass()
+
+    def _begin_pass(self) -> None:
+        self._batches = iter(self._source.begin(self._passes, self._cursor))
 
     def _apply_schedule(self) -> None:
-        self._optimizer.learning_rate = self._schedule.rate(self.training.learning_rate, self._passes)
+        self._optimizer.learning_rate = build_schedule(self.training).rate(self.training.learning_rate, self._passes)
 
-    def _evaluated(self, inputs: NDArray[np.float32], labels: NDArray[np.int64]) -> tuple[float, float]:
-        loss = self.network.loss(inputs, labels, self.experiment.loss)
-        outputs = self.network.forward(inputs)
-        # Outputs that are not numbers answer nothing, though argmax would name a class.
-        right = (outputs.argmax(axis=1) == labels) & np.isfinite(outputs).all(axis=1)
-        return loss, float(right.mean())
+    def _renew_anchor(self) -> None:
+        # Parameters that overflowed give no finite loss any more: the anchor before them is still needed.
+        if np.isfinite(self.network.theta).all():
+            self._anchor = self.checkpoint()
+
+    def _diverge(self, loss: float, x: NDArray[np.float32]) -> None:
+        self.divergence = Divergence(self.steps + 1, self.epoch, loss, self.learning_rate, self._overflowed(x))
+        if np.isfinite(self.network.theta).all():
+            self._begin_pass()
+        else:
+            self._return_to_finite()
+
+    def _overflowed(self, x: NDArray[np.float32]) -> int | None:
+        """Return the number of the first affine layer whose outputs are not finite for the prepared inputs `x`."""
+        outputs = self.network.trace(x[:-1].T)
+        affine = [
+            values for layer, values in zip(self.network.layers, outputs, strict=True) if isinstance(layer, Affine)
+        ]
+        return next((number for number, z in enumerate(affine, start=1) if not np.isfinite(z).all()), None)
+
+    def _return_to_finite(self) -> None:
+        """Go back to the last step after which every parameter was finite.
+
+        The steps since the anchor are made again, which gives the same numbers, and each is looked at.
+        """
+        training, divergence = self.training, self.divergence
+        self._restore(self._anchor)
+        kept = self._anchor
+        while np.isfinite(self.network.theta).all():
+            kept = self.checkpoint()
+            self.train(1)
+        self._restore(kept)
+        self.set_training(training)
+        self.divergence = divergence
+
+    def _restore(self, checkpoint: Checkpoint) -> None:
+        self.steps, self._passes, self._cursor = checkpoint.step, checkpoint.passes, checkpoint.cursor
+        self.training, self.loss = checkpoint.training, checkpoint.loss
+        np.copyto(self.network.theta, checkpoint.theta)
+        self._optimizer = build_optimizer(self.training, self.network)
+        self._optimizer.restore(checkpoint.optimizer)
+        self._prepare()
+        self._apply_schedule()

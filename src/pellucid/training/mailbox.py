@@ -1,4 +1,4 @@
-"""What the trainer puts out for the window: reports, all of them and in order, and the newest frame only."""
+"""What the trainer has to say: reports, all of them in order, and the newest Frame alone."""
 
 from threading import Lock
 
@@ -7,7 +7,11 @@ from pellucid.training.messages import Report
 
 
 class Mailbox:
-    """One writer, one reader, each in a thread of its own."""
+    """One writer, one reader, each in a thread of its own.
+
+    Reports wait until they are taken. Of frames there is only one: a newer one replaces it. The writer, who has to copy
+    all parameters for a frame, asks first whether one is `wanted`.
+    """
 
     def __init__(self) -> None:
         self._lock = Lock()
@@ -15,8 +19,8 @@ class Mailbox:
         self._frame: Frame | None = None
 
     @property
-    def wants_frame(self) -> bool:
-        """Tell whether the reader has taken the last frame, so that copying another is worth it."""
+    def wanted(self) -> bool:
+        """Tell whether the reader has taken the last frame."""
         return self._frame is None
 
     def post(self, report: Report) -> None:
@@ -24,13 +28,13 @@ class Mailbox:
         with self._lock:
             self._reports.append(report)
 
-    def put(self, frame: Frame) -> None:
-        """Put a frame in the place of one not taken yet."""
+    def show(self, frame: Frame) -> None:
+        """Put a frame in the place of the one that waits."""
         with self._lock:
             self._frame = frame
 
     def take(self) -> tuple[list[Report], Frame | None]:
-        """Return the reports since the last call, and the newest frame if there is a new one."""
+        """Return everything since the last time, and the newest frame if there is a new one."""
         with self._lock:
             reports, self._reports = self._reports, []
             frame, self._frame = self._frame, None

@@ -13,6 +13,8 @@ from numpy.typing import NDArray
 from pellucid.experiment.frame import Metrics
 from pellucid.experiment.spec import Spec
 
+WEIGHT = "weight"
+
 
 @dataclass(frozen=True, slots=True)
 class Begin:
@@ -20,6 +22,13 @@ class Begin:
 
     run: int
     spec: Spec
+
+
+@dataclass(frozen=True, slots=True)
+class Forget:
+    """Keep nothing of run number `run`, which was left: nobody will return to it."""
+
+    run: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +46,7 @@ class SetHyperparameter:
 
 @dataclass(frozen=True, slots=True)
 class SetWeight:
-    """Write one parameter: `index` into the flat vector."""
+    """Write one parameter: `index` into the flat vector. The change is marked in the history under the name WEIGHT."""
 
     index: int
     value: float
@@ -82,7 +91,9 @@ class Stop:
     """End the thread."""
 
 
-Command = Begin | SetHyperparameter | SetWeight | SetPace | Resume | Pause | StepBatch | StepEpoch | Rewind | Stop
+Command = (
+    Begin | Forget | SetHyperparameter | SetWeight | SetPace | Resume | Pause | StepBatch | StepEpoch | Rewind | Stop
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,90 +1,101 @@
-"""One run as the trainer holds it: a learner, where it can go back to, and losses not yet reported."""
+"""One run: a learner with its checkpoints, as the trainer works on it."""
 
-import numpy as np
+from dataclasses import dataclass
 
 from pellucid.experiment.build import build
 from pellucid.experiment.frame import Frame, Metrics
 from pellucid.experiment.spec import Spec
+from pellucid.training.checkpoint import Checkpoint
 from pellucid.training.checkpoints import Checkpoints
-from pellucid.training.learner import Learner
-from pellucid.training.messages import Diverged, Losses
+from pellucid.training.learner import Divergence, Learner
 
-MOST_UNREPORTED = 4096
+# The run as planned has so many checkpoints.
+CHECKPOINTS = 200
+# A run that is left keeps only these, so that many can be kept.
+CHECKPOINTS_LEFT = 16
+
+
+@dataclass(frozen=True, eq=False)
+class RunLeft:
+    """What is kept of a run that was left: where it stood, the way back, and whether it had diverged."""
+
+    stood: Checkpoint
+    checkpoints: Checkpoints
+    divergence: Divergence | None
+
+    @property
+    def size(self) -> int:
+        """Return the bytes that all checkpoints take."""
+        return self.stood.size + self.checkpoints.size
 
 
 class Run:
-    """Run number `number` of `spec`, from its initial weights on."""
+    """Trains, takes checkpoints when they are due, and knows the way back. `number` is the window's name for it."""
 
-    def __init__(self, number: int, spec: Spec) -> None:
+    def __init__(self, number: int, spec: Spec, left: RunLeft | None = None) -> None:
         self.number = number
         self.learner = Learner(build(spec))
-        self.checkpoints = Checkpoints(self.learner.checkpoint())
+        if left is None:
+            planned = spec.training.epochs * self.learner.steps_to_epoch
+            self.checkpoints = Checkpoints(self.learner.checkpoint(), planned // CHECKPOINTS)
+            self.divergence: Divergence | None = None
+        else:
+            self.checkpoints = left.checkpoints
+            self.learner.restore(left.stood)
+            self.learner.set_training(spec.training)
+            self.divergence = left.divergence
         self.metrics: Metrics = self.learner.evaluate()
-        self.divergence: Diverged | None = None
-        self._losses = np.empty(MOST_UNREPORTED, np.float32)
-        self._unreported = 0
-        self._reported_epoch = 0.0
 
-    @property
-    def full(self) -> bool:
-        """Tell whether the losses have to be reported before the next step."""
-        return self._unreported == MOST_UNREPORTED
+    def leave(self) -> RunLeft:
+        """Return what has to be kept to go on later."""
+        self.checkpoints.shrink(CHECKPOINTS_LEFT)
+        return RunLeft(self.learner.checkpoint(), self.checkpoints, self.divergence)
 
-    def step(self) -> None:
-        """Train on one mini-batch; if the loss is not finite, note the divergence instead."""
+    def train(self, most: int) -> list[float]:
+        """Make at most so many steps; return their losses, all of them finite.
+
+        Stops where a checkpoint is due, and where the loss is not finite: then `divergence` says more.
+        """
         learner = self.learner
-        loss = learner.step()
-        if learner.diverged:
-            self._diverge()
-            return
-        self._losses[self._unreported] = loss
-        self._unreported += 1
-        if self.checkpoints.due(learner.steps):
+        step = learner.steps
+        losses = learner.train(min(most, self.checkpoints.steps_to_next(step)))
+        if learner.divergence is not None:
+            self.divergence = learner.divergence
+            losses.pop()
+        if losses:
+            self.checkpoints.judge(step, losses[0])
+        if self.divergence is None and self.checkpoints.is_due(learner.steps):
             self.checkpoints.add(learner.checkpoint())
+        return losses
 
-    def take_losses(self) -> Losses | None:
-        """Return the losses since the last call, or None if there was no step."""
-        count = self._unreported
-        if not count:
-            return None
-        learner = self.learner
-        begin, end = self._reported_epoch, learner.epoch
-        self._unreported, self._reported_epoch = 0, end
-        return Losses(self.number, learner.steps - count + 1, begin, end, self._losses[:count].copy())
+    def mark(self) -> None:
+        """Take a checkpoint here, because something has been changed by hand."""
+        self.checkpoints.add(self.learner.checkpoint(), marked=True)
+
+    def rewind(self) -> Checkpoint:
+        """Go back to the last good checkpoint and return it; the settings of now stay."""
+        training = self.learner.training
+        good = self.checkpoints.last_good()
+        self.learner.restore(good)
+        self.learner.set_training(training)
+        self.checkpoints.cut(good.step)
+        self.divergence = None
+        return good
 
     def evaluate(self) -> Metrics:
-        """Evaluate the present parameters."""
+        """Evaluate the network and remember the result as the newest."""
         self.metrics = self.learner.evaluate()
         return self.metrics
 
-    def rewind(self) -> None:
-        """Go back to the last good checkpoint, keeping the present settings."""
-        learner = self.learner
-        training = learner.training
-        good = self.checkpoints.good()
-        learner.restore(good)
-        learner.set_training(training)
-        self.checkpoints.cut(good.step)
-        self.divergence = None
-        self._unreported, self._reported_epoch = 0, learner.epoch
-
     def frame(self) -> Frame:
-        """Return the present moment."""
-        return self.learner.frame(self.number, self.metrics)
-
-    def _diverge(self) -> None:
+        """Return the present moment, its parameters copied."""
         learner = self.learner
-        good = self.checkpoints.good()
-        if not np.isfinite(learner.network.theta).all():
-            # The step before overflowed while its own loss was still finite.
-            learner.restore(good)
-        self.divergence = Diverged(
-            run=self.number,
-            step=learner.steps + 1,
-            epoch=learner.epoch,
-            loss=learner.loss,
-            learning_rate=learner.learning_rate,
-            layer=learner.overflowing_layer(),
-            weights_step=learner.steps,
-            good_step=good.step,
+        return Frame(
+            self.number,
+            learner.steps,
+            learner.epoch,
+            learner.parameters(),
+            learner.loss,
+            learner.learning_rate,
+            self.metrics,
         )

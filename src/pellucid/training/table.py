@@ -3,14 +3,14 @@
 import numpy as np
 from numpy.typing import NDArray
 
-FIRST_CAPACITY = 1 << 10
+FIRST_ROOM = 1024
 
 
 class Table:
-    """Rows appended in bulk to preallocated columns, whose room doubles when it is used up."""
+    """Rows of `columns` numbers, appended in bulk; room is there before and doubles when it is used up."""
 
     def __init__(self, columns: int) -> None:
-        self._values = np.empty((columns, FIRST_CAPACITY))
+        self._values = np.empty((columns, FIRST_ROOM))
         self._length = 0
 
     def __len__(self) -> int:
@@ -18,24 +18,28 @@ class Table:
 
     @property
     def columns(self) -> NDArray[np.float64]:
-        """Return what is filled, (columns, rows): a read-only view."""
-        filled = self._values[:, : self._length]
-        filled.setflags(write=False)
-        return filled
+        """Return what is there, (columns, rows), as a read-only view; what is added later does not change it."""
+        view = self._values[:, : self._length]
+        view.flags.writeable = False
+        return view
 
     def extend(self, rows: NDArray[np.float64]) -> None:
-        """Append `rows`, (columns, new rows)."""
+        """Append `rows`, (columns, more rows)."""
         needed = self._length + rows.shape[1]
-        capacity = self._values.shape[1]
-        if needed > capacity:
-            grown = np.empty((len(self._values), max(needed, 2 * capacity)))
-            grown[:, : self._length] = self._values[:, : self._length]
-            self._values = grown
+        if needed > self._values.shape[1]:
+            values = np.empty((len(self._values), max(needed, 2 * self._values.shape[1])))
+            values[:, : self._length] = self._values[:, : self._length]
+            self._values = values
         self._values[:, self._length : needed] = rows
         self._length = needed
 
     def replace(self, rows: NDArray[np.float64]) -> None:
-        """Hold `rows`, (columns, rows), and nothing else."""
-        kept = rows.copy()
-        self._length = 0
-        self.extend(kept)
+        """Hold `rows`, (columns, rows), instead; views handed out before keep what they show."""
+        self._values = np.empty((len(rows), max(FIRST_ROOM, rows.shape[1])))
+        self._values[:, : rows.shape[1]] = rows
+        self._length = rows.shape[1]
+
+    def truncate(self, length: int) -> None:
+        """Drop everything from row `length` on; views handed out before keep what they show."""
+        if length < self._length:
+            self.replace(self._values[:, :length])

@@ -1,254 +1,98 @@
-"""The training thread: it obeys commands between steps, keeps the pace, and reports. It knows nothing of who watches."""
+"""The trainer: a plain thread with a queue of commands going in and a mailbox of reports coming out."""
 
 import logging
-from collections import OrderedDict
+from collections.abc import Callable
 from queue import Empty, SimpleQueue
 from threading import Thread
-from time import perf_counter, sleep
+from time import sleep
 
-import msgspec
 import numpy as np
 
 from pellucid.experiment.frame import Frame
 from pellucid.experiment.spec import Spec
 from pellucid.training.mailbox import Mailbox
-from pellucid.training.messages import (
-    Begin,
-    Changed,
-    Command,
-    Evaluated,
-    Failed,
-    Pause,
-    Report,
-    Resume,
-    Rewind,
-    Rewound,
-    RunningChanged,
-    SetHyperparameter,
-    SetPace,
-    SetWeight,
-    StepBatch,
-    StepEpoch,
-    Stop,
-)
-from pellucid.training.run import Run
+from pellucid.training.messages import Begin, Command, Report, Stop
+from pellucid.training.worker import Worker
 
-log = logging.getLogger(__name__)
+FIRST_RUN = 0
+FIRST_PACE = 100.0
+JOIN_SECONDS = 2.0
+# Long enough that a thread waiting for the interpreter wakes and gets it; a sleep of 0 gives it straight back.
+YIELD_SECONDS = 5e-5
 
-# Long enough that the bookkeeping between slices costs nothing, short enough that nobody waits for it.
-SLICE_SECONDS = 0.004
-EVALUATION_SECONDS = 0.033
-SLOW_EVALUATION_SECONDS = 1.0
-# Behind the pace by more than this, the lost steps are let go rather than made up for in a burst.
-MOST_BEHIND_SECONDS = 0.1
-MOST_RUNS = 24
-STOP_SECONDS = 2.0
+log = logging.getLogger("pellucid")
 
 
 class Trainer:
-    """A thread that trains, one per session. Commands go in by `send`, reports and frames come out by `take`.
+    """Trains run FIRST_RUN of `spec`, paused at first, until told otherwise.
 
-    Begins paused, at the initial weights of run 0.
+    All its methods belong to one thread, the reader's. Nothing it hands over is written again.
     """
 
     def __init__(self, spec: Spec) -> None:
         self._commands: SimpleQueue[Command] = SimpleQueue()
         self._mailbox = Mailbox()
+        self._worker = Worker(self._mailbox, FIRST_PACE)
+        self._sent = 0
+        self._obeyed = 0
+        self._busy = False
         self._thread = Thread(target=self._main, name="trainer", daemon=True)
-        self._run = Run(0, spec)
-        self._left: OrderedDict[int, Run] = OrderedDict()
-        self._running = False
-        self._stopping = False
-        self._epoch_goal: float | None = None
-        self._pace: float | None = None
-        self._next_step = 0.0
-        self._evaluated_at = 0.0
-        self._epoch_ended = False
+        self.send(Begin(FIRST_RUN, spec))
+
+    @property
+    def settled(self) -> bool:
+        """Tell whether every command has been obeyed and nothing runs: what the next `take` brings is the last."""
+        return self._obeyed == self._sent and not self._busy
 
     def start(self) -> None:
         """Start the thread."""
         self._thread.start()
 
     def send(self, command: Command) -> None:
-        """Have a command obeyed before the next step."""
+        """Have `command` obeyed between two steps, after those sent before."""
+        self._sent += 1
         self._commands.put(command)
 
     def take(self) -> tuple[list[Report], Frame | None]:
-        """Return the reports since the last call, and the newest frame if there is one."""
+        """Return all reports since the last time, in order, and the newest Frame if there is a new one."""
         return self._mailbox.take()
 
     def stop(self) -> None:
-        """End the thread and wait for it; nothing happens if it does not run."""
-        if self._thread.is_alive():
-            self.send(Stop())
-            self._thread.join(STOP_SECONDS)
+        """End the thread and wait for it, at most JOIN_SECONDS. May be called again."""
+        self.send(Stop())
+        if self._thread.ident is not None:
+            self._thread.join(JOIN_SECONDS)
 
     def _main(self) -> None:
-        # Overflow is what a diverging run looks like; it is reported, not warned of. Holds for this thread only.
+        worker = self._worker
         with np.errstate(all="ignore"):
-            while not self._stopping:
-                try:
-                    self._work()
-                except Exception as error:
-                    log.exception("training failed")
-                    self._set_running(False)
-                    self._mailbox.post(Failed(self._run.number, f"{type(error).__name__}: {error}"))
-
-    def _work(self) -> None:
-        """Obey what is asked, train for a slice, tell."""
-        self._obey_all(wait=self._patience())
-        if self._stopping or not self._running:
-            return
-        self._train_until(perf_counter() + SLICE_SECONDS)
-        now = perf_counter()
-        since = now - self._evaluated_at
-        if since > SLOW_EVALUATION_SECONDS or (since > EVALUATION_SECONDS and self._epoch_ended):
-            self._evaluate()
-        self._report_losses()
-        if self._mailbox.wants_frame:
-            self._mailbox.put(self._run.frame())
-        # Gives the interpreter to the window's thread, which may be waiting for it.
-        sleep(0)
-
-    def _patience(self) -> float | None:
-        """Return how long there is nothing to do but wait for a command: None for ever, 0 for not at all."""
-        if not self._running:
-            return None
-        return 0.0 if self._pace is None else max(0.0, self._next_step - perf_counter())
-
-    def _train_until(self, end: float) -> None:
-        run = self._run
-        learner = run.learner
-        passes = learner.passes
-        pace = self._pace
-        now = perf_counter()
-        while now < end and self._running:
-            if pace is not None:
-                if self._next_step > now:
-                    break
-                self._next_step = max(self._next_step + 1.0 / pace, now - MOST_BEHIND_SECONDS)
-            run.step()
-            if run.divergence is not None:
-                self._report_divergence()
-            elif self._epoch_goal is not None and learner.epoch >= self._epoch_goal:
-                self._set_running(False)
-            if run.full:
-                break
-            now = perf_counter()
-        self._epoch_ended |= learner.passes != passes
-
-    def _obey_all(self, wait: float | None) -> None:
-        try:
-            command = self._commands.get(wait != 0.0, wait)
             while True:
-                self._obey(command)
-                command = self._commands.get_nowait()
+                command = self._next(worker.wait())
+                if isinstance(command, Stop):
+                    return
+                if command is not None:
+                    self._guard(worker.obey, command)
+                    self._busy = worker.running
+                    self._obeyed += 1
+                elif worker.running:
+                    self._guard(worker.work)
+                    self._busy = worker.running
+                    if worker.unlimited:
+                        sleep(YIELD_SECONDS)
+
+    def _next(self, wait: float | None) -> Command | None:
+        """Return the next command; None if none has come within `wait` seconds (None: wait as long as it takes)."""
+        try:
+            if wait == 0.0:
+                return self._commands.get_nowait()
+            return self._commands.get(timeout=wait)
         except Empty:
-            return
+            return None
 
-    def _obey(self, command: Command) -> None:
-        run = self._run
-        match command:
-            case Resume():
-                self._resume(None)
-            case Pause():
-                self._pause()
-            case StepBatch():
-                self._pause()
-                if run.divergence is None:
-                    run.step()
-                    self._report_divergence()
-                self._show_standing()
-            case StepEpoch():
-                self._resume(float(run.learner.passes + 1))
-            case SetPace(steps_per_second):
-                self._pace = steps_per_second
-                self._next_step = perf_counter()
-            case SetHyperparameter(name, value, marked_from):
-                self._set_hyperparameter(name, value, marked_from)
-            case SetWeight(index, value):
-                run.learner.network.theta[index] = value
-                self._show_standing()
-            case Begin(number, spec):
-                self._begin(number, spec)
-            case Rewind(learning_rate):
-                self._rewind(learning_rate)
-            case Stop():
-                self._set_running(False)
-                self._stopping = True
-
-    def _resume(self, epoch_goal: float | None) -> None:
-        if self._run.divergence is None:
-            self._epoch_goal = epoch_goal
-            self._next_step = perf_counter()
-            self._set_running(True)
-
-    def _pause(self) -> None:
-        if self._running:
-            self._set_running(False)
-            self._show_standing()
-
-    def _set_running(self, running: bool) -> None:
-        if running != self._running:
-            self._running = running
-            self._mailbox.post(RunningChanged(self._run.number, running))
-
-    def _set_hyperparameter(self, name: str, value: object, marked_from: object) -> None:
-        run = self._run
-        learner = run.learner
-        if marked_from is not None:
-            self._report_losses()
-            run.checkpoints.add(learner.checkpoint())
-            self._mailbox.post(Changed(run.number, learner.steps, learner.epoch, name, marked_from, value))
-        # The losses reported together lie evenly between two epochs: the batch size must not change among them.
-        if name == "batch_size":
-            self._report_losses()
-        learner.set_training(msgspec.structs.replace(learner.training, **{name: value}))
-        if not self._running:
-            self._mailbox.put(run.frame())
-
-    def _begin(self, number: int, spec: Spec) -> None:
-        self._report_losses()
-        self._left[self._run.number] = self._run
-        while len(self._left) > MOST_RUNS:
-            self._left.popitem(last=False)
-        self._run = self._left.pop(number) if number in self._left else Run(number, spec)
-        self._run.learner.set_training(spec.training)
-        if self._run.divergence is not None:
-            self._set_running(False)
-        self._epoch_goal = None
-        self._show_standing()
-
-    def _rewind(self, learning_rate: float | None) -> None:
-        run = self._run
-        self._report_losses()
-        self._set_running(False)
-        run.rewind()
-        learner = run.learner
-        self._mailbox.post(Rewound(run.number, learner.steps, learner.epoch))
-        if learning_rate is not None:
-            self._set_hyperparameter("learning_rate", learning_rate, learner.training.learning_rate)
-        self._show_standing()
-
-    def _report_divergence(self) -> None:
-        divergence = self._run.divergence
-        if divergence is not None:
-            self._set_running(False)
-            self._mailbox.post(divergence)
-            self._show_standing()
-
-    def _show_standing(self) -> None:
-        """Evaluate and report everything as it stands, for a reader that sees nothing more until training goes on."""
-        self._evaluate()
-        self._report_losses()
-        self._mailbox.put(self._run.frame())
-
-    def _evaluate(self) -> None:
-        self._mailbox.post(Evaluated(self._run.number, self._run.evaluate()))
-        self._evaluated_at = perf_counter()
-        self._epoch_ended = False
-
-    def _report_losses(self) -> None:
-        losses = self._run.take_losses()
-        if losses is not None:
-            self._mailbox.post(losses)
+    def _guard(self, task: Callable[..., None], *arguments: Command) -> None:
+        """Do `task`; an error pauses training and is reported, and the thread goes on obeying."""
+        try:
+            task(*arguments)
+        except Exception as error:
+            log.exception("The trainer met an error")
+            self._worker.fail(error)

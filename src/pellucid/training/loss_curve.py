@@ -1,0 +1,72 @@
+"""The loss of every step of a run, in bounded memory."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pellucid.training.messages import Losses
+from pellucid.training.table import Table
+
+MOST_BINS = 2**18
+# What a bin holds, in this order.
+LAST_STEP, EPOCH, MEAN, LOW, HIGH = range(5)
+
+
+class LossCurve:
+    """Bins of consecutive steps: the last step, the mean epoch, and the mean, lowest and highest loss.
+
+    A bin is one step until there are MOST_BINS of them; then pairs are merged, again and again as the run goes on.
+    """
+
+    def __init__(self) -> None:
+        self._bins = Table(5)
+        self._width = 1
+        # Steps, epochs and losses that do not fill a bin yet.
+        self._open = np.empty((3, 0))
+
+    @property
+    def columns(self) -> NDArray[np.float64]:
+        """Return epoch, mean, lowest and highest loss, (4, bins), read-only."""
+        return self._bins.columns[EPOCH:]
+
+    def extend(self, losses: Losses) -> None:
+        """Append the losses of the next steps."""
+        count = losses.values.size
+        epochs = np.linspace(losses.epoch_begin, losses.epoch_end, count + 1)[1:]
+        steps = np.arange(losses.first_step, losses.first_step + count, dtype=np.float64)
+        added = np.stack([steps, epochs, losses.values.astype(np.float64)])
+        if self._width == 1:
+            self._bins.extend(added[[0, 1, 2, 2, 2]])
+        else:
+            self._extend_bins(np.concatenate([self._open, added], axis=1))
+        self.merge_to(MOST_BINS)
+
+    def cut(self, step: int) -> None:
+        """Forget what came after `step`."""
+        self._bins.truncate(int(np.searchsorted(self._bins.columns[LAST_STEP], step, side="right")))
+        self._open = self._open[:, self._open[0] <= step]
+
+    def merge_to(self, most: int) -> None:
+        """Merge pairs of bins until there are at most `most`."""
+        while len(self._bins) > most:
+            columns = self._bins.columns
+            even = columns.shape[1] // 2 * 2
+            pairs = columns[:, :even].reshape(5, -1, 2)
+            merged = np.stack(
+                [
+                    pairs[LAST_STEP, :, 1],
+                    pairs[EPOCH].mean(axis=1),
+                    pairs[MEAN].mean(axis=1),
+                    pairs[LOW].min(axis=1),
+                    pairs[HIGH].max(axis=1),
+                ]
+            )
+            self._bins.replace(np.concatenate([merged, columns[:, even:]], axis=1))
+            self._width *= 2
+
+    def _extend_bins(self, steps: NDArray[np.float64]) -> None:
+        full = steps.shape[1] // self._width * self._width
+        step, epoch, loss = steps[:, :full].reshape(3, -1, self._width)
+        self._bins.extend(
+            np.stack([step[:, -1], epoch.mean(axis=1), loss.mean(axis=1), loss.min(axis=1), loss.max(axis=1)])
+        )
+        self._open = steps[:, full:]

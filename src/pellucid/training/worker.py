@@ -1,0 +1,254 @@
+"""What the training thread does: obeys commands, makes the steps that are due, and reports.
+
+Nothing here knows of threads or sleeps, so all of it can be driven by hand, with any clock.
+"""
+
+from collections.abc import Callable
+from math import floor
+from time import monotonic
+
+import msgspec
+import numpy as np
+
+from pellucid.experiment.spec import Spec, Training
+from pellucid.training import messages
+from pellucid.training.mailbox import Mailbox
+from pellucid.training.messages import Command
+from pellucid.training.pacer import Pacer
+from pellucid.training.run import Run
+from pellucid.training.shelf import Shelf
+
+# Commands are looked for, and other threads let in, after so many seconds of training.
+TURN_SECONDS = 0.004
+# The whole data are evaluated at the end of a pass when the last time is at least the first of these ago, and within a
+# pass after the second; and never for more than one part in EVALUATION_SHARE of the time.
+EVALUATION_SECONDS, LONGEST_WITHOUT_SECONDS = 1 / 30, 1.0
+EVALUATION_SHARE = 20
+MOST_LOSSES_WAITING = 4096
+
+
+class Worker:
+    """Works on one run at a time and keeps those it left. Raises what goes wrong; then `fail` is to be called."""
+
+    def __init__(self, mailbox: Mailbox, pace: float | None, clock: Callable[[], float] = monotonic) -> None:
+        self._mailbox = mailbox
+        self._clock = clock
+        self._pacer = Pacer(pace)
+        self._shelf = Shelf()
+        self._number = 0
+        self._run: Run | None = None
+        self._running = False
+        self._pause_at: int | None = None
+        self._losses: list[float] = []
+        self._losses_from = (1, 0.0)
+        self._turn_steps = 1
+        self._evaluate_from = self._evaluate_latest = 0.0
+
+    @property
+    def running(self) -> bool:
+        """Tell whether there are steps to make."""
+        return self._running
+
+    @property
+    def unlimited(self) -> bool:
+        """Tell whether steps are made as fast as they can be."""
+        return self._pacer.pace is None
+
+    def wait(self) -> float | None:
+        """Return the seconds until the next step is due, or None if only a command can bring one."""
+        return self._pacer.wait(self._clock()) if self._running else None
+
+    def obey(self, command: Command) -> None:
+        """Do what `command` says, between two steps."""
+        match command:
+            case messages.Begin(number, spec):
+                self._begin(number, spec)
+            case messages.Forget(number):
+                self._shelf.forget(number)
+            case messages.SetPace(pace):
+                self._pacer.begin(self._clock(), pace)
+            case _ if self._run is not None:
+                self._obey_in(self._run, command)
+
+    def work(self) -> None:
+        """Make the steps that are due now, for a few milliseconds at most."""
+        run = self._run
+        if run is None:
+            return
+        begun = self._clock()
+        most = self._turn_steps
+        if self._pause_at is not None or begun >= self._evaluate_from:
+            most = min(most, run.learner.steps_to_epoch)
+        steps = self._pacer.take(begun, most)
+        if not steps:
+            return
+        made = self._train(run, steps)
+        ended = self._clock()
+        if made:
+            self._turn_steps = max(1, min(2 * self._turn_steps, int(TURN_SECONDS * made / max(ended - begun, 1e-9))))
+        if run.divergence is not None:
+            self._stop_diverged(run)
+        elif self._pause_at is not None and run.learner.epoch >= self._pause_at:
+            self._pause(run)
+        else:
+            self._report(run, ended)
+
+    def fail(self, error: Exception) -> None:
+        """Pause and report an error that was not foreseen."""
+        self._losses.clear()
+        self._pause_at = None
+        self._running = False
+        self._post(messages.Failed(self._number, f"{type(error).__name__}: {error}"))
+        self._post(messages.RunningChanged(self._number, False))
+
+    def _obey_in(self, run: Run, command: Command) -> None:
+        match command:
+            case messages.SetHyperparameter(name, value, marked_from):
+                self._set_hyperparameter(run, name, value, marked_from)
+            case messages.SetWeight(index, value):
+                self._set_weight(run, index, value)
+            case messages.Rewind(learning_rate):
+                self._rewind(run, learning_rate)
+            case messages.Pause():
+                self._pause(run)
+            case messages.Resume() | messages.StepBatch() | messages.StepEpoch() if run.divergence is not None:
+                # There is no step to make from here; only a rewind leads on.
+                self._pause(run)
+            case messages.Resume():
+                self._resume(run, None)
+            case messages.StepEpoch():
+                self._resume(run, floor(run.learner.epoch) + 1)
+            case messages.StepBatch():
+                self._train(run, 1)
+                if run.divergence is not None:
+                    self._stop_diverged(run)
+                else:
+                    self._pause(run)
+
+    def _begin(self, number: int, spec: Spec) -> None:
+        self._send_losses()
+        left = self._shelf.take(number)
+        if self._run is not None:
+            self._shelf.put(self._run.number, self._run.leave())
+        self._number, self._run = number, None
+        run = self._run = Run(number, spec, left)
+        self._turn_steps = 1
+        self._running = self._running and self._pause_at is None and run.divergence is None
+        self._pause_at = None
+        self._post(messages.Rewound(number, run.learner.steps, run.learner.epoch))
+        if run.divergence is not None:
+            self._post_divergence(run)
+        self._post(messages.RunningChanged(number, self._running))
+        self._evaluate(run)
+        self._mailbox.show(run.frame())
+
+    def _resume(self, run: Run, pause_at: int | None) -> None:
+        self._pause_at = pause_at
+        if not self._running:
+            self._running = True
+            self._pacer.begin(self._clock(), self._pacer.pace)
+        self._post(messages.RunningChanged(run.number, True))
+
+    def _pause(self, run: Run) -> None:
+        self._pause_at = None
+        self._running = False
+        self._send_losses()
+        if run.metrics.step != run.learner.steps:
+            self._evaluate(run)
+        self._post(messages.RunningChanged(run.number, False))
+        self._mailbox.show(run.frame())
+
+    def _stop_diverged(self, run: Run) -> None:
+        self._send_losses()
+        self._post_divergence(run)
+        self._pause(run)
+
+    def _train(self, run: Run, steps: int) -> int:
+        if not self._losses:
+            self._losses_from = (run.learner.steps + 1, run.learner.epoch)
+        losses = run.train(steps)
+        self._losses += losses
+        return len(losses)
+
+    def _set_hyperparameter(self, run: Run, name: str, value: object, marked_from: object) -> None:
+        self._send_losses()
+        learner = run.learner
+        learner.set_training(msgspec.structs.replace(learner.training, **{name: value}))
+        if marked_from is not None:
+            self._mark(run, name, marked_from, value)
+            run.mark()
+        if not self._running:
+            self._mailbox.show(run.frame())
+
+    def _set_weight(self, run: Run, index: int, value: float) -> None:
+        self._send_losses()
+        before = float(run.learner.network.theta[index])
+        run.learner.set_weight(index, value)
+        self._mark(run, messages.WEIGHT, before, value)
+        run.mark()
+        self._evaluate(run)
+        self._mailbox.show(run.frame())
+
+    def _rewind(self, run: Run, learning_rate: float | None) -> None:
+        self._losses.clear()
+        learner = run.learner
+        if learning_rate is not None:
+            learner.set_training(msgspec.structs.replace(learner.training, learning_rate=learning_rate))
+        good = run.rewind()
+        self._post(messages.Rewound(run.number, learner.steps, learner.epoch))
+        for name in Training.__struct_fields__:
+            before, after = getattr(good.training, name), getattr(learner.training, name)
+            if before != after:
+                self._mark(run, name, before, after)
+        run.mark()
+        self._evaluate(run)
+        self._pause(run)
+
+    def _mark(self, run: Run, name: str, before: object, after: object) -> None:
+        self._post(messages.Changed(run.number, run.learner.steps, run.learner.epoch, name, before, after))
+
+    def _report(self, run: Run, now: float) -> None:
+        if now >= self._evaluate_from and (run.learner.epoch.is_integer() or now >= self._evaluate_latest):
+            self._evaluate(run)
+        if self._mailbox.wanted:
+            self._send_losses()
+            self._mailbox.show(run.frame())
+        elif len(self._losses) >= MOST_LOSSES_WAITING:
+            self._send_losses()
+
+    def _evaluate(self, run: Run) -> None:
+        begun = self._clock()
+        self._post(messages.Evaluated(run.number, run.evaluate()))
+        ended = self._clock()
+        rest = EVALUATION_SHARE * (ended - begun)
+        self._evaluate_from = ended + max(EVALUATION_SECONDS, rest)
+        self._evaluate_latest = ended + max(LONGEST_WITHOUT_SECONDS, rest)
+
+    def _send_losses(self) -> None:
+        run = self._run
+        if not self._losses or run is None:
+            return
+        first_step, begun = self._losses_from
+        ended = run.learner.epoch if run.divergence is None else run.divergence.epoch
+        values = np.array(self._losses, np.float32)
+        self._post(messages.Losses(run.number, first_step, begun, ended, values))
+        self._losses.clear()
+
+    def _post_divergence(self, run: Run) -> None:
+        divergence = run.divergence
+        assert divergence is not None
+        self._post(
+            messages.Diverged(
+                run=run.number,
+                step=divergence.step,
+                epoch=divergence.epoch,
+                loss=divergence.loss,
+                learning_rate=divergence.learning_rate,
+                layer=divergence.layer,
+                weights_step=run.learner.steps,
+                good_step=run.checkpoints.last_good().step,
+            )
+        )
+
+    def _post(self, report: messages.Report) -> None:
+        self._mailbox.post(report)
