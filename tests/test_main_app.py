@@ -1,4 +1,3 @@
-import gc
 import logging
 import os
 import signal
@@ -8,7 +7,7 @@ import pytest
 from PySide6.QtCore import QSettings
 from pytestqt.qtbot import QtBot
 
-from pellucid.app import Collector, Interrupts, Root
+from pellucid.app import Interrupts, Root
 from pellucid.experiment.catalog import load
 from pellucid.session.session import Status
 from pellucid.ui import language
@@ -79,13 +78,3 @@ def test_another_language_builds_the_window_anew_around_the_same_training(qtbot:
     assert QSettings().value("language") == "ja"
     qtbot.waitUntil(lambda: session.frame.step > step)
     assert session.status is Status.RUNNING
-
-
-def test_garbage_is_collected_from_the_window_s_timer_alone(qtbot: QtBot) -> None:
-    collector = Collector()
-    try:
-        assert not gc.isenabled()
-    finally:
-        collector.stop()
-    assert gc.isenabled()
-    assert gc.get_freeze_count() == 0

@@ -27,8 +27,9 @@ from pellucid.ui import language
 from pellucid.ui.theme import Mode, set_mode
 
 SIZES = ((1440, 900), (1280, 720))
-EPOCHS_BEFORE, EPOCHS_AFTER = 14, 10
-LOWERED_RATE = 2.5e-3
+# Enough to learn the colours; then a smaller learning rate leaves its mark.
+EPOCHS_BEFORE, EPOCHS_AFTER = 140, 30
+LOWERED = 0.4
 DIVERGING_RATE = 1e9
 COLOUR = np.array([122, 66, 94], dtype=np.float32)
 SETTLE_SECONDS = 1.5
@@ -82,7 +83,7 @@ def shoot(application: QApplication, folder: Path) -> None:
         session.set_pace(None)
         session.set_input(COLOUR)
         train(application, session, EPOCHS_BEFORE)
-        session.set_value("training.learning_rate", LOWERED_RATE)
+        session.set_value("training.learning_rate", session.spec.training.learning_rate * LOWERED)
         train(application, session, EPOCHS_AFTER)
         for code in language.LANGUAGES:
             root.change_language(code)

@@ -1,6 +1,5 @@
 """The composition root: makes the application, the session and the window, and lets each know of the others."""
 
-import gc
 import logging
 import signal
 import socket
@@ -21,7 +20,6 @@ from pellucid.ui.fonts import load_fonts
 from pellucid.ui.main_window import MainWindow
 
 FIRST_EXPERIMENT = experiments()[0]
-COLLECT_MS = 1_000
 
 log = logging.getLogger("pellucid")
 
@@ -36,14 +34,12 @@ def run(experiment: str | None = None) -> int:
     root = Root(spec)
     sys.excepthook = root.report
     interrupts = Interrupts(root.close)
-    collector = Collector()
     root.window.show()
     try:
         return application.exec()
     finally:
         sys.excepthook = sys.__excepthook__
         interrupts.stop()
-        collector.stop()
         root.close()
 
 
@@ -139,29 +135,3 @@ class Interrupts(QObject):
     def _interrupted(self, number: int, frame: object) -> None:
         del number, frame
         QTimer.singleShot(0, self._close)
-
-
-class Collector(QObject):
-    """Collects garbage in the window's thread only.
-
-    Python collects in whichever thread happens to allocate. In the training thread that would destroy Qt objects
-    outside the thread they live in, which crashes.
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
-        gc.collect()
-        gc.freeze()
-        gc.disable()
-        self._timer = QTimer(self)
-        self._timer.timeout.connect(self._collect)
-        self._timer.start(COLLECT_MS)
-
-    def stop(self) -> None:
-        """Let Python collect by itself again."""
-        self._timer.stop()
-        gc.unfreeze()
-        gc.enable()
-
-    def _collect(self) -> None:
-        gc.collect()

@@ -3,15 +3,15 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 from PySide6.QtCore import QObject, QPoint, Signal
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QFontMetricsF, QImage
 from pytestqt.qtbot import QtBot
 
 from pellucid.experiment.frame import Frame, Metrics
 from pellucid.experiment.spec import Spec, with_value
 from pellucid.session.session import Status
 from pellucid.training.messages import Changed
-from pellucid.ui.theme import tokens
-from pellucid.ui.timeline import BASE, TOP, Timeline
+from pellucid.ui.theme import Role, font, tokens
+from pellucid.ui.timeline import BASE, LEFT, TOP, Timeline
 from pellucid.ui.timeline_marks import mark_text
 
 
@@ -167,3 +167,14 @@ def test_losses_that_became_infinite_are_left_out_of_the_wave(qtbot: QtBot) -> N
     loss[-5:] = np.inf
     timeline = shown(qtbot, Run(100.0, loss))
     assert rows_of(picture(timeline), round(timeline.position(50)), tokens().fill2)
+
+
+def test_many_planned_epochs_push_the_track_aside_instead_of_being_cut(qtbot: QtBot) -> None:
+    run = Run(3.0)
+    timeline = shown(qtbot, run)
+    usual = timeline.position(0)
+    run.spec = with_value(run.spec, "training.epochs", 1_000_000)
+    run.spec_changed.emit(run.spec)
+    timeline.show_frame(frame(999_999.0))
+    width = QFontMetricsF(font(Role.BODY)).horizontalAdvance("Epoch 999,999 / 1,000,000")
+    assert usual < LEFT + width < timeline.position(0)

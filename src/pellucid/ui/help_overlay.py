@@ -19,6 +19,7 @@ class HelpOverlay(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._covered = parent
         self.setAccessibleName(self.tr("Keyboard"))
         self.setAccessibleDescription("; ".join(f"{each.key_text()}: {each.label()}" for each in SHORTCUTS))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -26,7 +27,7 @@ class HelpOverlay(QWidget):
 
     def open(self) -> None:
         """Cover the window."""
-        self.setGeometry(self.parentWidget().rect())
+        self.setGeometry(self._covered.rect())
         self.show()
         self.raise_()
         self.setFocus(Qt.FocusReason.PopupFocusReason)

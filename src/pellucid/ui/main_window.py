@@ -189,7 +189,8 @@ class MainWindow(QWidget):
         }
         for shortcut in SHORTCUTS:
             if shortcut.action in actions:
-                bound = QShortcut(QKeySequence(shortcut.keys), self, activated=actions[shortcut.action])
+                bound = QShortcut(QKeySequence(shortcut.keys), self)
+                bound.activated.connect(actions[shortcut.action])
                 bound.setAutoRepeat(shortcut.action in {"step_batch", "undo", "redo"})
 
     def _make_room(self) -> None:
@@ -229,12 +230,11 @@ class MainWindow(QWidget):
     def _set_full_stage(self, full: bool) -> None:
         self._full_stage = full
         if full:
-            for panel in (self._left, self._right):
-                panel.close_flyout()
-                release_focus(panel)
-            release_focus(self.drawer)
-        for panel in (self._left, self._right, self.drawer):
-            panel.setVisible(not full)
+            self._left.close_flyout()
+            self._right.close_flyout()
+        for region in (self._left, self._right, self.drawer):
+            release_focus(region)
+            region.setVisible(not full)
 
     def _toggle_help(self) -> None:
         if self._help.isVisible():

@@ -16,6 +16,7 @@ class Notice(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._below = parent
         self.setAccessibleName(self.tr("Message"))
         self._text = QLabel()
         self._text.setWordWrap(True)
@@ -24,7 +25,7 @@ class Notice(QWidget):
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
         close = IconButton("close", self.tr("Close"), self.tr("Close this message"))
         close.clicked.connect(self.hide)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(44, 12, 8, 12)
         row.setSpacing(8)
         row.addWidget(self._text, 1)
@@ -45,9 +46,9 @@ class Notice(QWidget):
 
     def place(self) -> None:
         """Stand in the middle of the parent, above the timeline."""
-        area = self.parentWidget().rect()
+        area = self._below.rect()
         width = min(WIDTH, area.width() - 48)
-        height = max(56, self.layout().heightForWidth(width))
+        height = max(56, self._row.heightForWidth(width))
         self.setGeometry((area.width() - width) // 2, area.height() - height - 56, width, height)
 
     def changeEvent(self, event: QEvent) -> None:

@@ -31,4 +31,4 @@ def setting_name(path: str) -> str:
 
     Anything else comes back as it is: a change that is not of one setting brings its own words.
     """
-    return QCoreApplication.translate("Settings", _NAMES[path]) if path in _NAMES else path
+    return QCoreApplication.translate("Settings", str(_NAMES[path])) if path in _NAMES else path

@@ -23,26 +23,27 @@ class Shortcut:
         return QKeySequence(self.keys).toString(QKeySequence.SequenceFormat.NativeText)
 
 
-SHORTCUTS = (
-    Shortcut("Space", QT_TRANSLATE_NOOP("Shortcuts", "Play or pause"), "toggle"),
-    Shortcut(".", QT_TRANSLATE_NOOP("Shortcuts", "Train one batch"), "step_batch"),
-    Shortcut("Shift+.", QT_TRANSLATE_NOOP("Shortcuts", "Train one epoch"), "step_epoch"),
-    Shortcut("R", QT_TRANSLATE_NOOP("Shortcuts", "Start again from the same weights"), "reset"),
-    Shortcut("N", QT_TRANSLATE_NOOP("Shortcuts", "Start again from a new seed"), "new_seed"),
-    Shortcut("[", QT_TRANSLATE_NOOP("Shortcuts", "Slower"), "slower"),
-    Shortcut("]", QT_TRANSLATE_NOOP("Shortcuts", "Faster"), "faster"),
-    Shortcut("Ctrl+Z", QT_TRANSLATE_NOOP("Shortcuts", "Undo"), "undo"),
-    Shortcut("Ctrl+Shift+Z", QT_TRANSLATE_NOOP("Shortcuts", "Redo"), "redo"),
-    Shortcut("1", QT_TRANSLATE_NOOP("Shortcuts", "Weights"), "drawer_1"),
-    Shortcut("2", QT_TRANSLATE_NOOP("Shortcuts", "Activations"), "drawer_2"),
-    Shortcut("3", QT_TRANSLATE_NOOP("Shortcuts", "Gradients"), "drawer_3"),
-    Shortcut("4", QT_TRANSLATE_NOOP("Shortcuts", "Confusion"), "drawer_4"),
-    Shortcut("0", QT_TRANSLATE_NOOP("Shortcuts", "Close or open the drawer"), "toggle_drawer"),
-    Shortcut("F", QT_TRANSLATE_NOOP("Shortcuts", "Only the network, or everything"), "toggle_full_stage"),
-    Shortcut("T", QT_TRANSLATE_NOOP("Shortcuts", "Light or dark"), "toggle_theme"),
-    Shortcut("F1", QT_TRANSLATE_NOOP("Shortcuts", "Show or hide this help"), "toggle_help"),
-    Shortcut("Esc", QT_TRANSLATE_NOOP("Shortcuts", "Close what is open"), "close_topmost"),
+_ROWS = (
+    ("Space", QT_TRANSLATE_NOOP("Shortcuts", "Play or pause"), "toggle"),
+    (".", QT_TRANSLATE_NOOP("Shortcuts", "Train one batch"), "step_batch"),
+    ("Shift+.", QT_TRANSLATE_NOOP("Shortcuts", "Train one epoch"), "step_epoch"),
+    ("R", QT_TRANSLATE_NOOP("Shortcuts", "Start again from the same weights"), "reset"),
+    ("N", QT_TRANSLATE_NOOP("Shortcuts", "Start again from a new seed"), "new_seed"),
+    ("[", QT_TRANSLATE_NOOP("Shortcuts", "Slower"), "slower"),
+    ("]", QT_TRANSLATE_NOOP("Shortcuts", "Faster"), "faster"),
+    ("Ctrl+Z", QT_TRANSLATE_NOOP("Shortcuts", "Undo"), "undo"),
+    ("Ctrl+Shift+Z", QT_TRANSLATE_NOOP("Shortcuts", "Redo"), "redo"),
+    ("1", QT_TRANSLATE_NOOP("Shortcuts", "Weights"), "drawer_1"),
+    ("2", QT_TRANSLATE_NOOP("Shortcuts", "Activations"), "drawer_2"),
+    ("3", QT_TRANSLATE_NOOP("Shortcuts", "Gradients"), "drawer_3"),
+    ("4", QT_TRANSLATE_NOOP("Shortcuts", "Confusion"), "drawer_4"),
+    ("0", QT_TRANSLATE_NOOP("Shortcuts", "Close or open the drawer"), "toggle_drawer"),
+    ("F", QT_TRANSLATE_NOOP("Shortcuts", "Only the network, or everything"), "toggle_full_stage"),
+    ("T", QT_TRANSLATE_NOOP("Shortcuts", "Light or dark"), "toggle_theme"),
+    ("F1", QT_TRANSLATE_NOOP("Shortcuts", "Show or hide this help"), "toggle_help"),
+    ("Esc", QT_TRANSLATE_NOOP("Shortcuts", "Close what is open"), "close_topmost"),
 )
+SHORTCUTS = tuple(Shortcut(keys, str(text), action) for keys, text, action in _ROWS)
 
 
 def key_text(action: str) -> str:

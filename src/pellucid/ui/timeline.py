@@ -42,6 +42,7 @@ class Timeline(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Timeline"))
         self.setMouseTracking(True)
+        self._measure()
         session.history_changed.connect(self._history_changed)
         session.status_changed.connect(self._status_changed)
         session.spec_changed.connect(self._spec_changed)
@@ -71,8 +72,10 @@ class Timeline(QWidget):
 
     def epoch_text(self) -> tuple[str, str]:
         """Return the epoch and, while it is not passed, how many are planned."""
+        return self._epoch_text(int(self._frame.epoch))
+
+    def _epoch_text(self, reached: int) -> tuple[str, str]:
         planned = self._session.spec.training.epochs
-        reached = int(self._frame.epoch)
         text = self.tr("Epoch {epoch}").format(epoch=count_text(reached))
         return text, self.tr("/ {epochs}").format(epochs=count_text(planned)) if reached <= planned else ""
 
@@ -121,7 +124,7 @@ class Timeline(QWidget):
         colours = tokens()
         reached, planned = self.epoch_text()
         strong, plain = font(Role.BODY_STRONG), font(Role.BODY)
-        area = QRectF(LEFT, 0, TRACK_LEFT - LEFT, HEIGHT)
+        area = QRectF(LEFT, 0, self._track_left - LEFT, HEIGHT)
         painter.setFont(strong)
         painter.setPen(colours.ink)
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, reached)
@@ -235,7 +238,14 @@ class Timeline(QWidget):
 
     def _track(self) -> QRectF:
         right = self._pill().left() - GAP
-        return QRectF(TRACK_LEFT, TOP, max(1.0, right - TRACK_LEFT), BASE - TOP)
+        return QRectF(self._track_left, TOP, max(1.0, right - self._track_left), BASE - TOP)
+
+    def _measure(self) -> None:
+        """Give the epoch as much room as the last planned one will need."""
+        reached, planned = self._epoch_text(self._session.spec.training.epochs)
+        strong, plain = QFontMetricsF(font(Role.BODY_STRONG)), QFontMetricsF(font(Role.BODY))
+        width = strong.horizontalAdvance(reached + " ") + plain.horizontalAdvance(planned)
+        self._track_left = max(TRACK_LEFT, LEFT + width + GAP)
 
     def _wave(self) -> Columns:
         history = self._session.history
@@ -275,6 +285,7 @@ class Timeline(QWidget):
         self.update()
 
     def _spec_changed(self) -> None:
+        self._measure()
         self.update()
 
     def _describe(self) -> None:

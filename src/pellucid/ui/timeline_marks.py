@@ -31,7 +31,7 @@ def mark_text(mark: Changed) -> str:
 
 def _value(name: str, value: Any) -> str:
     if isinstance(value, str):
-        return QCoreApplication.translate("Timeline", _VALUES.get(value, value))
+        return QCoreApplication.translate("Timeline", str(_VALUES.get(value, value)))
     if name == "momentum":
         return f"{value:.2f}"
     if isinstance(value, int):

@@ -11,7 +11,7 @@ Stops = tuple[tuple[float, str], ...]
 
 @dataclass(frozen=True)
 class Tokens:
-    """The colours of one theme. Names and meanings: blue/orange sign, teal activation, amber train, ink test, iris you."""
+    """The colours of one theme: blue and orange are sign, teal activation, amber train, ink test, iris the user."""
 
     name: str
     bg: QColor
@@ -49,8 +49,9 @@ class Tokens:
 
 def lookup_table(stops: Stops, entries: int = 256) -> NDArray[np.uint32]:
     """Return `entries` opaque 0xAARRGGBB colours, linear in RGB between `stops` from the first position to the last."""
-    positions = np.array([at for at, _ in stops])
-    channels = np.array([QColor(colour).getRgb()[:3] for _, colour in stops], dtype=float)
+    positions = np.array([at for at, _ in stops], dtype=np.float64)
+    colours = [QColor(colour) for _, colour in stops]
+    channels = np.array([(each.red(), each.green(), each.blue()) for each in colours], dtype=np.float64)
     at = np.linspace(positions[0], positions[-1], entries)
     red, green, blue = (np.rint(np.interp(at, positions, channels[:, k])).astype(np.uint32) for k in range(3))
     return np.uint32(0xFF000000) | (red << np.uint32(16)) | (green << np.uint32(8)) | blue

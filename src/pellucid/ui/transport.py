@@ -31,7 +31,7 @@ EXPERIMENTS = {
 
 def experiment_title(name: str) -> str:
     """Return what the user reads for the experiment called `name`."""
-    return QCoreApplication.translate("Experiments", EXPERIMENTS.get(name, name))
+    return QCoreApplication.translate("Experiments", str(EXPERIMENTS.get(name, name)))
 
 
 class Transport(QWidget):
@@ -212,7 +212,8 @@ class Transport(QWidget):
         diverged = self._session.status is Status.DIVERGED
         self._play.set_running(running)
         self._play.setAccessibleName(self.tr("Pause") if running else self.tr("Play"))
-        self._play.setToolTip(f"{self._play.accessibleName()} ({key_text('toggle')})")
+        usual = f"{self._play.accessibleName()} ({key_text('toggle')})"
+        self._play.setToolTip(self.tr("Training diverged: rewind or reset it first") if diverged else usual)
         for button in (self._play, self._batch, self._epoch):
             button.setEnabled(not diverged)
 
