@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QContextMenuEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QRadioButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QRadioButton, QWidget
 from tests.ui.progress.fakes import FakeHistory, FakeSession, trained
 from tests.ui.widgets.gestures import LEFT, Show
 
@@ -33,6 +33,9 @@ def shown(session: FakeSession, show: Show) -> Progress:
     made = Progress(session)
     show(made)
     made.resize(316, 444)
+    for _ in range(3):
+        QApplication.processEvents()
+    assert made.plots is not None
     refresh(made)
     return made
 
@@ -93,7 +96,7 @@ def mode(request: pytest.FixtureRequest) -> Iterator[theme.Mode]:
 
 def test_both_lines_are_painted_in_their_colours(card: Progress, mode: theme.Mode) -> None:
     QApplication.processEvents()
-    for plot in (card.loss, card.accuracy):
+    for plot in (card.plots.loss, card.plots.accuracy):
         for colour in (theme.tokens().train, theme.tokens().test):
             assert count(plot, colour, frame(plot)) > 60
 
@@ -101,132 +104,134 @@ def test_both_lines_are_painted_in_their_colours(card: Progress, mode: theme.Mod
 def test_lines_keep_to_the_frame(card: Progress, session: FakeSession) -> None:
     session.history.steps([1e6, 1e-6] * 6, until=25.0)
     refresh(card)
-    below = QRect(frame(card.loss).bottomLeft() + QPoint(0, 4), frame(card.loss).bottomRight() + QPoint(0, 8))
-    assert count(card.loss, theme.tokens().train, below) == 0
+    below = QRect(
+        frame(card.plots.loss).bottomLeft() + QPoint(0, 4), frame(card.plots.loss).bottomRight() + QPoint(0, 8)
+    )
+    assert count(card.plots.loss, theme.tokens().train, below) == 0
 
 
 def test_a_new_evaluation_is_shown_with_the_next_frame(card: Progress, session: FakeSession) -> None:
-    before = card.loss.grab().toImage()
+    before = card.plots.loss.grab().toImage()
     session.history.steps([0.2] * 12, until=25.0)
     session.history.evaluate(25.0, 0.1, 0.3)
     refresh(card)
-    assert card.loss.grab().toImage() != before
-    assert card.span()[1] >= 25.0
+    assert card.plots.loss.grab().toImage() != before
+    assert card.plots.span()[1] >= 25.0
 
 
 def test_a_change_made_in_a_pause_is_shown_at_once(card: Progress, session: FakeSession) -> None:
     iris = theme.tokens().iris
-    assert count(card.loss, iris, frame(card.loss)) == 0
+    assert count(card.plots.loss, iris, frame(card.plots.loss)) == 0
     session.history.mark(12.0, "learning_rate", 1e-2, 1e-3)
     session.history_changed.emit(session.history)
     QApplication.processEvents()
-    line = at(card.loss, 0.5).x()
-    assert count(card.loss, iris, QRect(line - 2, TOP, 4, frame(card.loss).height())) > 20
+    line = at(card.plots.loss, 0.5).x()
+    assert count(card.plots.loss, iris, QRect(line - 2, TOP, 4, frame(card.plots.loss).height())) > 20
 
 
 def test_a_hidden_card_draws_nothing_and_catches_up_when_shown(card: Progress, session: FakeSession) -> None:
     card.hide()
-    before = card.loss.grab().toImage()
+    before = card.plots.loss.grab().toImage()
     session.history.evaluate(30.0, 0.01, 9.0)
     card.show_frame(None)
-    assert card.loss.grab().toImage() == before
+    assert card.plots.loss.grab().toImage() == before
     card.show()
     refresh(card)
-    assert card.loss.grab().toImage() != before
+    assert card.plots.loss.grab().toImage() != before
 
 
 def test_a_new_run_says_how_to_start(show: Show) -> None:
     session = FakeSession()
     card = shown(session, show)
     ink = theme.tokens().ink3
-    middle = QRect(frame(card.loss).center() - QPoint(60, 8), frame(card.loss).center() + QPoint(60, 8))
-    assert count(card.loss, ink, middle) > 20
+    middle = QRect(frame(card.plots.loss).center() - QPoint(60, 8), frame(card.plots.loss).center() + QPoint(60, 8))
+    assert count(card.plots.loss, ink, middle) > 20
     session.set_status(Status.RUNNING)
     QApplication.processEvents()
-    assert count(card.loss, ink, middle) == 0
+    assert count(card.plots.loss, ink, middle) == 0
 
 
 def test_linear_and_log_are_chosen_and_remembered(card: Progress, session: FakeSession, show: Show) -> None:
-    logarithmic = card.loss.grab().toImage()
+    logarithmic = card.plots.loss.grab().toImage()
     linear = next(each for each in card.findChildren(QRadioButton) if each.text() == "Linear")
     QTest.mouseClick(linear, LEFT)
     QApplication.processEvents()
-    assert card.loss.grab().toImage() != logarithmic
+    assert card.plots.loss.grab().toImage() != logarithmic
     again = shown(session, show)
     assert next(each for each in again.findChildren(QRadioButton) if each.text() == "Linear").isChecked()
 
 
 def test_the_pointer_shows_the_epoch_in_both_plots_and_values_in_its_own(card: Progress) -> None:
-    plain = [plot.grab().toImage() for plot in (card.loss, card.accuracy)]
-    QTest.mouseMove(card.loss.viewport(), at(card.loss, 0.5))
+    plain = [plot.grab().toImage() for plot in (card.plots.loss, card.plots.accuracy)]
+    QTest.mouseMove(card.plots.loss.viewport(), at(card.plots.loss, 0.5))
     QApplication.processEvents()
-    line = QRect(at(card.loss, 0.5).x() - 2, frame(card.loss).center().y(), 4, 30)
-    for plot, before in zip((card.loss, card.accuracy), plain, strict=True):
+    line = QRect(at(card.plots.loss, 0.5).x() - 2, frame(card.plots.loss).center().y(), 4, 30)
+    for plot, before in zip((card.plots.loss, card.plots.accuracy), plain, strict=True):
         assert plot.grab().toImage() != before
-    assert count(card.accuracy, theme.tokens().ink3, line) > 15
-    QApplication.sendEvent(card.loss.viewport(), QEvent(QEvent.Type.Leave))
-    QApplication.sendEvent(card.loss, QEvent(QEvent.Type.Leave))
+    assert count(card.plots.accuracy, theme.tokens().ink3, line) > 15
+    QApplication.sendEvent(card.plots.loss.viewport(), QEvent(QEvent.Type.Leave))
+    QApplication.sendEvent(card.plots.loss, QEvent(QEvent.Type.Leave))
     QApplication.processEvents()
-    assert [plot.grab().toImage() for plot in (card.loss, card.accuracy)] == plain
+    assert [plot.grab().toImage() for plot in (card.plots.loss, card.plots.accuracy)] == plain
 
 
 def test_arrow_keys_point_and_escape_ends_it(card: Progress) -> None:
-    card.loss.setFocus(Qt.FocusReason.OtherFocusReason)
-    plain = card.accuracy.grab().toImage()
-    QTest.keyClick(card.loss, Qt.Key.Key_Right)
-    first = card.accuracy.grab().toImage()
-    QTest.keyClick(card.loss, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    card.plots.loss.setFocus(Qt.FocusReason.OtherFocusReason)
+    plain = card.plots.accuracy.grab().toImage()
+    QTest.keyClick(card.plots.loss, Qt.Key.Key_Right)
+    first = card.plots.accuracy.grab().toImage()
+    QTest.keyClick(card.plots.loss, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
     assert len({id(image) for image in (plain, first)}) == 2
-    assert plain != first != card.accuracy.grab().toImage()
-    QTest.keyClick(card.loss, Qt.Key.Key_Escape)
-    assert card.accuracy.grab().toImage() == plain
+    assert plain != first != card.plots.accuracy.grab().toImage()
+    QTest.keyClick(card.plots.loss, Qt.Key.Key_Escape)
+    assert card.plots.accuracy.grab().toImage() == plain
 
 
 def test_a_drag_zooms_both_plots_and_a_double_click_shows_the_whole_run(card: Progress) -> None:
-    drag(card.loss, 0.25, 0.5)
-    assert card.span() == pytest.approx((6.0, 12.0), abs=0.2)
+    drag(card.plots.loss, 0.25, 0.5)
+    assert card.plots.span() == pytest.approx((6.0, 12.0), abs=0.2)
     assert card.whole.isVisible()
-    QTest.mouseDClick(card.accuracy.viewport(), LEFT, pos=at(card.accuracy, 0.5))
-    assert card.span() == (0.0, 24.0)
+    QTest.mouseDClick(card.plots.accuracy.viewport(), LEFT, pos=at(card.plots.accuracy, 0.5))
+    assert card.plots.span() == (0.0, 24.0)
     assert not card.whole.isVisible()
 
 
 def test_a_button_shows_the_whole_run_again(card: Progress) -> None:
-    drag(card.accuracy, 0.9, 0.1)
-    assert card.span() == pytest.approx((2.4, 21.6), abs=0.3)
+    drag(card.plots.accuracy, 0.9, 0.1)
+    assert card.plots.span() == pytest.approx((2.4, 21.6), abs=0.3)
     QTest.mouseClick(card.whole, LEFT)
-    assert card.span() == (0.0, 24.0)
+    assert card.plots.span() == (0.0, 24.0)
 
 
 def test_a_click_zooms_nowhere(card: Progress) -> None:
-    drag(card.loss, 0.5, 0.505)
-    assert card.span() == (0.0, 24.0)
+    drag(card.plots.loss, 0.5, 0.505)
+    assert card.plots.span() == (0.0, 24.0)
 
 
 def test_the_wheel_zooms_with_ctrl_and_else_lets_the_panel_scroll(card: Progress) -> None:
-    assert not turn_wheel(card.loss, 0.5, 120, Qt.KeyboardModifier.NoModifier).isAccepted()
-    assert card.span() == (0.0, 24.0)
-    assert turn_wheel(card.loss, 0.5, 120, Qt.KeyboardModifier.ControlModifier).isAccepted()
-    assert card.span() == pytest.approx((2.4, 21.6), abs=0.3)
+    assert not turn_wheel(card.plots.loss, 0.5, 120, Qt.KeyboardModifier.NoModifier).isAccepted()
+    assert card.plots.span() == (0.0, 24.0)
+    assert turn_wheel(card.plots.loss, 0.5, 120, Qt.KeyboardModifier.ControlModifier).isAccepted()
+    assert card.plots.span() == pytest.approx((2.4, 21.6), abs=0.3)
     for _ in range(3):
-        turn_wheel(card.loss, 0.5, -120, Qt.KeyboardModifier.ControlModifier)
-    assert card.span() == (0.0, 24.0)
+        turn_wheel(card.plots.loss, 0.5, -120, Qt.KeyboardModifier.ControlModifier)
+    assert card.plots.span() == (0.0, 24.0)
 
 
 def test_keys_zoom_in_and_out_and_home_shows_everything(card: Progress) -> None:
-    card.loss.setFocus()
+    card.plots.loss.setFocus()
     for key in (Qt.Key.Key_Plus, Qt.Key.Key_Plus, Qt.Key.Key_Minus):
-        QTest.keyClick(card.loss, key)
-    assert card.span() == pytest.approx((2.4, 21.6), abs=0.01)
-    QTest.keyClick(card.loss, Qt.Key.Key_Home)
-    assert card.span() == (0.0, 24.0)
+        QTest.keyClick(card.plots.loss, key)
+    assert card.plots.span() == pytest.approx((2.4, 21.6), abs=0.01)
+    QTest.keyClick(card.plots.loss, Qt.Key.Key_Home)
+    assert card.plots.span() == (0.0, 24.0)
 
 
 def test_another_run_is_shown_whole(card: Progress, session: FakeSession) -> None:
-    drag(card.loss, 0.25, 0.5)
+    drag(card.plots.loss, 0.25, 0.5)
     session.history = FakeHistory(run=1)
     session.history_changed.emit(session.history)
-    assert card.span() == (0.0, 1.0)
+    assert card.plots.span() == (0.0, 1.0)
 
 
 def test_a_flat_loss_is_pointed_out_while_it_is_flat(card: Progress, session: FakeSession) -> None:
@@ -248,18 +253,43 @@ def test_a_diverged_run_is_painted_without_complaint(card: Progress, session: Fa
         Diverged(0, 290, 24.2, math.inf, 1e9, layer=2, weights_step=289, good_step=280),
     )
     refresh(card)
-    assert count(card.loss, theme.tokens().train, card.loss.rect().adjusted(0, 0, -1, -1)) > 20
+    assert count(card.plots.loss, theme.tokens().train, card.plots.loss.rect().adjusted(0, 0, -1, -1)) > 20
 
 
 def test_there_is_no_menu_on_a_plot(card: Progress) -> None:
-    place = at(card.loss, 0.5)
-    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, card.loss.mapToGlobal(place))
-    QApplication.sendEvent(card.loss.viewport(), event)
+    place = at(card.plots.loss, 0.5)
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, card.plots.loss.mapToGlobal(place))
+    QApplication.sendEvent(card.plots.loss.viewport(), event)
     assert QApplication.activePopupWidget() is None
 
 
 def test_many_steps_give_no_more_points_than_the_plot_has_columns(card: Progress, session: FakeSession) -> None:
     session.history.steps([0.2, 0.4] * 50_000, until=9_000.0)
     refresh(card)
-    curves = card.loss._raw, card.loss._train, card.loss._test
-    assert max(curve.getData()[0].size for curve in curves) <= 2 * (card.loss.columns + 2)
+    curves = card.plots.loss._raw, card.plots.loss._train, card.plots.loss._test
+    assert max(curve.getData()[0].size for curve in curves) <= 2 * (card.plots.loss.columns + 2)
+
+
+def test_with_the_tab_key_the_plots_come_after_the_scale_and_before_what_follows_the_card(show: Show) -> None:
+    session = FakeSession()
+    made, after = Progress(session), QPushButton("after")
+    show(made, after)
+    for _ in range(3):
+        QApplication.processEvents()
+    made.findChild(QRadioButton).setFocus()
+    names = []
+    for _ in range(5):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        names.append(QApplication.focusWidget().accessibleName() or QApplication.focusWidget().text())
+    assert names[names.index("Loss") :][:3] == ["Loss", "Accuracy", "after"]
+
+
+def test_the_card_is_painted_before_its_plots_are_made(session: FakeSession, show: Show) -> None:
+    made = Progress(session)
+    show(made)
+    made.show_frame(None)
+    made.grab()
+    for _ in range(3):
+        QApplication.processEvents()
+    assert made.plots is not None
+    assert made.plots.isVisible()

@@ -80,6 +80,11 @@ class Plot(pg.GraphicsView):
         self._ring = FocusRing(self)
 
     @property
+    def chart(self) -> Chart | None:
+        """Return what is shown, None before anything was."""
+        return self._chart
+
+    @property
     def columns(self) -> int:
         """Return how many points a line may have from left to right."""
         return max(1, round(self._frame().width() / COLUMN))

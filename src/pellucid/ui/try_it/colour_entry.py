@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 from pellucid.ui.theme import Role, font
 from pellucid.ui.try_it.colour import RGB, hex_text, parse_colour
 
+PADDING = 9
 _HEIGHT = 24
 _LONGEST = "rgb(255, 255, 255)"
 
@@ -29,7 +30,7 @@ class ColourEntry(QLineEdit):
         self.setProperty("over", True)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setFixedHeight(_HEIGHT)
-        self.setFixedWidth(round(QFontMetricsF(self.font()).horizontalAdvance(_LONGEST)) + 18)
+        self.setFixedWidth(round(QFontMetricsF(self.font()).horizontalAdvance(_LONGEST)) + 2 * PADDING)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.editingFinished.connect(self._take)

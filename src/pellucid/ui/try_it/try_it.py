@@ -15,6 +15,7 @@ from pellucid.ui.try_it.answer import Answer
 from pellucid.ui.try_it.brightness import Brightness
 from pellucid.ui.try_it.class_bars import ClassBars
 from pellucid.ui.try_it.colour import HSV, RGB, to_hsv
+from pellucid.ui.try_it.colour_entry import PADDING as ENTRY_PADDING
 from pellucid.ui.try_it.colour_entry import ColourEntry
 from pellucid.ui.try_it.colour_wheel import SIZE as WHEEL_SIZE
 from pellucid.ui.try_it.colour_wheel import ColourWheel
@@ -60,6 +61,8 @@ class TryIt(Card):
         self._predict()
 
     def _arrange(self) -> None:
+        # At rest the entry reads as text, which ends where the card's content does; its frame reaches beyond.
+        self.header.setContentsMargins(0, 0, -ENTRY_PADDING, 0)
         self.header.addWidget(self.entry)
         self.body.addWidget(self._message)
         channels = QVBoxLayout()
