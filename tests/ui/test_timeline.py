@@ -178,3 +178,11 @@ def test_many_planned_epochs_push_the_track_aside_instead_of_being_cut(qtbot: Qt
     timeline.show_frame(frame(999_999.0))
     width = QFontMetricsF(font(Role.BODY)).horizontalAdvance("Epoch 999,999 / 1,000,000")
     assert usual < LEFT + width < timeline.position(0)
+
+
+def test_the_wave_ends_at_the_playhead_even_when_the_history_is_ahead(qtbot: QtBot) -> None:
+    timeline = shown(qtbot, Run(100.0, np.ones(1200)))
+    timeline.show_frame(frame(60.0))
+    image = picture(timeline)
+    assert rows_of(image, round(timeline.position(59.0)), tokens().fill2)
+    assert not rows_of(image, round(timeline.position(80.0)), tokens().fill2)

@@ -145,12 +145,15 @@ class Timeline(QWidget):
         area = QPolygonF(peaks)
         area.append(QPointF(float(x[-1]), BASE))
         area.append(QPointF(float(x[0]), BASE))
+        # The history may be some steps ahead of the frame that is shown.
+        painter.setClipRect(QRectF(0, 0, self.position(self._frame.epoch), HEIGHT))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colours.fill2)
         painter.drawPolygon(area)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(colours.ink2, 1))
         painter.drawPolyline(outline)
+        painter.setClipping(False)
 
     def _paint_ticks(self, painter: QPainter) -> None:
         colours = tokens()

@@ -45,7 +45,6 @@ class Transport(QWidget):
         self.setFixedHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._experiment = MenuButton(self.tr("Experiment"))
-        self._experiment.setToolTip(self.tr("Choose another experiment"))
         self._reset = self._button("reset", self.tr("Reset"), self.tr("Start again from the same weights"), "reset")
         self._play = PlayButton()
         self._batch = self._button("stepB", self.tr("Step one batch"), self.tr("Train one batch"), "step_batch")
@@ -138,8 +137,9 @@ class Transport(QWidget):
 
     def _fit(self) -> None:
         wide, middling = self.width() >= 1400, self.width() >= 1280
+        most = 176 if self.width() >= 1100 else 152
         self._left.setFixedWidth(
-            286 if wide else 230 if middling else min(152, self._experiment.sizeHint().width() + 24)
+            286 if wide else 230 if middling else min(most, self._experiment.sizeHint().width() + 24)
         )
         self._right.setFixedWidth(340 if wide else 168)
         self._fit_readouts()
@@ -202,8 +202,10 @@ class Transport(QWidget):
 
     def _show_spec(self) -> None:
         name = self._session.spec.experiment
-        self._experiment.setText(experiment_title(name))
-        self._experiment.updateGeometry()
+        title = experiment_title(name)
+        self._experiment.setText(title)
+        self._experiment.setToolTip(self.tr("{experiment}: choose another experiment").format(experiment=title))
+        self._fit()
         for action in self._experiments.actions():
             action.setChecked(action.data() == name)
 
