@@ -107,9 +107,11 @@ def test_a_diverged_run_shows_its_learning_rate_as_the_fault(card: TrainingCard,
 
 def test_momentum_is_shown_only_where_it_is_used(card: TrainingCard, session: FakeSession) -> None:
     assert seen(card, Track, "Momentum")
-    choose(control(card, Combo, "Optimizer"), "adam")
-    assert session.spec.training.optimizer == "adam"
+    choose(control(card, Combo, "Optimizer"), "rmsprop")
+    assert session.spec.training.optimizer == "rmsprop"
     assert not seen(card, Track, "Momentum")
+    choose(control(card, Combo, "Optimizer"), "adam")
+    assert seen(card, Track, "Momentum")
     session.show(Spec())
     assert seen(card, Track, "Momentum")
 

@@ -63,7 +63,7 @@ class TrainingCard(RecipeCard):
         self._batch_size.set_value(training.batch_size)
         self._batch_size_row.show_message("")
         self._momentum.set_value(training.momentum)
-        self._momentum.setVisible(training.optimizer == "momentum")
+        self._momentum.setVisible(training.optimizer in ("momentum", "adam"))
         self._decay.set_value(training.weight_decay)
         self._initialisation.set_current(network.initialisation)
         self._std.set_value(network.gaussian_std)
@@ -114,7 +114,7 @@ class TrainingCard(RecipeCard):
             self.tr("Momentum"), 0.0, _LARGEST_MOMENTUM, step=0.01, limit=0.9999, text=_momentum_text
         )
         self._momentum.setToolTip(
-            self.tr("The share of its speed that a weight keeps at each step.") + " " + self._live
+            self.tr("The share of its speed that a weight keeps at each step; Adam's β₁.") + " " + self._live
         )
         self._add_slider(self._momentum, "training.momentum")
 

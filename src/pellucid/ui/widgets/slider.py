@@ -61,7 +61,7 @@ class Slider(QWidget):
         self._label.setTextFormat(Qt.TextFormat.RichText if symbol else Qt.TextFormat.PlainText)
         self._track = Track(label, self._scale.last, self)
         self._field = ValueField(label, self.tr("Click to type a value"), parent=self)
-        # One stop for the Tab key is enough: the track opens the field when a number is typed.
+        # One stop for the Tab key is enough: the track opens the field with Return.
         self._field.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._field.setFocusProxy(self._track)
         self._message = FieldMessage(self)
@@ -69,7 +69,7 @@ class Slider(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self._track.moved.connect(self._moved)
         self._track.reset_requested.connect(self._reset)
-        self._track.typed.connect(self._field.edit)
+        self._track.edit_requested.connect(self._field.edit)
         self._field.entered.connect(self._entered)
         self._show()
 

@@ -38,13 +38,12 @@ class Track(QSlider):
     """Whole positions from 0 to `last`.
 
     `moved(position, final)` follows the hand; `final` comes once for a gesture, when the button or the key is released
-    or the wheel rests. `reset_requested` comes from a double click, `typed` brings the first letter of a number that
-    someone begins to type, or nothing for Return.
+    or the wheel rests. `reset_requested` comes from a double click, `edit_requested` from Return: digits are shortcuts.
     """
 
     moved = Signal(int, bool)
     reset_requested = Signal()
-    typed = Signal(str)
+    edit_requested = Signal()
 
     def __init__(self, label: str, last: int, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -121,7 +120,7 @@ class Track(QSlider):
             self.reset_requested.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Step with the arrows, ten at once with Shift; begin to type a number with its first letter."""
+        """Step with the arrows, ten at once with Shift; begin to type a number with Return."""
         key = Qt.Key(event.key())
         if key in _STEPS:
             large = event.modifiers() & Qt.KeyboardModifier.ShiftModifier and abs(_STEPS[key]) == 1
@@ -129,9 +128,7 @@ class Track(QSlider):
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
             self._move(self.minimum() if key == Qt.Key.Key_Home else self.maximum(), final=False)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.typed.emit("")
-        elif event.text() and event.text() in "0123456789.,-":
-            self.typed.emit(event.text())
+            self.edit_requested.emit()
         else:
             event.ignore()
 

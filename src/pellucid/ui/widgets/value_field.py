@@ -48,8 +48,8 @@ class ValueField(QAbstractButton):
             self.updateGeometry()
         self.update()
 
-    def edit(self, begin_with: str = "", *, by_keyboard: bool = True) -> None:
-        """Open the editor with the present value selected, or with the first letters of another."""
+    def edit(self, *, by_keyboard: bool = True) -> None:
+        """Open the editor with the present value selected."""
         if self._editor is not None:
             return
         self._by_keyboard = by_keyboard
@@ -60,9 +60,8 @@ class ValueField(QAbstractButton):
         corner = self.mapTo(self.window(), self.rect().topLeft())
         editor.setGeometry(corner.x() + left, corner.y() - (_EDITOR_HEIGHT - HEIGHT) // 2, width, _EDITOR_HEIGHT)
         editor.setAlignment(Qt.AlignmentFlag.AlignLeft if self._align_left else Qt.AlignmentFlag.AlignRight)
-        editor.setText(begin_with or self._to_edit)
-        if not begin_with:
-            editor.selectAll()
+        editor.setText(self._to_edit)
+        editor.selectAll()
         editor.ended.connect(self._ended)
         editor.show()
         editor.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -77,11 +76,9 @@ class ValueField(QAbstractButton):
         return self.sizeHint()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open the editor with Return, or with the first letter of a number."""
+        """Open the editor with Return."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
             self.edit()
-        elif event.text() and event.text() in "0123456789.,":
-            self.edit(event.text())
         else:
             super().keyPressEvent(event)
 
