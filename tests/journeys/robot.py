@@ -1,0 +1,154 @@
+"""A robot that uses the window at random: mouse, wheel, keys and text, anywhere, from a seed.
+
+Actions are drawn without looking at the window, so a seed, or the log of a run, replays exactly the same gestures:
+
+    python -m tests.journeys.robot path/to/actions.json
+"""
+
+import json
+import random
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+Action = tuple[Any, ...]
+
+KEYS = (
+    "Space", "Period", "R", "BracketLeft", "BracketRight", "T", "F", "N", "0", "1", "2", "3", "4", "F1", "Escape",
+    "Tab", "Backtab", "Return", "Left", "Right", "Up", "Down", "Delete", "Home", "End", "PageUp", "PageDown",
+)  # fmt: skip
+TEXTS = ("0.05", "1e9", "-1", "", "abc", "12", "#7A425E", "255", "1,5", "NaN", "999999999999", "学習率")
+SIZES = ((1440, 900), (1280, 720), (1024, 680), (1100, 800), (1600, 1000))
+
+
+def actions(seed: int, count: int) -> Iterator[Action]:
+    """Draw `count` actions. Places are fractions of the window's width and height."""
+    rng = random.Random(seed)
+    for _ in range(count):
+        place = (round(rng.random(), 4), round(rng.random(), 4))
+        kind = rng.choices(
+            ("click", "double", "right", "drag", "hover", "wheel", "key", "undo", "type", "resize"),
+            (30, 3, 2, 12, 15, 8, 20, 4, 5, 0.2),
+        )[0]
+        match kind:
+            case "drag":
+                yield (kind, *place, round(rng.random(), 4), round(rng.random(), 4))
+            case "wheel":
+                yield (kind, *place, rng.choice((-120, 120)))
+            case "key":
+                yield (kind, rng.choice(KEYS), rng.random() < 0.15)
+            case "undo":
+                yield (kind, rng.random() < 0.4)
+            case "type":
+                yield (kind, rng.choice(TEXTS))
+            case "resize":
+                yield (kind, *rng.choice(SIZES))
+            case _:
+                yield (kind, *place)
+
+
+class Robot:
+    """Performs actions on the window that `window` returns; that may be another one after a language change."""
+
+    def __init__(self, window: Callable[[], QWidget]) -> None:
+        self._window = window
+
+    def perform(self, action: Action) -> None:
+        """Do one action and let the window answer."""
+        match action:
+            case ("click", x, y):
+                QTest.mouseClick(*self._at(x, y, Qt.MouseButton.LeftButton))
+            case ("double", x, y):
+                QTest.mouseDClick(*self._at(x, y, Qt.MouseButton.LeftButton))
+            case ("right", x, y):
+                QTest.mouseClick(*self._at(x, y, Qt.MouseButton.RightButton))
+            case ("hover", x, y):
+                widget, _, _, place = self._at(x, y, Qt.MouseButton.NoButton)
+                QTest.mouseMove(widget, place)
+            case ("drag", x, y, to_x, to_y):
+                self._drag(x, y, to_x, to_y)
+            case ("wheel", x, y, delta):
+                self._wheel(x, y, delta)
+            case ("key", name, shift):
+                modifier = Qt.KeyboardModifier.ShiftModifier if shift else Qt.KeyboardModifier.NoModifier
+                QTest.keyClick(self._keyboard_target(), Qt.Key[f"Key_{name}"], modifier)
+            case ("undo", redo):
+                modifiers = Qt.KeyboardModifier.ControlModifier
+                if redo:
+                    modifiers |= Qt.KeyboardModifier.ShiftModifier
+                QTest.keyClick(self._keyboard_target(), Qt.Key.Key_Z, modifiers)
+            case ("type", text):
+                QTest.keyClicks(self._keyboard_target(), text)
+            case ("resize", width, height):
+                self._window().resize(width, height)
+        QApplication.processEvents()
+
+    def _root(self) -> QWidget:
+        return QApplication.activePopupWidget() or self._window()
+
+    def _keyboard_target(self) -> QWidget:
+        return QApplication.activePopupWidget() or QApplication.focusWidget() or self._window()
+
+    def _at(
+        self, x: float, y: float, button: Qt.MouseButton
+    ) -> tuple[QWidget, Qt.MouseButton, Qt.KeyboardModifier, QPoint]:
+        root = self._root()
+        place = QPoint(int(x * (root.width() - 1)), int(y * (root.height() - 1)))
+        widget = root.childAt(place) or root
+        return widget, button, Qt.KeyboardModifier.NoModifier, widget.mapFrom(root, place)
+
+    def _drag(self, x: float, y: float, to_x: float, to_y: float) -> None:
+        root = self._root()
+        widget, button, modifier, start = self._at(x, y, Qt.MouseButton.LeftButton)
+        end = widget.mapFrom(root, QPoint(int(to_x * root.width()), int(to_y * root.height())))
+        alive = _Guard(widget)
+        QTest.mousePress(widget, button, modifier, start)
+        for step in (1, 2, 3):
+            if alive():
+                QTest.mouseMove(widget, start + (end - start) * step / 3)
+                QApplication.processEvents()
+        if alive():
+            QTest.mouseRelease(widget, button, modifier, end)
+
+    def _wheel(self, x: float, y: float, delta: int) -> None:
+        widget, _, _, place = self._at(x, y, Qt.MouseButton.NoButton)
+        event = QWheelEvent(
+            QPointF(place),
+            QPointF(widget.mapToGlobal(place)),
+            QPoint(),
+            QPoint(0, delta),
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QCoreApplication.sendEvent(widget, event)
+
+
+class _Guard:
+    """Tells whether a widget still exists: a gesture may remove what it began on."""
+
+    def __init__(self, widget: QWidget) -> None:
+        self._alive = True
+        widget.destroyed.connect(self._gone)
+
+    def _gone(self) -> None:
+        self._alive = False
+
+    def __call__(self) -> bool:
+        return self._alive
+
+
+def write_log(path: Path, performed: list[Action]) -> None:
+    """Write actions so that `main` can perform them again."""
+    path.write_text("\n".join(json.dumps(action) for action in performed), "utf-8")
+
+
+def read_log(path: Path) -> list[Action]:
+    """Read what `write_log` wrote."""
+    return [tuple(json.loads(line)) for line in path.read_text("utf-8").splitlines()]
