@@ -1,6 +1,6 @@
-"""From the command to the first painted window, and the memory it takes then and after a minute's worth of training.
+"""From the command to the first painted window, and the memory it takes then.
 
-A painted window is told by the first paint event of the stage having returned; the clock starts in the parent, before
+A painted window is told by the first paint event of the diagram having returned; the clock starts in the parent, before
 the interpreter does. Beside it, for the ratio: the same interpreter importing PySide6's widgets and NumPy only.
 """
 
@@ -19,13 +19,13 @@ from pellucid import __main__
 from pellucid import app
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
-from pellucid.ui.stage.stage import Stage
+from pellucid.ui.stage.diagram import Diagram
 
-paint = Stage.paintEvent
+paint = Diagram.paintEvent
 
-def first_paint(stage, event):
-    paint(stage, event)
-    Stage.paintEvent = paint
+def first_paint(diagram, event):
+    paint(diagram, event)
+    Diagram.paintEvent = paint
     QTimer.singleShot(0, report)
 
 def report():
@@ -34,7 +34,7 @@ def report():
     for window in QApplication.topLevelWidgets():
         window.close()
 
-Stage.paintEvent = first_paint
+Diagram.paintEvent = first_paint
 sys.exit(app.run())
 """
 IMPORT = """

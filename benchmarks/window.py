@@ -1,6 +1,6 @@
 """The real window, off screen at 1440 × 900, while the colour net trains unlimited.
 
-Prints the frame intervals (from one repaint of the stage to the next), how much of its headless speed training keeps,
+Prints the frame intervals (from one repaint of the diagram to the next), how much of its headless speed training keeps,
 what one repaint of the stage costs, stalls of the event loop over 100 ms, and resident memory. Headless speed is taken
 in the same process, with the same trainer, before and after the window.
 """
@@ -14,6 +14,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import numpy as np
 from PySide6.QtCore import QElapsedTimer, QEventLoop, Qt, QTimer
+from PySide6.QtGui import QPaintEvent
 
 from pellucid import __main__  # noqa: F401 - holds NumPy to one thread before it is imported
 from pellucid.app import Root, prepare
@@ -21,6 +22,7 @@ from pellucid.experiment.catalog import load
 from pellucid.experiment.frame import Frame
 from pellucid.training.messages import Resume, SetPace
 from pellucid.training.trainer import Trainer
+from pellucid.ui.stage.diagram import Diagram
 
 HEADLESS_SECONDS = 8.0
 WARM_UP_SECONDS = 3.0
@@ -42,9 +44,10 @@ def headless_speed(seconds: float) -> float:
 
 
 def _newest(trainer: Trainer) -> Frame:
+    """Take what lies in the slot, so that it is filled anew, and return what comes."""
     trainer.take()
     while True:
-        sleep(0.05)
+        sleep(0.02)
         _, frame = trainer.take()
         if frame is not None:
             return frame
@@ -64,9 +67,8 @@ class Watch:
         self.paints: list[float] = []
         self.costs: list[float] = []
         self.stalls: list[float] = []
-        self._stage_type = type(root.window.stage)
-        self._paint = self._stage_type.paintEvent
-        self._stage_type.paintEvent = self._painted
+        self._paint = Diagram.paintEvent
+        Diagram.paintEvent = lambda diagram, event: self._painted(diagram, event)
         self._clock = QElapsedTimer()
         self._clock.start()
         self._timer = QTimer(root)
@@ -83,11 +85,11 @@ class Watch:
     def stop(self) -> None:
         """Stop watching."""
         self._timer.stop()
-        self._stage_type.paintEvent = self._paint
+        Diagram.paintEvent = self._paint
 
-    def _painted(self, stage: object, event: object) -> None:
+    def _painted(self, diagram: Diagram, event: QPaintEvent) -> None:
         begun = perf_counter()
-        self._paint(stage, event)
+        self._paint(diagram, event)
         ended = perf_counter()
         self.paints.append(ended)
         self.costs.append(ended - begun)
@@ -110,8 +112,9 @@ def repaint_cost(root: Root) -> float:
     costs = []
     for _ in range(60):
         session.step_batch()
-        run_for(0.03)
+        run_for(0.05)
         begun = perf_counter()
+        stage.show_frame(session.frame)
         stage.repaint()
         costs.append((perf_counter() - begun) * 1000)
     return statistics.median(costs)
