@@ -17,8 +17,10 @@ class Batches:
 
     `inputs` is (examples, features), `targets` (examples, outputs), both in the network's precision. A batch is (x, t)
     as a tape takes them: x (features + 1, batch) with ones in the last row, t (outputs, batch). When the examples do
-    not divide evenly, the last batch of an epoch is smaller, and none is larger than the set. Batches of about a megabyte are gathered at once, into
-    arrays that are used again: a batch holds good until the next one is asked for, and only one iterator at a time.
+    not divide evenly, the last batch of an epoch is smaller; no batch is larger than the set.
+
+    About a megabyte of batches is gathered at once, into arrays that are used again. So a batch holds good until the
+    next one is asked for, and one iterator is used at a time.
 
     Raises ValueError for an empty set, lengths that differ, or a batch size below 1.
     """

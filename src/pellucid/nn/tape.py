@@ -92,6 +92,8 @@ class Tape:
     backward: Callable[[Array, Array], None]
 
     def __init__(self, batch_size: int, dtype: np.dtype[Any]) -> None:
+        if batch_size < 1:
+            raise ValueError(f"A tape is recorded for at least 1 example; the batch size was {batch_size}.")
         self.batch_size = batch_size
         self.dtype = dtype
         self.names: dict[str, Any] = dict(FUNCTIONS)

@@ -1,0 +1,67 @@
+"""Prepared mini-batches: all examples once an epoch, in an order that can be come back to."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pellucid.nn import batches as module
+from pellucid.nn.batches import Batches
+
+
+def numbered(examples: int, batch_size: int, seed: int = 0) -> Batches:
+    """Return batches of examples that carry their own number in every input, and negated in every target."""
+    number = np.arange(examples, dtype=np.float32)
+    return Batches(np.column_stack([number, number]), -np.column_stack([number] * 3), batch_size, seed)
+
+
+def order(batches: Batches, epoch: int, start: int = 0) -> list[int]:
+    """Return the numbers of the examples as they are dealt out, checking that every batch is whole."""
+    dealt: list[int] = []
+    for x, t in batches.begin(epoch, start):
+        assert x.shape == (3, t.shape[1])
+        assert (x[2] == 1.0).all()
+        assert (x[0] == x[1]).all()
+        assert (t == -x[0]).all()
+        assert t.flags.c_contiguous
+        assert x.T.flags.c_contiguous
+        dealt += x[0].astype(int).tolist()
+    return dealt
+
+
+@given(examples=st.integers(1, 40), batch_size=st.integers(1, 50), epoch=st.integers(0, 9))
+def test_an_epoch_deals_every_example_once(examples: int, batch_size: int, epoch: int) -> None:
+    batches = numbered(examples, batch_size)
+    assert sorted(order(batches, epoch)) == list(range(examples))
+    sizes = [x.shape[1] for x, _ in batches.begin(epoch)]
+    assert sizes[:-1] == [min(batch_size, examples)] * (len(sizes) - 1)
+    assert batches.examples == sum(sizes) == examples
+
+
+@given(examples=st.integers(1, 40), batch_size=st.integers(1, 9), start=st.integers(0, 40))
+def test_an_epoch_can_be_taken_up_again_at_any_example(examples: int, batch_size: int, start: int) -> None:
+    batches = numbered(examples, batch_size)
+    assert order(batches, 3, start) == order(batches, 3)[start:]
+
+
+def test_the_order_depends_on_seed_and_epoch_but_not_on_the_batch_size() -> None:
+    orders = [order(numbered(50, 10, seed), epoch) for seed in (0, 1) for epoch in (0, 1)]
+    assert len({tuple(each) for each in orders}) == 4
+    assert order(numbered(50, 7, 1), 1) == orders[-1]
+
+
+def test_sets_that_are_gathered_in_several_chunks_are_dealt_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = order(numbered(47, 5), 2)
+    monkeypatch.setattr(module, "CHUNK_BYTES", 150)
+    assert order(numbered(47, 5), 2) == expected
+
+
+@pytest.mark.parametrize(("inputs", "targets"), [((0, 2), (0, 3)), ((4, 2), (5, 3)), ((4,), (4, 3)), ((4, 2), (4,))])
+def test_a_set_that_is_none_is_refused(inputs: tuple[int, ...], targets: tuple[int, ...]) -> None:
+    with pytest.raises(ValueError, match="of the same, positive length"):
+        Batches(np.zeros(inputs), np.zeros(targets), 2, 0)
+
+
+def test_empty_batches_are_refused() -> None:
+    with pytest.raises(ValueError, match="at least 1 example"):
+        numbered(4, 0)

@@ -1,0 +1,121 @@
+"""The tape: what it prints is what runs, for the trainer's own path and for whoever walks it one line at a time."""
+
+import numpy as np
+import pytest
+from tests.nn.catalogue import ACTIVATIONS, LOSSES, examples, two_hidden_layers
+
+from pellucid import nn
+
+SOFTMAX = nn.SoftmaxCrossEntropy()
+
+
+def prepared() -> tuple[np.ndarray, np.ndarray]:
+    """Return a batch as tapes take it: (5, 6) with ones in the last row, and (3, 6)."""
+    x, t = (values.astype(np.float32) for values in examples(6))
+    return np.column_stack([x, np.ones(6, np.float32)]).T, np.ascontiguousarray(t.T)
+
+
+def test_the_source_of_a_small_network_reads_like_a_blackboard() -> None:
+    network = nn.Network([nn.Affine(2), nn.Tanh(), nn.Affine(1)], input_shape=(3,))
+    assert network.tape(4, nn.MeanSquaredError()).source() == SOURCE
+
+
+@pytest.mark.parametrize("loss", LOSSES)
+@pytest.mark.parametrize("activation", ACTIVATIONS)
+def test_the_source_run_by_hand_gives_the_same_bits(activation: type[nn.Layer], loss: type[nn.Loss]) -> None:
+    x, t = prepared()
+    network, by_hand = two_hidden_layers(activation), two_hidden_layers(activation)
+    tape, other = network.tape(6, loss()), by_hand.tape(6, loss())
+    words = dict(other.names)
+    exec(other.source(), words)
+    assert words["forward"](x, t) == tape.forward(x, t)
+    words["backward"](x, t)
+    tape.backward(x, t)
+    assert by_hand.gradient.tobytes() == network.gradient.tobytes()
+
+
+@pytest.mark.parametrize("activation", ACTIVATIONS)
+def test_the_tape_can_be_walked_one_operation_at_a_time(activation: type[nn.Layer]) -> None:
+    x, t = prepared()
+    network, walked = two_hidden_layers(activation), two_hidden_layers(activation)
+    tape = network.tape(6, SOFTMAX)
+    tape.forward(x, t)
+    tape.backward(x, t)
+    other = walked.tape(6, SOFTMAX)
+    words = other.names | {"x": x, "t": t}
+    for operation in other.operations:
+        exec(str(operation), words)
+    assert walked.gradient.tobytes() == network.gradient.tobytes()
+
+
+def test_every_operation_says_what_it_belongs_to() -> None:
+    tape = two_hidden_layers(nn.ReLU).tape(6, SOFTMAX)
+    owners = list(dict.fromkeys(operation.part.split(":")[0] for operation in tape.operations))
+    layers = ["0 Affine", "1 ReLU", "2 Affine", "3 ReLU", "4 Affine", "SoftmaxCrossEntropy"]
+    assert owners == layers
+    assert all(operation.part in tape.source() for operation in tape.operations)
+
+
+def test_the_trainers_own_path_and_the_public_one_give_the_same_bits() -> None:
+    network, public = two_hidden_layers(nn.ReLU), two_hidden_layers(nn.ReLU)
+    x, t = prepared()
+    tape = network.tape(6, SOFTMAX)
+    value = tape.forward(x, t)
+    tape.backward(x, t)
+    assert public.backward(x[:-1].T, t.T, SOFTMAX) == value
+    assert public.gradient.tobytes() == network.gradient.tobytes()
+
+
+def test_forward_changes_neither_parameters_nor_gradients() -> None:
+    network = two_hidden_layers(nn.ReLU)
+    x, t = prepared()
+    network.gradient[:] = 3.0
+    before = network.theta.copy()
+    value = network.tape(6, SOFTMAX).forward(x, t)
+    assert isinstance(value, float)
+    np.testing.assert_array_equal(network.theta, before)
+    assert (network.gradient == 3.0).all()
+
+
+def test_tapes_of_different_batch_sizes_share_the_parameters() -> None:
+    network = two_hidden_layers(nn.ReLU)
+    x, t = prepared()
+    small, large = network.tape(2, SOFTMAX), network.tape(6, SOFTMAX)
+    halves = [small.forward(x[:, at : at + 2], t[:, at : at + 2].copy()) for at in (0, 2, 4)]
+    assert large.forward(x, t) == pytest.approx(np.mean(halves), rel=1e-6)
+    network.theta[:] = 0.0
+    assert small.forward(x[:, :2], t[:, :2].copy()) == large.forward(x, t) == pytest.approx(np.log(3.0))
+
+
+def test_a_tape_for_no_examples_is_refused() -> None:
+    with pytest.raises(ValueError, match="at least 1 example"):
+        two_hidden_layers(nn.ReLU).tape(0, SOFTMAX)
+
+
+SOURCE = """\
+def forward(x, t):
+    # 0 Affine: z = θᵀ · [x; 1]
+    dot(x.T, theta_0, z_0_rows)
+    copyto(z_0, z_0_rows_T)
+    # 1 Tanh: a = tanh(z)
+    tanh(z_0, a_1)
+    # 2 Affine: z = θᵀ · [x; 1]
+    dot(theta_2_T, a_1_with_ones, z_2)
+    # MeanSquaredError: L = mean of (z − t)²
+    subtract(z_2, t, error)
+    return float(vdot(error, error)) / 4
+
+
+def backward(x, t):
+    # MeanSquaredError: ∂L/∂z = 2 (z − t) / (N K)
+    multiply(error, twice_share, dz_2)
+    # 2 Affine: ∂L/∂θ = [x; 1] · (∂L/∂z)ᵀ, ∂L/∂x = W · ∂L/∂z
+    dot(a_1_with_ones, dz_2_T, dtheta_2)
+    dot(weight_2, dz_2, da_1)
+    # 1 Tanh: ∂L/∂z = ∂L/∂a · slope, slope = 1 − a²
+    multiply(a_1, a_1, slope_1)
+    subtract(one, slope_1, slope_1)
+    multiply(da_1, slope_1, dz_0)
+    # 0 Affine: ∂L/∂θ = [x; 1] · (∂L/∂z)ᵀ, ∂L/∂x = W · ∂L/∂z
+    dot(x, dz_0_T, dtheta_0)
+"""
