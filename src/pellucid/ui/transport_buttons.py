@@ -1,38 +1,29 @@
 """The two buttons that only the top bar has: the round play button and the experiment's name that opens a menu."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from pellucid.ui.icons import paint_icon
 from pellucid.ui.theme import Role, font, tokens
-from pellucid.ui.widgets.focus_ring import FocusRing
+from pellucid.ui.widgets.buttons import Button
 from pellucid.ui.widgets.painting import CONTROL_RADIUS, begin, paint_surface
 
 DIAMETER = 36
 
 
-class PlayButton(QAbstractButton):
+class PlayButton(Button):
     """A round button in iris: play while training rests, pause while it runs."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(DIAMETER / 2, parent)
         self.setFixedSize(DIAMETER, DIAMETER)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self._ring = FocusRing(self, DIAMETER / 2)
         self._running = False
 
     def set_running(self, running: bool) -> None:
         """Show pause when `running`, else play."""
         self._running = running
         self.update()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Repaint in the colours of a new theme."""
-        if event.type() == QEvent.Type.PaletteChange:
-            self.update()
-        super().changeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the disc and the sign on it."""
@@ -51,30 +42,21 @@ class PlayButton(QAbstractButton):
         paint_icon(painter, "pause" if self._running else "play", sign, colours.on_iris)
 
 
-class MenuButton(QAbstractButton):
+class MenuButton(Button):
     """A text with a chevron that opens a menu below itself; a text too long for its place ends in an ellipsis."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(CONTROL_RADIUS, parent)
         self.menu = QMenu(self)
         self.setAccessibleName(name)
         self.setFixedHeight(32)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(64)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self._ring = FocusRing(self)
         self.clicked.connect(self._open)
 
     def sizeHint(self) -> QSize:
         """Return the size that shows the whole text."""
         return QSize(round(QFontMetricsF(font(Role.TITLE)).horizontalAdvance(self.text())) + 44, 32)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Repaint in the colours of a new theme."""
-        if event.type() == QEvent.Type.PaletteChange:
-            self.update()
-        super().changeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint text and chevron, and the ground that answers to the pointer."""

@@ -1,4 +1,4 @@
-"""Buttons: one with an icon, one with a text."""
+"""Buttons: what they have in common, one with an icon, one with a text."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPaintEvent
@@ -14,8 +14,8 @@ _TEXT_HEIGHT = 32
 _TEXT_PADDING = 14
 
 
-class _Button(QAbstractButton):
-    """What both share: they answer to pointer, press, keyboard and theme."""
+class Button(QAbstractButton):
+    """What every painted button shares: it answers to pointer, press, keyboard and theme."""
 
     def __init__(self, radius: float, parent: QWidget | None) -> None:
         super().__init__(parent)
@@ -37,7 +37,7 @@ class _Button(QAbstractButton):
             super().keyPressEvent(event)
 
 
-class IconButton(_Button):
+class IconButton(Button):
     """A square button with an icon of the set, 32 pixels or, where space is dear, 26 or 28 (`size`)."""
 
     RADIUS = 8.0
@@ -68,7 +68,7 @@ class IconButton(_Button):
         paint_icon(painter, self._icon, icon, colours.ink if self.isEnabled() else colours.line2)
 
 
-class TextButton(_Button):
+class TextButton(Button):
     """A button with a text; a primary one is filled with iris."""
 
     def __init__(self, text: str, primary: bool = False, parent: QWidget | None = None) -> None:
