@@ -32,6 +32,7 @@ FUNCTIONS: dict[str, Any] = {
     "greater": np.greater,
     "log": np.log,
     "log1p": np.log1p,
+    "matmul": np.matmul,
     "maximum": np.maximum,
     "multiply": np.multiply,
     "negative": np.negative,
