@@ -1,7 +1,7 @@
 """The checkpoints of one run: the way back, thinned to a budget."""
 
 from dataclasses import dataclass
-from math import inf, isfinite, nan
+from math import isfinite, nan
 
 import numpy as np
 
@@ -52,15 +52,18 @@ class Checkpoints:
         return step % self._interval == 0 and step > self._kept[-1].checkpoint.step
 
     def add(self, checkpoint: Checkpoint, *, marked: bool = False) -> None:
-        """Keep a checkpoint, in the place of one of the same step. Parameters that are not finite are not kept."""
+        """Keep a checkpoint, in the place of one of the same step with the same parameters.
+
+        Parameters that are not finite are not kept.
+        """
         if not np.isfinite(checkpoint.theta).all():
             return
         added = _Kept(checkpoint, marked, checkpoint.size)
-        if self._kept[-1].checkpoint.step == checkpoint.step:
-            replaced = self._kept.pop()
-            added.marked |= replaced.marked
-            if np.array_equal(replaced.checkpoint.theta, checkpoint.theta):
-                added.loss = replaced.loss
+        last = self._kept[-1]
+        if last.checkpoint.step == checkpoint.step and np.array_equal(last.checkpoint.theta, checkpoint.theta):
+            self._kept.pop()
+            added.marked |= last.marked
+            added.loss = last.loss
         self._kept.append(added)
         while (self.size > self._budget or len(self._kept) > MOST) and self._thin():
             pass
@@ -72,13 +75,14 @@ class Checkpoints:
 
     def last_good(self) -> Checkpoint:
         """Return the newest one whose loss is finite and not above the run's first loss, else the first."""
-        first = self._kept[0].loss if isfinite(self._kept[0].loss) else inf
+        first = next((kept.loss for kept in self._kept if isfinite(kept.loss)), nan)
         good = (kept.checkpoint for kept in reversed(self._kept) if kept.loss <= first)
         return next(good, self._kept[0].checkpoint)
 
-    def cut(self, step: int) -> None:
-        """Forget those later than `step`."""
-        self._kept = [self._kept[0], *(kept for kept in self._kept[1:] if kept.checkpoint.step <= step)]
+    def cut(self, last: Checkpoint) -> None:
+        """Forget those that were taken after `last`, which is one of them."""
+        place = next(place for place, kept in enumerate(self._kept) if kept.checkpoint is last)
+        del self._kept[place + 1 :]
 
     def shrink(self, most: int) -> None:
         """Thin until there are at most `most`, the newest good one among them."""

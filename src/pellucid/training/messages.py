@@ -18,7 +18,10 @@ WEIGHT = "weight"
 
 @dataclass(frozen=True, slots=True)
 class Begin:
-    """Go to run number `run`: where it was left if the trainer still keeps it, else a fresh start from `spec`."""
+    """Go to run number `run`: where it was left if the trainer still keeps it, else a fresh start from `spec`.
+
+    Data, network and seed of a run are always the same; with others it starts afresh too.
+    """
 
     run: int
     spec: Spec

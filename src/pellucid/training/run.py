@@ -17,8 +17,9 @@ CHECKPOINTS_LEFT = 16
 
 @dataclass(frozen=True, eq=False)
 class RunLeft:
-    """What is kept of a run that was left: where it stood, the way back, and whether it had diverged."""
+    """What is kept of a run that was left: its settings, where it stood, the way back, and whether it had diverged."""
 
+    spec: Spec
     stood: Checkpoint
     checkpoints: Checkpoints
     divergence: Divergence | None
@@ -28,14 +29,21 @@ class RunLeft:
         """Return the bytes that all checkpoints take."""
         return self.stood.size + self.checkpoints.size
 
+    def continues_with(self, spec: Spec) -> bool:
+        """Tell whether `spec` differs, if at all, in nothing but what may change in the course of a run."""
+        return (self.spec.data, self.spec.network, self.spec.seed) == (spec.data, spec.network, spec.seed)
+
 
 class Run:
-    """Trains, takes checkpoints when they are due, and knows the way back. `number` is the window's name for it."""
+    """Trains, takes checkpoints when they are due, and knows the way back. `number` is the window's name for it.
+
+    It goes on from where it was `left`, or begins at the initial weights if that is None or was another experiment.
+    """
 
     def __init__(self, number: int, spec: Spec, left: RunLeft | None = None) -> None:
         self.number = number
         self.learner = Learner(build(spec))
-        if left is None:
+        if left is None or not left.continues_with(spec):
             planned = spec.training.epochs * self.learner.steps_to_epoch
             self.checkpoints = Checkpoints(self.learner.checkpoint(), planned // CHECKPOINTS)
             self.divergence: Divergence | None = None
@@ -49,7 +57,7 @@ class Run:
     def leave(self) -> RunLeft:
         """Return what has to be kept to go on later."""
         self.checkpoints.shrink(CHECKPOINTS_LEFT)
-        return RunLeft(self.learner.checkpoint(), self.checkpoints, self.divergence)
+        return RunLeft(self.learner.experiment.spec, self.learner.checkpoint(), self.checkpoints, self.divergence)
 
     def train(self, most: int) -> list[float]:
         """Make at most so many steps; return their losses, all of them finite.
@@ -78,7 +86,7 @@ class Run:
         good = self.checkpoints.last_good()
         self.learner.restore(good)
         self.learner.set_training(training)
-        self.checkpoints.cut(good.step)
+        self.checkpoints.cut(good)
         self.divergence = None
         return good
 

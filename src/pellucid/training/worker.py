@@ -22,9 +22,11 @@ from pellucid.training.shelf import Shelf
 TURN_SECONDS = 0.004
 # The whole data are evaluated at the end of a pass when the last time is at least the first of these ago, and within a
 # pass after the second; and never for more than one part in EVALUATION_SHARE of the time.
-EVALUATION_SECONDS, LONGEST_WITHOUT_SECONDS = 1 / 30, 1.0
+EVALUATION_SECONDS, LONGEST_WITHOUT_SECONDS = 1 / 30, 0.9
 EVALUATION_SHARE = 20
 MOST_LOSSES_WAITING = 4096
+# At a pace as slow as this every step is shown at once, whether the last one was looked at or not.
+SLOW_STEP_SECONDS = 0.03
 
 
 class Worker:
@@ -210,7 +212,7 @@ class Worker:
     def _report(self, run: Run, now: float) -> None:
         if now >= self._evaluate_from and (run.learner.epoch.is_integer() or now >= self._evaluate_latest):
             self._evaluate(run)
-        if self._mailbox.wanted:
+        if self._mailbox.wanted or self._pacer.wait(now) >= SLOW_STEP_SECONDS:
             self._send_losses()
             self._mailbox.show(run.frame())
         elif len(self._losses) >= MOST_LOSSES_WAITING:

@@ -1,0 +1,487 @@
+from collections.abc import Iterator
+from typing import Any, TypeVar
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.training.specs import learner, small
+
+from pellucid.experiment.frame import Frame
+from pellucid.experiment.spec import with_value
+from pellucid.training import run as runs
+from pellucid.training import worker as workers
+from pellucid.training.mailbox import Mailbox
+from pellucid.training.messages import (
+    WEIGHT,
+    Begin,
+    Changed,
+    Command,
+    Diverged,
+    Evaluated,
+    Failed,
+    Forget,
+    Losses,
+    Pause,
+    Report,
+    Resume,
+    Rewind,
+    Rewound,
+    RunningChanged,
+    SetHyperparameter,
+    SetPace,
+    SetWeight,
+    StepBatch,
+    StepEpoch,
+)
+from pellucid.training.worker import Worker
+
+R = TypeVar("R", bound=Report)
+SPEC = small()
+
+
+class Bench:
+    """A worker with a clock that is set by hand, and everything it said."""
+
+    def __init__(self, pace: float | None = None) -> None:
+        self.now = 1_000.0
+        self.mailbox = Mailbox()
+        self.worker = Worker(self.mailbox, pace, lambda: self.now)
+        self.reports: list[Report] = []
+        self.frame: Frame | None = None
+        self.obey(Begin(0, SPEC))
+
+    def obey(self, *commands: Command) -> None:
+        for command in commands:
+            self.worker.obey(command)
+        self.listen()
+
+    def work(self, turns: int = 1, seconds: float = 0.001) -> None:
+        for _ in range(turns):
+            if self.worker.running:
+                self.worker.work()
+                self.listen()
+            self.now += seconds
+
+    def listen(self) -> None:
+        reports, frame = self.mailbox.take()
+        self.reports += reports
+        self.frame = frame or self.frame
+
+    def train_to(self, step: int) -> None:
+        """Train unlimited to exactly this step."""
+        while self.step < step:
+            self.obey(StepBatch())
+
+    def of(self, kind: type[R]) -> list[R]:
+        return [report for report in self.reports if isinstance(report, kind)]
+
+    @property
+    def step(self) -> int:
+        assert self.frame is not None
+        return self.frame.step
+
+    @property
+    def theta(self) -> np.ndarray:
+        assert self.frame is not None
+        return self.frame.theta
+
+    @property
+    def losses(self) -> list[float]:
+        """All losses of the present run, step by step, as a history would have them."""
+        values: list[float] = []
+        for report in self.reports:
+            match report:
+                case Losses(run, first_step, _, _, more) if run == self.frame.run:
+                    assert first_step == len(values) + 1
+                    values += more.tolist()
+                case Rewound(run, step, _) if run == self.frame.run:
+                    del values[step:]
+        return values
+
+
+@pytest.fixture
+def bench() -> Bench:
+    return Bench()
+
+
+@pytest.fixture
+def diverged(bench: Bench) -> Bench:
+    """Diverged at learning rate 1e9 after 30 steps that were good."""
+    bench.train_to(30)
+    bench.obey(SetHyperparameter("learning_rate", 1e9, 0.05), Resume())
+    bench.work(50)
+    assert bench.of(Diverged)
+    return bench
+
+
+def test_a_worker_begins_paused_evaluated_and_shows_the_initial_weights(bench: Bench) -> None:
+    assert not bench.worker.running
+    assert bench.worker.wait() is None
+    assert bench.frame is not None
+    assert (bench.frame.run, bench.frame.step, bench.frame.epoch) == (0, 0, 0.0)
+    assert bench.frame.learning_rate == 0.05
+    assert bench.frame.metrics == bench.of(Evaluated)[0].metrics
+    np.testing.assert_array_equal(bench.theta, learner().network.theta)
+    assert not bench.theta.flags.writeable
+
+
+def test_at_a_pace_steps_are_counted_by_the_clock() -> None:
+    bench = Bench(pace=100.0)
+    bench.obey(Resume())
+    bench.work(turns=1_000, seconds=0.002)
+    assert bench.step == 200
+    bench.obey(SetPace(10.0))
+    bench.work(turns=1_000, seconds=0.002)
+    assert bench.step == 220
+
+
+def test_a_pause_lasts_and_is_not_made_up_for() -> None:
+    bench = Bench(pace=100.0)
+    bench.obey(Resume())
+    bench.work(turns=50, seconds=0.01)
+    bench.obey(Pause())
+    paused_at = bench.step
+    bench.now += 60
+    bench.work(100)
+    assert bench.step == paused_at
+    bench.obey(Resume())
+    bench.work(1)
+    assert bench.step == paused_at + 1
+
+
+@given(st.lists(st.sampled_from(["work", "batch", "epoch", "pause", "fast", "slow"]), max_size=30))
+def test_the_same_losses_whatever_the_pace_and_the_pauses(script: list[str]) -> None:
+    bench = Bench(pace=500.0)
+    bench.obey(Resume())
+    for action in script:
+        match action:
+            case "work":
+                bench.work(20, 0.003)
+            case "batch":
+                bench.obey(StepBatch())
+            case "epoch":
+                bench.obey(StepEpoch())
+                bench.work(20, 0.01)
+            case "pause":
+                bench.obey(Pause(), Resume())
+            case "fast":
+                bench.obey(SetPace(None), Resume())
+            case "slow":
+                bench.obey(SetPace(20.0), Resume())
+    bench.obey(Pause())
+    alone = learner()
+    assert bench.losses == [np.float32(loss) for loss in alone.train(bench.step)]
+    np.testing.assert_array_equal(bench.theta, alone.network.theta)
+
+
+def test_one_batch_is_one_step_and_pauses(bench: Bench) -> None:
+    bench.obey(Resume())
+    bench.work(3)
+    before = bench.step
+    bench.obey(StepBatch())
+    assert not bench.worker.running
+    assert bench.of(RunningChanged)[-1] == RunningChanged(0, False)
+    after = bench.step
+    assert after > before
+    bench.obey(StepBatch())
+    assert bench.step == after + 1
+    assert bench.frame.metrics.step == after + 1
+
+
+def test_one_epoch_trains_to_the_end_of_the_pass_at_the_pace_and_pauses() -> None:
+    bench = Bench(pace=10.0)
+    bench.obey(StepBatch(), StepEpoch())
+    assert bench.worker.running
+    bench.work(turns=1, seconds=0.05)
+    assert bench.frame.epoch < 1
+    bench.work(turns=20, seconds=0.05)
+    assert (bench.step, bench.frame.epoch) == (3, 1.0)
+    assert not bench.worker.running
+    bench.obey(StepEpoch())
+    bench.work(turns=20, seconds=0.05)
+    assert bench.frame.epoch == 2.0
+
+
+def test_the_whole_data_are_evaluated_at_ends_of_passes_not_too_often(bench: Bench) -> None:
+    bench.obey(Resume())
+    bench.reports.clear()
+    bench.work(turns=1_000, seconds=0.001)
+    metrics = [report.metrics for report in bench.of(Evaluated)]
+    assert 20 <= len(metrics) <= 30
+    assert all(each.epoch.is_integer() for each in metrics)
+
+
+def test_at_a_slow_pace_the_whole_data_are_evaluated_every_second() -> None:
+    bench = Bench(pace=1.0)
+    bench.obey(Resume())
+    bench.reports.clear()
+    bench.work(turns=1_000, seconds=0.01)
+    assert 8 <= len(bench.of(Evaluated)) <= 11
+
+
+def test_losses_wait_while_nobody_reads_and_none_is_lost(bench: Bench) -> None:
+    bench.obey(Resume())
+    for _ in range(300):
+        bench.worker.work()
+        bench.now += 0.001
+    bench.listen()
+    bench.obey(Pause())
+    assert len(bench.losses) == bench.step
+    assert len(bench.of(Losses)) < 10
+
+
+def test_at_a_slow_pace_every_step_is_shown_at_once() -> None:
+    bench = Bench(pace=10.0)
+    bench.obey(Resume())
+    for _ in range(3):
+        bench.worker.work()
+        bench.now += 0.101
+    bench.listen()
+    assert bench.step == 3
+
+
+def test_losses_lie_evenly_between_the_epochs_reported(bench: Bench) -> None:
+    bench.obey(Resume())
+    bench.work(10)
+    bench.obey(SetHyperparameter("batch_size", 5))
+    bench.work(10)
+    bench.obey(Pause())
+    reached = 0.0
+    for losses in bench.of(Losses):
+        assert losses.epoch_begin == reached
+        reached = losses.epoch_end
+    assert reached == bench.frame.epoch
+
+
+def test_a_dragged_setting_is_marked_only_at_the_end(bench: Bench) -> None:
+    bench.train_to(5)
+    bench.obey(SetHyperparameter("learning_rate", 0.02), SetHyperparameter("learning_rate", 0.03))
+    assert bench.frame.learning_rate == 0.03
+    assert not bench.of(Changed)
+    bench.obey(SetHyperparameter("learning_rate", 0.04, marked_from=0.05))
+    assert bench.of(Changed) == [Changed(0, 5, 1 + 40 / 50, "learning_rate", 0.05, 0.04)]
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("optimizer", "adam"), ("batch_size", 7), ("momentum", 0.5), ("schedule", "cosine")]
+)
+def test_every_setting_takes_effect_from_the_next_step(bench: Bench, name: str, value: Any) -> None:
+    bench.train_to(4)
+    bench.obey(SetHyperparameter(name, value, "before"))
+    bench.train_to(20)
+    alone = learner()
+    alone.train(4)
+    alone.set_training(with_value(SPEC, f"training.{name}", value).training)
+    alone.train(16)
+    np.testing.assert_array_equal(bench.theta, alone.network.theta)
+
+
+def test_a_written_weight_is_marked_shown_and_evaluated(bench: Bench) -> None:
+    bench.train_to(2)
+    before = float(bench.theta[7])
+    bench.obey(SetWeight(7, 2.5))
+    assert bench.theta[7] == 2.5
+    assert bench.of(Changed) == [Changed(0, 2, 40 / 50, WEIGHT, before, 2.5)]
+    assert bench.frame.metrics == bench.of(Evaluated)[-1].metrics
+    assert len({metrics.metrics.train_loss for metrics in bench.of(Evaluated)[-2:]}) == 2
+
+
+def test_divergence_pauses_with_the_last_finite_weights_and_says_where(diverged: Bench) -> None:
+    (report,) = diverged.of(Diverged)
+    assert not np.isfinite(report.loss)
+    assert report.learning_rate == 1e9
+    assert report.layer in (1, 2, 3, None)
+    assert report.good_step <= 30 < report.step
+    assert report.weights_step == diverged.step < report.step
+    assert np.isfinite(diverged.theta).all()
+    assert np.isfinite(diverged.losses).all()
+    assert not diverged.worker.running
+    assert diverged.of(RunningChanged)[-1] == RunningChanged(0, False)
+
+
+@pytest.mark.parametrize("command", [Resume(), StepBatch(), StepEpoch()])
+def test_from_a_diverged_run_there_is_no_step_but_back(diverged: Bench, command: Command) -> None:
+    before = diverged.step
+    diverged.obey(command)
+    diverged.work(5)
+    assert diverged.step == before
+    assert not diverged.worker.running
+
+
+def test_rewinding_returns_to_the_good_checkpoint_and_marks_what_is_different(diverged: Bench) -> None:
+    good = diverged.of(Diverged)[0].good_step
+    diverged.obey(Rewind(learning_rate=1e-3))
+    assert diverged.of(Rewound)[-1] == Rewound(0, good, good // 3 + (good % 3) * 20 / 50)
+    assert diverged.step == good
+    assert len(diverged.losses) == good
+    assert diverged.frame.learning_rate == 1e-3
+    marks = diverged.of(Changed)
+    assert (marks[-1].step, marks[-1].name, marks[-1].after) == (good, "learning_rate", 1e-3)
+    assert np.isfinite(diverged.frame.metrics.train_loss)
+    assert not diverged.worker.running
+    diverged.obey(Resume())
+    diverged.work(5)
+    assert diverged.step > good
+
+
+def test_the_way_after_a_rewind_is_that_of_a_run_that_never_left_it(diverged: Bench) -> None:
+    good = diverged.of(Diverged)[0].good_step
+    diverged.obey(Rewind(learning_rate=0.01))
+    diverged.train_to(good + 20)
+    alone = learner()
+    alone.train(good)
+    alone.set_training(with_value(SPEC, "training.learning_rate", 0.01).training)
+    alone.train(20)
+    np.testing.assert_array_equal(diverged.theta, alone.network.theta)
+
+
+def test_only_rewinding_keeps_the_learning_rate_and_diverges_again(diverged: Bench) -> None:
+    first = diverged.of(Diverged)[0]
+    diverged.obey(Rewind(), Resume())
+    diverged.work(50)
+    assert len(diverged.of(Diverged)) == 2
+    assert diverged.of(Diverged)[1].good_step == first.good_step
+
+
+def test_a_run_that_never_was_good_rewinds_to_the_initial_weights(bench: Bench) -> None:
+    bench.obey(SetWeight(bench.theta.size - 1, 3e38), Resume())
+    bench.work(5)
+    (report,) = bench.of(Diverged)
+    assert (report.step, report.weights_step, report.good_step) == (1, 0, 0)
+    assert report.loss == np.inf
+    bench.obey(Rewind())
+    np.testing.assert_array_equal(bench.theta, learner().network.theta)
+    bench.obey(StepBatch())
+    assert bench.step == 1
+
+
+def test_another_run_begins_anew_and_goes_on_training_if_it_did(bench: Bench) -> None:
+    other = with_value(SPEC, "seed", 7)
+    bench.obey(Resume())
+    bench.work(5)
+    bench.obey(Begin(1, other))
+    assert (bench.frame.run, bench.step) == (1, 0)
+    assert bench.worker.running
+    bench.work(5)
+    bench.obey(Pause(), Begin(2, SPEC))
+    assert not bench.worker.running
+
+
+def test_a_run_that_was_left_goes_on_where_it_stood(bench: Bench) -> None:
+    bench.train_to(7)
+    stood = bench.frame
+    bench.obey(Begin(1, with_value(SPEC, "network.hidden", ())))
+    bench.train_to(3)
+    bench.obey(Begin(0, SPEC))
+    assert bench.of(Rewound)[-1] == Rewound(0, 7, stood.epoch)
+    np.testing.assert_array_equal(bench.theta, stood.theta)
+    assert bench.frame.loss == stood.loss
+    bench.train_to(20)
+    alone = learner()
+    alone.train(20)
+    np.testing.assert_array_equal(bench.theta, alone.network.theta)
+    bench.obey(Begin(1, with_value(SPEC, "network.hidden", ())))
+    assert bench.step == 3
+
+
+def test_a_run_that_was_left_diverged_is_diverged_when_one_returns(diverged: Bench) -> None:
+    first = diverged.of(Diverged)[0]
+    diverged.obey(Begin(1, SPEC), Begin(0, with_value(SPEC, "training.learning_rate", 1e9)))
+    assert diverged.of(Diverged)[1] == first
+    diverged.obey(Resume())
+    assert not diverged.worker.running
+    diverged.obey(Rewind(0.01))
+    assert diverged.step == first.good_step
+
+
+def test_a_run_of_the_same_number_but_another_network_begins_anew(bench: Bench) -> None:
+    bench.train_to(7)
+    bench.obey(Begin(1, SPEC), Begin(0, with_value(SPEC, "network.hidden", ())))
+    assert bench.step == 0
+
+
+def test_a_forgotten_run_begins_anew(bench: Bench) -> None:
+    bench.train_to(7)
+    bench.obey(Begin(1, SPEC), Forget(0), Begin(0, SPEC))
+    assert bench.step == 0
+
+
+def test_runs_left_longest_ago_are_forgotten_when_there_are_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(runs, "CHECKPOINTS_LEFT", 2)
+    bench = Bench()
+    size = bench.theta.nbytes
+    bench.worker._shelf._budget = 40 * size
+    for number in range(1, 40):
+        bench.train_to(1)
+        bench.obey(Begin(number, SPEC))
+    bench.obey(Begin(0, SPEC))
+    assert bench.step == 0
+    bench.obey(Begin(38, SPEC))
+    assert bench.step == 1
+
+
+def test_an_error_pauses_and_is_reported(bench: Bench) -> None:
+    bench.obey(Resume())
+    bench.worker.fail(MemoryError("no room"))
+    bench.listen()
+    assert bench.of(Failed) == [Failed(0, "MemoryError: no room")]
+    assert bench.of(RunningChanged)[-1] == RunningChanged(0, False)
+    bench.obey(Resume())
+    bench.work(3)
+    assert bench.worker.running
+
+
+def test_a_run_that_cannot_be_built_leaves_the_way_back_open(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    bench.train_to(4)
+    monkeypatch.setattr(workers, "Run", _fail)
+    with pytest.raises(MemoryError):
+        bench.obey(Begin(1, SPEC))
+    bench.worker.fail(MemoryError())
+    bench.obey(Resume(), StepBatch(), Rewind(), SetWeight(0, 1.0))
+    assert not bench.worker.running
+    monkeypatch.undo()
+    bench.obey(Begin(0, SPEC))
+    assert bench.step == 4
+
+
+def _fail(*arguments: object) -> None:
+    raise MemoryError
+
+
+def commands() -> Iterator[st.SearchStrategy[Command]]:
+    """Anything a window could ask for, in any order."""
+    specs = [SPEC, with_value(SPEC, "seed", 3), with_value(SPEC, "network.hidden", ())]
+    rates = st.sampled_from([0.0, 1e-3, 0.05, 10.0, 1e6, 1e12])
+    yield st.builds(Begin, st.integers(0, 3), st.sampled_from(specs))
+    yield st.builds(Forget, st.integers(0, 3))
+    yield st.builds(SetHyperparameter, st.just("learning_rate"), rates, st.sampled_from([None, 0.05]))
+    yield st.builds(SetHyperparameter, st.just("batch_size"), st.sampled_from([1, 7, 50, 9_999]), st.just(20))
+    yield st.builds(
+        SetHyperparameter, st.just("optimizer"), st.sampled_from(["sgd", "momentum", "adam"]), st.just("sgd")
+    )
+    yield st.builds(SetWeight, st.integers(0, 11), st.sampled_from([0.0, 1.0, -3e38]))
+    yield st.builds(SetPace, st.sampled_from([1.0, 100.0, 3_000.0, None]))
+    yield st.builds(Rewind, st.sampled_from([None, 0.01]))
+    for command in (Resume, Pause, StepBatch, StepEpoch):
+        yield st.builds(command)
+
+
+@settings(max_examples=100)
+@given(st.lists(st.one_of(*commands()), max_size=40))
+def test_any_sequence_of_commands_leaves_everything_consistent(script: list[Command]) -> None:
+    bench = Bench()
+    for command in script:
+        # The window forgets only runs that it has left.
+        if not isinstance(command, Forget) or command.run != bench.frame.run:
+            bench.obey(command)
+        bench.work(3)
+        frame = bench.frame
+        assert np.isfinite(frame.theta).all()
+        assert len(bench.losses) >= frame.step
+        assert bench.worker.running == (bench.of(RunningChanged)[-1].running)
+    bench.obey(Begin(9, SPEC), SetPace(None), StepEpoch())
+    bench.work(200)
+    alone = learner()
+    alone.train(3)
+    np.testing.assert_array_equal(bench.theta, alone.network.theta)
