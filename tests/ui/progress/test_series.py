@@ -53,11 +53,24 @@ def test_nothing_recorded_gives_no_groups() -> None:
     assert groups.epoch.size == groups.mean(empty).size == groups.lowest(empty).size == 0
 
 
-def test_neighbouring_pixels_are_averaged_with_the_weight() -> None:
-    shown = smoothed(np.arange(4.0), np.array([1.0, 2.0, 3.0, 0.0]), 0.8)
+def test_neighbouring_points_are_averaged_with_the_weight() -> None:
+    shown = smoothed(np.array([1.0, 2.0, 3.0, 0.0]), np.ones(4), 0.8)
     assert shown == pytest.approx([1.0, 1.2, 1.56, 1.248])
 
 
-def test_points_far_apart_are_left_as_they_are() -> None:
+def test_one_point_and_none_are_left_as_they_are() -> None:
+    assert smoothed(np.array([7.0]), np.ones(1), 0.8).tolist() == [7.0]
+    assert smoothed(np.empty(0), np.empty(0), 0.8).size == 0
+
+
+def test_points_far_apart_on_the_screen_are_left_as_they_are() -> None:
     values = np.array([9.0, 1.0, 5.0])
-    assert smoothed(np.array([0.0, 60.0, 120.0]), values, 0.5) == pytest.approx(values)
+    groups = grouped(np.array([1.0, 10.0, 20.0]), 0.0, 20.0, 100)
+    assert smoothed(values, groups.distances, 0.5) == pytest.approx(values)
+
+
+def test_the_average_over_columns_of_many_points_is_not_smoothed_again() -> None:
+    epoch, values = recorded(100_000)
+    groups = grouped(epoch, 0.0, 20.0, 100)
+    means = groups.mean(values)
+    assert smoothed(means, groups.distances, 0.8) == pytest.approx(means)

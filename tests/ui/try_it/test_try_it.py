@@ -141,9 +141,9 @@ def test_a_channel_slider_changes_its_own_channel_alone(card: TryIt, session: Fa
 def test_a_channel_can_be_typed(card: TryIt, session: FakeSession) -> None:
     track = card.channels[1].findChild(Track)
     track.setFocus()
-    QTest.keyClicks(track, "2")
+    QTest.keyClick(track, Qt.Key.Key_Return)
     editor = QApplication.focusWidget()
-    QTest.keyClicks(editor, "00")
+    QTest.keyClicks(editor, "200")
     QTest.keyClick(editor, Qt.Key.Key_Return)
     assert session.inputs[-1] == (122, 200, 94)
 
@@ -152,6 +152,13 @@ def test_a_swatch_tries_its_colour(card: TryIt, session: FakeSession) -> None:
     press(card, "Raspberry")
     assert session.inputs == [(233, 63, 127)]
     assert_shows_prediction(card, session, session.frame)
+
+
+def test_return_presses_a_swatch_as_space_does(card: TryIt, session: FakeSession, qtbot: QtBot) -> None:
+    swatch = next(each for each in card.findChildren(QAbstractButton) if each.accessibleName() == "Teal")
+    swatch.setFocus()
+    QTest.keyClick(swatch, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: session.inputs == [(0, 124, 132)])
 
 
 def test_the_dice_try_another_example_of_the_test_set_each_time(card: TryIt, session: FakeSession) -> None:

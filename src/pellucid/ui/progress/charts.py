@@ -90,8 +90,7 @@ def accuracy_chart(history: History, span: Span, columns: int) -> Chart:
 def _line(groups: Groups, values: Floats, weight: float) -> Line:
     means = groups.mean(values)
     finite = np.isfinite(means)
-    epoch = groups.epoch[finite]
-    return Line(epoch, smoothed(epoch / groups.width, means[finite], weight))
+    return Line(groups.epoch[finite], smoothed(means[finite], groups.distances[finite], weight))
 
 
 def _extremes(groups: Groups, low: Floats, high: Floats) -> Line:

@@ -39,9 +39,8 @@ def paint_axes(painter: QPainter, area: Area, chart: Chart, unit: str, width: fl
     for tick in chart.epoch_ticks:
         place = QRectF(area.x(tick.place) - 40, rect.bottom() + 4, 80, 14)
         painter.drawText(place, _MIDDLE | Qt.AlignmentFlag.AlignHCenter, tick.text)
-    painter.drawText(
-        QRectF(rect.right(), rect.bottom() + 4, width - rect.right(), 14), Qt.AlignmentFlag.AlignCenter, unit
-    )
+    beside = QRectF(rect.right(), rect.bottom() + 4, width - rect.right() - _TICK_GAP, 14)
+    painter.drawText(beside, _MIDDLE | Qt.AlignmentFlag.AlignRight, unit)
 
 
 def paint_marks(painter: QPainter, area: Area, marks: Sequence[Mark], labels: Sequence[QRectF]) -> None:

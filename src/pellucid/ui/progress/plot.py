@@ -1,6 +1,5 @@
 """A plot: lines over epochs, drawn by pyqtgraph, between an axis and labels painted as the house paints them."""
 
-import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -11,14 +10,14 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pellucid.ui.progress import decoration
 from pellucid.ui.progress.area import Area
-from pellucid.ui.progress.chart import Chart, Line, Reading
+from pellucid.ui.progress.chart import Chart, Reading
+from pellucid.ui.progress.curve import Curve, between, line_pen
 from pellucid.ui.theme import tokens
 from pellucid.ui.tokens import Tokens
 from pellucid.ui.widgets.focus_ring import FocusRing
@@ -71,7 +70,7 @@ class Plot(pg.GraphicsView):
         self._box.disableAutoRange()
         self.centralLayout.setContentsMargins(LEFT - _RIM, TOP - _RIM, RIGHT - _RIM, BOTTOM - _RIM)
         self.centralLayout.addItem(self._box, 0, 0)
-        self._gap, self._raw, self._train, self._test = curves = [_Curve() for _ in range(4)]
+        self._gap, self._raw, self._train, self._test = curves = [Curve() for _ in range(4)]
         # A faint area needs no smooth edge: it ends under the lines.
         self._gap.setData(fillLevel="enclosed", antialias=False)
         for curve in curves:
@@ -96,7 +95,7 @@ class Plot(pg.GraphicsView):
         self._raw.setData(chart.raw.epoch, chart.raw.height)
         self._train.setData(chart.train.epoch, chart.train.height)
         self._test.setData(chart.test.epoch, chart.test.height)
-        gap = _between(chart.train, chart.test)
+        gap = between(chart.train, chart.test)
         self._gap.setData(gap.epoch, gap.height)
         if before is None or (before.epochs, before.heights) != (chart.epochs, chart.heights):
             self._show_range()
@@ -239,10 +238,10 @@ class Plot(pg.GraphicsView):
         raw, gap = QColor(colours.train), QColor(colours.train)
         raw.setAlphaF(_RAW_ALPHA)
         gap.setAlphaF(_GAP_ALPHA)
-        self._raw.setPen(_line_pen(raw, 1.0))
+        self._raw.setPen(line_pen(raw, 1.0))
         self._gap.setBrush(gap)
-        self._train.setPen(_line_pen(colours.train, _TRAIN_WIDTH))
-        self._test.setPen(_line_pen(colours.test, _TEST_WIDTH))
+        self._train.setPen(line_pen(colours.train, _TRAIN_WIDTH))
+        self._test.setPen(line_pen(colours.test, _TEST_WIDTH))
         self.resetCachedContent()
 
     def _box_resized(self) -> None:
@@ -271,37 +270,3 @@ class Plot(pg.GraphicsView):
 
     def _area(self, chart: Chart) -> Area:
         return Area(self._frame(), chart.epochs, chart.heights)
-
-
-class _Curve(pg.PlotCurveItem):
-    """A curve that takes the whole view for its bounds: to find its own takes longer than to draw it."""
-
-    def __init__(self) -> None:
-        self._bounds = QRectF()
-        super().__init__(pen=None, antialias=True, skipFiniteCheck=True)
-
-    def set_bounds(self, bounds: QRectF) -> None:
-        """Take a part of the axes' plane for the curve's bounds."""
-        self.prepareGeometryChange()
-        self._bounds = bounds
-
-    def boundingRect(self) -> QRectF:
-        """Return the view."""
-        return self._bounds
-
-
-def _line_pen(colour: QColor, width: float) -> QPen:
-    # Round joins look the same on lines this thin and take more than twice as long.
-    pen = QPen(colour, width)
-    pen.setCosmetic(True)
-    return pen
-
-
-def _between(one: Line, other: Line) -> Line:
-    """Return the outline of the area between two lines, over the epochs that both have."""
-    if one.epoch.size < 2 or other.epoch.size < 2:
-        return Line()
-    inside = (one.epoch >= other.epoch[0]) & (one.epoch <= other.epoch[-1])
-    epoch = one.epoch[inside]
-    height = np.interp(epoch, other.epoch, other.height)
-    return Line(np.concatenate([epoch, epoch[::-1]]), np.concatenate([one.height[inside], height[::-1]]))

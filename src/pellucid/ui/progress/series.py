@@ -39,6 +39,11 @@ class Groups:
         return values[self.starts] if self._single else np.maximum.reduceat(values[: self.ends[-1]], self.starts)
 
     @property
+    def distances(self) -> Floats:
+        """Return how far each group is from the one before: in points, or in columns where points are further apart."""
+        return np.maximum(np.diff(self.epoch, prepend=0.0) / self.width, self.ends - self.starts)
+
+    @property
     def _single(self) -> bool:
         return bool(self.starts.size == 0 or self.ends[-1] - self.starts[0] == self.starts.size)
 
@@ -66,13 +71,12 @@ def grouped(epoch: Floats, low: float, high: float, columns: int) -> Groups:
     return Groups(epoch[ends - 1].astype(float), width, starts, ends)
 
 
-def smoothed(places: Floats, values: Floats, weight: float) -> Floats:
-    """Return the exponential moving average of `values` at ascending `places`, which are in pixels.
+def smoothed(values: Floats, distances: Floats, weight: float) -> Floats:
+    """Return the exponential moving average of `values`; `distances[i]` says how far value i lies from the one before.
 
-    Of neighbouring pixels the later one's value is `weight` of the one before and the rest of its own. Over a wider gap
-    the weight falls accordingly: values that the eye can tell apart are left nearly as they are.
+    At a distance of 1 each value is `weight` of the one before and the rest of its own; at 2 the weight counts twice,
+    and so on: values far apart are left nearly as they are.
     """
-    weights = weight ** np.diff(places, prepend=-np.inf)
-    pairs = zip(weights.tolist(), values.tolist(), strict=True)
-    averages = accumulate(pairs, lambda before, pair: before + (1.0 - pair[0]) * (pair[1] - before), initial=0.0)
-    return np.fromiter(averages, float, values.size + 1)[1:]
+    pairs = zip((weight ** distances[1:]).tolist(), values[1:].tolist(), strict=True)
+    averages = accumulate(pairs, lambda before, pair: pair[1] + pair[0] * (before - pair[1]), initial=values[:1].sum())
+    return np.fromiter(averages, float, max(values.size, 1))[: values.size]

@@ -4,12 +4,11 @@ from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from pellucid.ui.theme import tokens
 from pellucid.ui.try_it.colour import RGB, rgb_text
-from pellucid.ui.widgets.buttons import IconButton
-from pellucid.ui.widgets.focus_ring import FocusRing
+from pellucid.ui.widgets.buttons import Button, IconButton
 from pellucid.ui.widgets.painting import begin, paint_surface
 
 SIZE = 24
@@ -54,20 +53,17 @@ class Swatches(QWidget):
         )
 
 
-class _Swatch(QAbstractButton):
+class _Swatch(Button):
     """One colour; its name is told where the pointer rests."""
 
     def __init__(self, name: str, rgb: RGB) -> None:
-        super().__init__()
+        super().__init__(_RADIUS, None)
         self.rgb = rgb
         self._current = False
         self.setAccessibleName(name)
         self.setToolTip(f"{name} · {rgb_text(rgb)}")
         self.setFixedSize(SIZE, SIZE)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self._ring = FocusRing(self, _RADIUS)
 
     def set_current(self, current: bool) -> None:
         """Show whether this is the colour that is being tried."""

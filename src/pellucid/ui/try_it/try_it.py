@@ -62,8 +62,10 @@ class TryIt(Card):
 
     def _arrange(self) -> None:
         # At rest the entry reads as text, which ends where the card's content does; its frame reaches beyond.
-        self.header.setContentsMargins(0, 0, -ENTRY_PADDING, 0)
-        self.header.addWidget(self.entry)
+        overhanging = QHBoxLayout()
+        overhanging.setContentsMargins(0, 0, -ENTRY_PADDING, 0)
+        overhanging.addWidget(self.entry)
+        self.header.addLayout(overhanging)
         self.body.addWidget(self._message)
         channels = QVBoxLayout()
         channels.setSpacing(12)
