@@ -11,14 +11,7 @@ from pellucid.nn import initializers, schedules
 
 Array = NDArray[Any]
 
-ACTIVATIONS: list[Callable[[], nn.Layer]] = [
-    nn.ReLU,
-    nn.LeakyReLU,
-    nn.Sigmoid,
-    nn.Tanh,
-    nn.Step,
-    nn.Identity,
-]
+ACTIVATIONS: list[Callable[[], nn.Layer]] = [nn.ReLU, nn.LeakyReLU, nn.Sigmoid, nn.Tanh, nn.Step, nn.Identity]
 SMOOTH_SOMEWHERE = [activation for activation in ACTIVATIONS if activation is not nn.Step]
 LOSSES: list[Callable[[], nn.Loss]] = [nn.SoftmaxCrossEntropy, nn.SigmoidCrossEntropy, nn.MeanSquaredError]
 OPTIMIZERS: list[Callable[..., nn.Optimizer]] = [nn.SGD, nn.Momentum, nn.AdaGrad, nn.RMSProp, nn.Adam]

@@ -4,15 +4,7 @@ import numpy as np
 import pytest
 from tests.nn.catalogue import INITIALIZERS
 
-from pellucid.nn.initializers import (
-    Gaussian,
-    HeNormal,
-    HeUniform,
-    Initializer,
-    XavierNormal,
-    XavierUniform,
-    Zeros,
-)
+from pellucid.nn.initializers import Gaussian, HeNormal, HeUniform, Initializer, XavierNormal, XavierUniform, Zeros
 
 FAN_IN, FAN_OUT = 300, 200
 

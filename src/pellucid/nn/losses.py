@@ -89,11 +89,11 @@ class SoftmaxCrossEntropy(Loss):
         tape.record("multiply", f"d{z.values}", "share", f"d{z.values}")
 
     def check(self, t: Array) -> None:
-        """Raise ValueError unless the targets of every example add up to 1, to within 0.001."""
-        totals = t.sum(axis=0)
-        wrong = ~(np.abs(totals - 1.0) < TOLERANCE)
-        if wrong.any():
-            example = int(wrong.argmax())
+        """Raise ValueError unless the targets of every example add up to 1, up to rounding."""
+        totals = np.add.reduce(t)
+        excess = totals - 1.0
+        if not excess.dot(excess) < TOLERANCE**2:  # so that NaN is refused too
+            example = int(np.argmax(np.where(np.isfinite(excess), np.abs(excess), np.inf)))
             raise ValueError(
                 "The targets of each example must add up to 1, as one-hot rows and probabilities do; "
                 f"those of example {example} add up to {totals[example]:g}."

@@ -16,6 +16,7 @@ from pellucid.nn.tape import Signal, Tape
 
 Array = NDArray[Any]
 
+# Larger sets are looked at in parts of this many examples, so that buffers stay small.
 CHUNK = 1024
 MOST_TAPES = 16
 
@@ -31,15 +32,12 @@ class Network:
     "float64". Raises ValueError for layers or an input shape of which no network can be made.
 
     Arrays are batch-first: x (batch, features). Targets t are class indices (batch,), or values (batch, outputs) such
-    as one-hot rows; with a single output also values (batch,).
+    as one-hot rows; with a single output also values (batch,). What is returned belongs to the caller; what a network
+    computes with belongs to it, so one network is for one thread at a time.
     """
 
     def __init__(
-        self,
-        layers: Sequence[Layer],
-        input_shape: tuple[int, ...],
-        seed: int = 0,
-        dtype: DTypeLike = "float32",
+        self, layers: Sequence[Layer], input_shape: tuple[int, ...], seed: int = 0, dtype: DTypeLike = "float32"
     ) -> None:
         if len(input_shape) != 1 or input_shape[0] < 1:
             raise ValueError(f"The input shape must be one positive number of features; it was {tuple(input_shape)}.")
@@ -96,7 +94,7 @@ class Network:
     def loss(self, x: ArrayLike, t: ArrayLike, loss: Loss) -> float:
         """Return the mean loss over the batch. Raises ValueError if `x` or `t` does not fit the network or the loss."""
         inputs, targets = self._inputs(x), np.asarray(t)
-        if len(inputs) <= CHUNK or len(inputs) != len(targets):
+        if len(inputs) <= CHUNK or targets.shape[:1] != inputs.shape[:1]:
             return self._forward(inputs, targets, loss)[0]
         chunks = [slice(start, start + CHUNK) for start in range(0, len(inputs), CHUNK)]
         total = sum(self._forward(inputs[each], targets[each], loss)[0] * len(inputs[each]) for each in chunks)

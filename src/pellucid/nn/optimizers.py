@@ -35,6 +35,7 @@ class Optimizer(ABC):
         self.steps = 0
         self._theta: Vector | None = None
         self._scratch: Vector = np.empty(0)
+        self._with_decay: Vector = np.empty(0)
         self._vectors: dict[str, Vector] = {}
         self._numbers: list[Vector] = []
 
@@ -46,7 +47,7 @@ class Optimizer(ABC):
         if theta is not self._theta:
             self._prepare(theta)
         if self.weight_decay:
-            gradient = self._with_decay(theta, gradient)
+            gradient = self._add_decay(theta, gradient)
         self.steps += 1
         self._change(theta, gradient)
 
@@ -55,7 +56,7 @@ class Optimizer(ABC):
         return {"steps": self.steps} | {name: vector.copy() for name, vector in self._vectors.items()}
 
     def restore(self, state: dict[str, Any]) -> None:
-        """Go on from what `state` returned, bit for bit."""
+        """Go on, bit for bit, from what `state` of an optimizer of the same kind returned."""
         self.steps = state["steps"]
         self._vectors = {name: state[name].copy() for name in self.VECTORS if name in state}
         self._theta = None
@@ -72,15 +73,18 @@ class Optimizer(ABC):
                     f"This optimizer keeps the state of {vector.size} parameters and cannot go on with {theta.size}."
                 )
         self._scratch = np.empty_like(theta)
+        self._with_decay = np.empty_like(theta)
         self._numbers = [np.zeros((), theta.dtype) for _ in range(self.NUMBERS)]
         self._theta = theta
 
-    def _with_decay(self, theta: Vector, gradient: Vector) -> Vector:
-        decay: Vector = multiply(theta, theta.dtype.type(self.weight_decay))
+    def _add_decay(self, theta: Vector, gradient: Vector) -> Vector:
+        """Return g + λθ, where parameters decay, in a vector of its own."""
+        result = self._with_decay
+        multiply(theta, theta.dtype.type(self.weight_decay), result)
         if self.decayed is not None:
-            multiply(decay, self.decayed, decay)
-        add(decay, gradient, decay)
-        return decay
+            multiply(result, self.decayed, result)
+        add(result, gradient, result)
+        return result
 
 
 class SGD(Optimizer):
@@ -90,11 +94,7 @@ class SGD(Optimizer):
     """
 
     def __init__(
-        self,
-        learning_rate: float = 1e-3,
-        *,
-        weight_decay: float = 0.0,
-        decayed: Vector | None = None,
+        self, learning_rate: float = 1e-3, *, weight_decay: float = 0.0, decayed: Vector | None = None
     ) -> None:
         super().__init__(learning_rate, weight_decay, decayed)
 
@@ -128,11 +128,8 @@ class Momentum(Optimizer):
         self.momentum = momentum
 
     def _change(self, theta: Vector, gradient: Vector) -> None:
-        (rate, momentum), velocity, step = (
-            self._numbers,
-            self._vectors["velocity"],
-            self._scratch,
-        )
+        rate, momentum = self._numbers
+        velocity, step = self._vectors["velocity"], self._scratch
         rate[()] = self.learning_rate
         momentum[()] = self.momentum
         multiply(velocity, momentum, velocity)
@@ -163,11 +160,8 @@ class AdaGrad(Optimizer):
         self.epsilon = epsilon
 
     def _change(self, theta: Vector, gradient: Vector) -> None:
-        (rate, epsilon), squares, step = (
-            self._numbers,
-            self._vectors["squares"],
-            self._scratch,
-        )
+        rate, epsilon = self._numbers
+        squares, step = self._vectors["squares"], self._scratch
         rate[()] = self.learning_rate
         epsilon[()] = self.epsilon
         multiply(gradient, gradient, step)
@@ -202,11 +196,8 @@ class RMSProp(Optimizer):
         self.epsilon = epsilon
 
     def _change(self, theta: Vector, gradient: Vector) -> None:
-        (rate, alpha, rest, epsilon), squares, step = (
-            self._numbers,
-            self._vectors["squares"],
-            self._scratch,
-        )
+        rate, alpha, rest, epsilon = self._numbers
+        squares, step = self._vectors["squares"], self._scratch
         rate[()] = self.learning_rate
         alpha[()] = self.alpha
         rest[()] = 1.0 - self.alpha
@@ -251,11 +242,7 @@ class Adam(Optimizer):
 
     def _change(self, theta: Vector, gradient: Vector) -> None:
         rate, beta1, rest1, beta2, rest2, epsilon = self._numbers
-        mean, squares, step = (
-            self._vectors["mean"],
-            self._vectors["squares"],
-            self._scratch,
-        )
+        mean, squares, step = self._vectors["mean"], self._vectors["squares"], self._scratch
         # η m̂ / (√ŝ + ε) is written (η c / (1 − β₁ᵏ)) m / (√s + ε c) with c = √(1 − β₂ᵏ): the corrections then cost two
         # numbers instead of two passes over a vector.
         correction = (1.0 - self.beta2**self.steps) ** 0.5

@@ -25,10 +25,10 @@ FUNCTIONS: dict[str, Any] = {
     "absolute": np.absolute,
     "add": np.add,
     "copyto": np.copyto,
+    "divide": np.divide,
     # The method, unlike np.dot, does not first ask its arguments whether they are arrays of another library.
     "dot": np.ndarray.dot,
     "exp": np.exp,
-    "fmax": np.fmax,
     "greater": np.greater,
     "log": np.log,
     "log1p": np.log1p,
@@ -37,7 +37,6 @@ FUNCTIONS: dict[str, Any] = {
     "multiply": np.multiply,
     "negative": np.negative,
     "subtract": np.subtract,
-    "divide": np.divide,
     "tanh": np.tanh,
     "vdot": np.vdot,
 }
@@ -149,17 +148,7 @@ class Tape:
         """Return the tape as Python: the functions `forward(x, t)` and `backward(x, t)`."""
         forward = [*_lines(self._forward), f"    return {self._result}"]
         backward = _lines(self._backward) or ["    pass"]
-        return "\n".join(
-            [
-                "def forward(x, t):",
-                *forward,
-                "",
-                "",
-                "def backward(x, t):",
-                *backward,
-                "",
-            ]
-        )
+        return "\n".join(["def forward(x, t):", *forward, "", "", "def backward(x, t):", *backward, ""])
 
     def compile(self) -> None:
         """Make `forward` and `backward` of the source."""
