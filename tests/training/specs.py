@@ -18,7 +18,11 @@ def small(**training: Any) -> Spec:
 
 
 def learner(**training: Any) -> Learner:
-    return Learner(build(small(**training)))
+    return learner_for(small(**training))
+
+
+def learner_for(spec: Spec) -> Learner:
+    return Learner(build(spec))
 
 
 def overflow(trained: Learner) -> None:

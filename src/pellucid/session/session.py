@@ -205,6 +205,7 @@ class Session(QObject):
             self._go_to(Standing(before.run, spec))
         elif spec != self.spec:
             self._go_to(Standing(self._next_number(), spec))
+        self._forget_runs()
         if final:
             self._end_gesture()
 
@@ -357,7 +358,6 @@ class Session(QObject):
         self._standing, self._experiment = standing, experiment
         self._speed.reset()
         self._send(Begin(standing.run, standing.spec))
-        self._forget_runs()
         fits = experiment.dataset.features == self._input.size
         if not fits:
             self._input = _first_input(experiment)
