@@ -18,7 +18,7 @@ from pellucid.training.pacer import Pacer
 from pellucid.training.run import Run
 from pellucid.training.shelf import Shelf
 
-# Commands are looked for, and other threads let in, after so many seconds of training.
+# Commands are looked for after so many seconds of training.
 TURN_SECONDS = 0.004
 # The whole data are evaluated at the end of a pass when the last time is at least the first of these ago, and within a
 # pass after the second; and never for more than one part in EVALUATION_SHARE of the time.
@@ -50,11 +50,6 @@ class Worker:
     def running(self) -> bool:
         """Tell whether there are steps to make."""
         return self._running
-
-    @property
-    def unlimited(self) -> bool:
-        """Tell whether steps are made as fast as they can be."""
-        return self._pacer.pace is None
 
     def wait(self) -> float | None:
         """Return the seconds until the next step is due, or None if only a command can bring one."""
