@@ -90,6 +90,17 @@ def test_nothing_ticks_while_nothing_can_come(qtbot: QtBot, session: Session) ->
     assert session._timer.isActive()
 
 
+def test_commands_in_quick_succession_do_not_keep_the_clock_from_ticking(qtbot: QtBot, session: Session) -> None:
+    play_past(qtbot, session, 5)
+    step = session.frame.step
+    for number in range(200):
+        session.set_value("training.learning_rate", 0.05 - number * 1e-5, final=False)
+        qtbot.wait(2)
+        if session.frame.step > step:
+            return
+    pytest.fail("no frame in the whole drag")
+
+
 def test_the_pace_is_told_once(qtbot: QtBot, session: Session) -> None:
     watch = Watch(session)
     session.set_pace(30.0)
@@ -291,7 +302,7 @@ def test_dragging_what_begins_new_runs_is_one_step_to_undo(qtbot: QtBot, session
     session.set_value("data.label_noise", 0.3)
     assert session.frame.step == 0
     assert session.undo_label() == "data.label_noise"
-    assert len(session._runs) == 2
+    assert len(session._runs.numbers) == 2
     session.undo()
     settle(qtbot, session)
     assert session.spec == small()
@@ -517,7 +528,7 @@ def test_runs_nobody_can_return_to_are_let_go(qtbot: QtBot, session: Session, mo
     session.undo()
     session.undo()
     session.set_value("seed", 3)
-    assert set(session._runs) == {0, 3}
+    assert session._runs.numbers == {0, 3}
 
 
 def test_there_is_no_signal_per_step(qtbot: QtBot, session: Session) -> None:

@@ -1,14 +1,17 @@
 """The runs as the window remembers them: the present one and those that undo can return to."""
 
+from collections.abc import Set
 from dataclasses import dataclass
 from math import nan
 
 from pellucid.experiment.build import Experiment, build, build_network
 from pellucid.experiment.frame import Frame
 from pellucid.experiment.spec import Spec
+from pellucid.session.undo import Standing
 from pellucid.training.evaluation import Evaluation
 from pellucid.training.history import History
 from pellucid.training.messages import Diverged
+from pellucid.training.trainer import FIRST_RUN
 
 
 @dataclass(eq=False, slots=True)
@@ -21,10 +24,53 @@ class Run:
     untouched: bool = True
 
 
-def experiment_for(spec: Spec, present: Experiment) -> Experiment:
+class Runs:
+    """The runs by number, and the experiment of the present one. Begins with run FIRST_RUN of `spec`.
+
+    Raises SpecError if the data of `spec` cannot be had.
+    """
+
+    def __init__(self, spec: Spec) -> None:
+        self.experiment = build(spec)
+        self.present = _begun(FIRST_RUN, spec, self.experiment)
+        self._known = {FIRST_RUN: self.present}
+        self._last_number = FIRST_RUN
+
+    @property
+    def numbers(self) -> Set[int]:
+        """Return the numbers of the runs that are remembered."""
+        return self._known.keys()
+
+    def get(self, number: int) -> Run | None:
+        """Return a run if it is remembered."""
+        return self._known.get(number)
+
+    def next_number(self) -> int:
+        """Return a number that no run has had."""
+        self._last_number += 1
+        return self._last_number
+
+    def enter(self, standing: Standing) -> None:
+        """Make another run the present one, at its initial weights if it is new. Raises SpecError as the class does."""
+        experiment = _experiment_for(standing.spec, self.experiment)
+        if standing.run not in self._known:
+            self._known[standing.run] = _begun(standing.run, standing.spec, experiment)
+        self.present.history.leave()
+        self.experiment = experiment
+        self.present = self._known[standing.run]
+
+    def forget_all_but(self, reachable: Set[int]) -> Set[int]:
+        """Remember only the runs `reachable`; return the numbers of those let go."""
+        forgotten = self._known.keys() - reachable
+        for number in forgotten:
+            del self._known[number]
+        return forgotten
+
+
+def _experiment_for(spec: Spec, present: Experiment) -> Experiment:
     """Return the experiment of `spec`: `present` itself if data and network are as they were, else a new one.
 
-    Data that stay as they were are not made again. Raises SpecError if they cannot be had.
+    Data that stay as they were are not made again.
     """
     if spec.data != present.spec.data:
         return build(spec)
@@ -33,7 +79,7 @@ def experiment_for(spec: Spec, present: Experiment) -> Experiment:
     return present
 
 
-def begun(number: int, spec: Spec, experiment: Experiment) -> Run:
+def _begun(number: int, spec: Spec, experiment: Experiment) -> Run:
     """Return run `number` before its first step; of `experiment`, data and network count, not the seed."""
     drawn = experiment.network if spec.seed == experiment.spec.seed else build_network(spec, experiment.dataset)
     theta = drawn.theta.copy()

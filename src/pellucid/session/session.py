@@ -10,38 +10,22 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from pellucid.experiment.build import Experiment, build
+from pellucid.experiment.build import Experiment
 from pellucid.experiment.frame import Frame
 from pellucid.experiment.spec import Spec, differences, get, is_live, validated, with_value
 from pellucid.session.collector import Collector
-from pellucid.session.runs import Run, begun, experiment_for
+from pellucid.session.example import checked_example, first_example
+from pellucid.session.runs import Run, Runs
 from pellucid.session.speed import Speedometer
 from pellucid.session.undo import Change, SpecChange, Standing, UndoStack, WeightChange
+from pellucid.training import messages
 from pellucid.training.history import History
-from pellucid.training.messages import (
-    Begin,
-    Command,
-    Diverged,
-    Failed,
-    Forget,
-    Pause,
-    Report,
-    Resume,
-    Rewind,
-    Rewound,
-    RunningChanged,
-    SetHyperparameter,
-    SetPace,
-    SetWeight,
-    StepBatch,
-    StepEpoch,
-)
+from pellucid.training.messages import Command, Diverged, Report
 from pellucid.training.trainer import FIRST_RUN, Trainer
 
 PACES: tuple[float | None, ...] = (1.0, 3.0, 10.0, 30.0, 100.0, 300.0, 1_000.0, 3_000.0, None)
 DEFAULT_PACE = 100.0
 TICK_MS = 16
-FIRST_COLOUR = (122.0, 66.0, 94.0)
 # A thrown seed stays short enough to be read aloud.
 THROWN_SEEDS = 10_000
 LARGEST_WEIGHT = float(np.finfo(np.float32).max)
@@ -74,13 +58,11 @@ class Session(QObject):
     def __init__(self, spec: Spec, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._standing = Standing(FIRST_RUN, validated(spec))
-        self._experiment = build(self.spec)
-        self._runs = {FIRST_RUN: begun(FIRST_RUN, self.spec, self._experiment)}
-        self._last_number = FIRST_RUN
+        self._runs = Runs(self.spec)
         self._running = False
         self._announced: tuple[Status, Diverged | None] = (Status.PAUSED, None)
         self._pace: float | None = DEFAULT_PACE
-        self._input = _first_input(self._experiment)
+        self._input = first_example(self.experiment.dataset)
         self._undo = UndoStack()
         # The setting that is being dragged, and how everything stood before.
         self._gesture: tuple[str, Standing] | None = None
@@ -93,7 +75,7 @@ class Session(QObject):
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self._tick)
         self._trainer = Trainer(self.spec)
-        self._send(SetPace(self._pace))
+        self._send(messages.SetPace(self._pace))
         self._trainer.start()
 
     @property
@@ -104,7 +86,7 @@ class Session(QObject):
     @property
     def experiment(self) -> Experiment:
         """Return data, network and loss, for looking through the lens; the trainer has its own."""
-        return self._experiment
+        return self._runs.experiment
 
     @property
     def frame(self) -> Frame:
@@ -145,11 +127,11 @@ class Session(QObject):
 
     def play(self) -> None:
         """Train until told otherwise."""
-        self._send_step(Resume())
+        self._send_step(messages.Resume())
 
     def pause(self) -> None:
         """Pause after the present step."""
-        self._send(Pause())
+        self._send(messages.Pause())
 
     def toggle(self) -> None:
         """Play if paused, else pause."""
@@ -160,32 +142,32 @@ class Session(QObject):
 
     def step_batch(self) -> None:
         """Train on one mini-batch, then pause."""
-        self._send_step(StepBatch())
+        self._send_step(messages.StepBatch())
 
     def step_epoch(self) -> None:
         """Train to the end of the epoch, then pause."""
-        self._send_step(StepEpoch())
+        self._send_step(messages.StepEpoch())
 
     def reset(self) -> None:
         """Begin again, paused, from the same initial weights. Where nothing has been trained yet, nothing happens."""
         self._end_gesture()
         if not self._run.untouched:
             self.pause()
-            self._change_to(Standing(self._next_number(), self.spec), self.tr("Reset"))
+            self._change_to(Standing(self._runs.next_number(), self.spec), self.tr("Reset"))
 
     def new_seed(self) -> None:
         """Begin again, paused, with other initial weights and the examples in another order."""
         self._end_gesture()
         self.pause()
         seed = random.choice([seed for seed in range(THROWN_SEEDS) if seed != self.spec.seed])
-        self._change_to(Standing(self._next_number(), with_value(self.spec, "seed", seed)), self.tr("New seed"))
+        self._change_to(Standing(self._runs.next_number(), with_value(self.spec, "seed", seed)), self.tr("New seed"))
 
     def set_pace(self, steps_per_second: float | None) -> None:
         """Hold to so many steps per second, or to no limit if None."""
         if steps_per_second != self._pace:
             self._pace = steps_per_second
             self._speed.reset()
-            self._send(SetPace(steps_per_second))
+            self._send(messages.SetPace(steps_per_second))
             self.pace_changed.emit(steps_per_second)
 
     def set_value(self, path: str, value: Any, *, final: bool = True) -> None:
@@ -204,7 +186,7 @@ class Session(QObject):
         elif is_live(path):
             self._go_to(Standing(before.run, spec))
         elif spec != self.spec:
-            self._go_to(Standing(self._next_number(), spec))
+            self._go_to(Standing(self._runs.next_number(), spec))
         self._forget_runs()
         if final:
             self._end_gesture()
@@ -215,7 +197,7 @@ class Session(QObject):
         spec = validated(spec)
         if spec != self.spec:
             live = all(map(is_live, differences(self.spec, spec)))
-            self._change_to(Standing(self._standing.run if live else self._next_number(), spec), label)
+            self._change_to(Standing(self._standing.run if live else self._runs.next_number(), spec), label)
 
     def set_weight(self, index: int, value: float) -> None:
         """Write one parameter, at `index` of the flat vector, between two steps.
@@ -228,7 +210,7 @@ class Session(QObject):
             raise ValueError(f"A weight must be a finite single-precision number; it was {value}.")
         self._end_gesture()
         before = float(self.frame.theta[index])
-        self._send_step(SetWeight(index, value))
+        self._send_step(messages.SetWeight(index, value))
         self._push(WeightChange(self.tr("Weight"), index, before, value))
 
     def rewind(self, learning_rate: float | None = None) -> None:
@@ -241,7 +223,7 @@ class Session(QObject):
         after = before
         if learning_rate is not None:
             after = Standing(before.run, with_value(before.spec, "training.learning_rate", learning_rate))
-        self._send(Rewind(learning_rate))
+        self._send(messages.Rewind(learning_rate))
         if after != before:
             self._standing = after
             self._push(SpecChange(self.tr("Rewind"), before, after))
@@ -249,12 +231,10 @@ class Session(QObject):
 
     def set_input(self, raw: NDArray[np.float32]) -> None:
         """Look at another example, (features,), as it was measured. Raises ValueError if it cannot be one."""
-        chosen = np.array(raw, np.float32)
-        if chosen.shape != self._input.shape or not np.isfinite(chosen).all():
-            raise ValueError(f"An example must be {self._input.size} finite numbers; it was {raw}.")
+        chosen = checked_example(raw, self._input.size)
         if not np.array_equal(chosen, self._input):
-            self._input = _read_only(chosen)
-            self.input_changed.emit(self._input)
+            self._input = chosen
+            self.input_changed.emit(chosen)
 
     def undo_label(self) -> str | None:
         """Return what `undo` takes back, the path of a setting or words for the user; None if there is nothing."""
@@ -288,17 +268,14 @@ class Session(QObject):
 
     @property
     def _run(self) -> Run:
-        return self._runs[self._standing.run]
-
-    def _next_number(self) -> int:
-        self._last_number += 1
-        return self._last_number
+        return self._runs.present
 
     def _send(self, command: Command) -> None:
         if not self._closed:
             self._trainer.send(command)
-            # The timer rests while nothing can come.
-            self._timer.start()
+            # The timer rests while nothing can come. Started again while it runs, it would never fire in a long drag.
+            if not self._timer.isActive():
+                self._timer.start()
 
     def _send_step(self, command: Command) -> None:
         """Send a command that changes weights."""
@@ -316,7 +293,7 @@ class Session(QObject):
         self._push(SpecChange(path, before, self._standing))
 
     def _send_setting(self, path: str, marked_from: Any) -> None:
-        self._send(SetHyperparameter(path.partition(".")[2], get(self.spec, path), marked_from))
+        self._send(messages.SetHyperparameter(path.partition(".")[2], get(self.spec, path), marked_from))
 
     def _push(self, change: Change) -> None:
         self._undo.push(change)
@@ -335,7 +312,7 @@ class Session(QObject):
             case SpecChange():
                 self._go_to(change.before if back else change.after, marked=True)
             case WeightChange():
-                self._send_step(SetWeight(change.index, change.before if back else change.after))
+                self._send_step(messages.SetWeight(change.index, change.before if back else change.after))
         self.undo_changed.emit()
 
     def _go_to(self, standing: Standing, *, marked: bool = False) -> None:
@@ -350,19 +327,16 @@ class Session(QObject):
             self.spec_changed.emit(self.spec)
 
     def _enter(self, standing: Standing) -> None:
-        former = self._experiment
-        experiment = experiment_for(standing.spec, former)
-        if standing.run not in self._runs:
-            self._runs[standing.run] = begun(standing.run, standing.spec, experiment)
-        self.history.leave()
-        self._standing, self._experiment = standing, experiment
+        former = self.experiment
+        self._runs.enter(standing)
+        self._standing = standing
         self._speed.reset()
-        self._send(Begin(standing.run, standing.spec))
-        fits = experiment.dataset.features == self._input.size
+        self._send(messages.Begin(standing.run, standing.spec))
+        fits = self.experiment.dataset.features == self._input.size
         if not fits:
-            self._input = _first_input(experiment)
-        if experiment is not former:
-            self.experiment_changed.emit(experiment)
+            self._input = first_example(self.experiment.dataset)
+        if self.experiment is not former:
+            self.experiment_changed.emit(self.experiment)
         if not fits:
             self.input_changed.emit(self._input)
         self.spec_changed.emit(self.spec)
@@ -372,12 +346,9 @@ class Session(QObject):
 
     def _forget_runs(self) -> None:
         """Let go of the runs to which no undo leads back any more."""
-        reachable = self._undo.runs | {self._standing.run}
-        if self._gesture is not None:
-            reachable.add(self._gesture[1].run)
-        for number in self._runs.keys() - reachable:
-            del self._runs[number]
-            self._send(Forget(number))
+        dragged_from = self._standing if self._gesture is None else self._gesture[1]
+        for number in self._runs.forget_all_but(self._undo.runs | {self._standing.run, dragged_from.run}):
+            self._send(messages.Forget(number))
 
     def _tick(self) -> None:
         """Take what has come from the trainer, and tell the window once of each kind of news."""
@@ -387,11 +358,12 @@ class Session(QObject):
         run, version = self._run, self.history.version
         for report in reports:
             self._take_in(report)
-        if frame is not None and frame.run in self._runs:
-            self._runs[frame.run].frame = frame
-        shown = frame is not None and frame is run.frame
+        seen = self._runs.get(frame.run) if frame is not None else None
+        if frame is not None and seen is not None:
+            seen.frame = frame
+        shown = seen is run
         if shown:
-            self._speed.note(monotonic(), run.frame.epoch * len(self._experiment.dataset.t_train))
+            self._speed.note(monotonic(), run.frame.epoch * len(self.experiment.dataset.t_train))
         self._announce_status()
         # A view may have changed everything in the meantime: what follows must still be about the present run.
         if run is self._run and run.history.version != version:
@@ -404,14 +376,14 @@ class Session(QObject):
         if run is None:
             return
         match report:
-            case RunningChanged(number, running):
+            case messages.RunningChanged(number, running):
                 if number == self._standing.run:
                     self._running = running
-            case Diverged():
+            case messages.Diverged():
                 run.divergence = report
-            case Failed(_, message):
+            case messages.Failed(_, message):
                 self.failed.emit(self.tr("Training met an error and paused: {error}").format(error=message))
-            case Rewound():
+            case messages.Rewound():
                 run.divergence = None
                 run.history.add(report)
                 self._speed.reset()
@@ -425,16 +397,3 @@ class Session(QObject):
             if self.status is not Status.RUNNING:
                 self._speed.reset()
             self.status_changed.emit(self.status)
-
-
-def _first_input(experiment: Experiment) -> NDArray[np.float32]:
-    """Return what is looked at before the user chooses: a colour, or else the first test example."""
-    dataset = experiment.dataset
-    return _read_only(
-        np.array(FIRST_COLOUR if dataset.features == len(FIRST_COLOUR) else dataset.x_test[0], np.float32)
-    )
-
-
-def _read_only(raw: NDArray[np.float32]) -> NDArray[np.float32]:
-    raw.flags.writeable = False
-    return raw
