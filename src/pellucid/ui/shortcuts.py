@@ -46,6 +46,11 @@ _ROWS = (
 SHORTCUTS = tuple(Shortcut(keys, str(text), action) for keys, text, action in _ROWS)
 
 
+def with_key(text: str, action: str) -> str:
+    """Return `text` with the key of `action` after it, as tool tips write it. Raises KeyError if it has none."""
+    return QCoreApplication.translate("Shortcuts", "{text} ({key})").format(text=text, key=key_text(action))
+
+
 def key_text(action: str) -> str:
     """Return the key of `action` as this system writes it. Raises KeyError if it has none."""
     return {each.action: each for each in SHORTCUTS}[action].key_text()

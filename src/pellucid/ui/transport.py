@@ -13,7 +13,7 @@ from pellucid.ui import language, theme
 from pellucid.ui.numbers import count_text
 from pellucid.ui.readouts import Readouts
 from pellucid.ui.setting_names import setting_name
-from pellucid.ui.shortcuts import key_text
+from pellucid.ui.shortcuts import key_text, with_key
 from pellucid.ui.theme import tokens
 from pellucid.ui.transport_buttons import MenuButton, PlayButton
 from pellucid.ui.widgets.buttons import IconButton
@@ -107,7 +107,7 @@ class Transport(QWidget):
         painter.fillRect(QRectF(self._right.x(), 0, 1, HEIGHT), colours.line)
 
     def _button(self, icon: str, name: str, tooltip: str, action: str) -> IconButton:
-        return IconButton(icon, name, f"{tooltip or name} ({key_text(action)})")
+        return IconButton(icon, name, with_key(tooltip or name, action))
 
     def _arrange(self) -> None:
         self._left, self._right = QWidget(), QWidget()
@@ -214,7 +214,7 @@ class Transport(QWidget):
         diverged = self._session.status is Status.DIVERGED
         self._play.set_running(running)
         self._play.setAccessibleName(self.tr("Pause") if running else self.tr("Play"))
-        usual = f"{self._play.accessibleName()} ({key_text('toggle')})"
+        usual = with_key(self._play.accessibleName(), "toggle")
         self._play.setToolTip(self.tr("Training diverged: rewind or reset it first") if diverged else usual)
         for button in (self._play, self._batch, self._epoch):
             button.setEnabled(not diverged)
@@ -223,15 +223,16 @@ class Transport(QWidget):
         self._pace.set_current(str(self._session.pace))
 
     def _show_undo(self) -> None:
-        for button, label, text, action in (
-            (self._undo, self._session.undo_label(), self.tr("Undo"), "undo"),
-            (self._redo, self._session.redo_label(), self.tr("Redo"), "redo"),
+        for button, label, text, what, action in (
+            (self._undo, self._session.undo_label(), self.tr("Undo"), self.tr("Undo: {change}"), "undo"),
+            (self._redo, self._session.redo_label(), self.tr("Redo"), self.tr("Redo: {change}"), "redo"),
         ):
             button.setEnabled(label is not None)
-            button.setToolTip(f"{text}{f': {setting_name(label)}' if label else ''} ({key_text(action)})")
+            full = text if label is None else what.format(change=setting_name(label))
+            button.setToolTip(with_key(full, action))
 
     def _show_theme(self) -> None:
         dark = tokens().dark
         self._theme.set_icon("sun" if dark else "moon")
         tooltip = self.tr("Light theme") if dark else self.tr("Dark theme")
-        self._theme.setToolTip(f"{tooltip} ({key_text('toggle_theme')})")
+        self._theme.setToolTip(with_key(tooltip, "toggle_theme"))

@@ -18,7 +18,7 @@ from pellucid.ui.drawer.status_line import StatusLine
 from pellucid.ui.drawer.tab_bar import TabBar
 from pellucid.ui.drawer.weights_page import WeightsPage
 from pellucid.ui.numbers import count_text
-from pellucid.ui.shortcuts import key_text
+from pellucid.ui.shortcuts import with_key
 from pellucid.ui.stage.motion import motion_reduced
 from pellucid.ui.theme import tokens
 from pellucid.ui.widgets.buttons import IconButton
@@ -50,7 +50,7 @@ class Drawer(QWidget):
         self.pages: tuple[Page, ...] = (WeightsPage(), ActivationsPage(), GradientsPage(), ConfusionPage())
         self.tabs = TabBar(
             [
-                (page.accessibleName(), f"{page.accessibleName()} ({key_text(f'drawer_{number}')})")
+                (page.accessibleName(), with_key(page.accessibleName(), f"drawer_{number}"))
                 for number, page in enumerate(self.pages, 1)
             ],
             self.tr("Views of the network"),
@@ -177,7 +177,7 @@ class Drawer(QWidget):
         text = self.tr("Close the drawer") if self._open else self.tr("Open the drawer")
         self.chevron.set_icon("chev" if self._open else "chevUp")
         self.chevron.setAccessibleName(text)
-        self.chevron.setToolTip(f"{text} ({key_text('toggle_drawer')})")
+        self.chevron.setToolTip(with_key(text, "toggle_drawer"))
 
     def _show_status(self) -> None:
         divergence = self._session.divergence

@@ -14,6 +14,8 @@ from pellucid.ui.stage.pointing import Neuron
 DECIMALS = 4
 NOTHING = "–"
 
+translate = QCoreApplication.translate
+
 Rows = list[tuple[str, str]]
 
 
@@ -23,7 +25,7 @@ def neuron_text(columns: Sequence[Column], neuron: Neuron, activity: Activity, *
     place = int(activity.offsets[neuron.column]) + neuron.unit
     value, signal, before = (float(vector[place]) for vector in (activity.actual, activity.signals, activity.sums))
     if column.kind is Kind.INPUT:
-        rows = [("x", number_text(value, 0)), (_tr("x as scaled"), number_text(signal, DECIMALS))]
+        rows = [("x", number_text(value, 0)), (translate("Stage", "x as scaled"), number_text(signal, DECIMALS))]
     else:
         symbol = "a" if column.kind is Kind.HIDDEN else "p"
         texts = [NOTHING, NOTHING] if diverged else [number_text(each, DECIMALS) for each in (before, value)]
@@ -49,10 +51,10 @@ def edge_text(
         if previous is not None:
             change = signed_text(float(frame.theta[index] - previous.theta[index]), DECIMALS + 1)
             steps = frame.step - previous.step
-            label = _tr("latest step") if steps == 1 else _tr("latest {count} steps").format(count=count_text(steps))
+            label = (
+                translate("Stage", "latest step")
+                if steps == 1
+                else translate("Stage", "latest {count} steps").format(count=count_text(steps))
+            )
             rows.append((label, change))
     return edge_title(columns, edge), rows
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Stage", text)

@@ -9,6 +9,8 @@ from pellucid.experiment.build import Experiment
 from pellucid.ui.class_names import class_text
 from pellucid.ui.numbers import count_text
 
+translate = QCoreApplication.translate
+
 SIGNED_ACTIVATIONS = frozenset({"leaky-relu", "tanh", "identity"})
 
 
@@ -38,13 +40,13 @@ class Column:
     def title(self) -> str:
         """Return the heading: the operations of the layer."""
         if self.kind is Kind.INPUT:
-            return _tr("Input")
-        return _tr("Affine · {activation}").format(activation=self.activation)
+            return translate("Stage", "Input")
+        return translate("Stage", "Affine · {activation}").format(activation=self.activation)
 
     @property
     def short_title(self) -> str:
         """Return a heading for narrow columns."""
-        return _tr("Input") if self.kind is Kind.INPUT else self.activation
+        return translate("Stage", "Input") if self.kind is Kind.INPUT else self.activation
 
     def label(self, unit: int) -> str:
         """Return the word for one of the named neurons, in the language of the window."""
@@ -58,10 +60,12 @@ class Column:
     def neuron(self, unit: int) -> str:
         """Return the name of one neuron, counted from 1."""
         if self.kind is Kind.INPUT:
-            return _tr("Input {name}").format(name=self.names[unit])
+            return translate("Stage", "Input {name}").format(name=self.names[unit])
         if self.kind is Kind.OUTPUT:
-            return _tr("Output {name}").format(name=self.label(unit))
-        return _tr("Layer {layer}, neuron {neuron}").format(layer=self.number, neuron=count_text(unit + 1))
+            return translate("Stage", "Output {name}").format(name=self.label(unit))
+        return translate("Stage", "Layer {layer}, neuron {neuron}").format(
+            layer=self.number, neuron=count_text(unit + 1)
+        )
 
 
 def columns_of(experiment: Experiment) -> tuple[Column, ...]:
@@ -89,12 +93,8 @@ def activation_name(key: str) -> str:
     return {
         "relu": "ReLU",
         "leaky-relu": "Leaky ReLU",
-        "sigmoid": _tr("Sigmoid"),
+        "sigmoid": translate("Stage", "Sigmoid"),
         "tanh": "Tanh",
-        "step": _tr("Step"),
-        "identity": _tr("Identity"),
+        "step": translate("Stage", "Step"),
+        "identity": translate("Stage", "Identity"),
     }[key]
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Stage", text)

@@ -75,9 +75,9 @@ class KeyLine(QWidget):
         colours = tokens()
         painter = begin(self)
         painter.fillRect(self.rect(), colours.bg)
-        x = _text(painter, LEFT, f"− {self.tr('negative')}", Role.CAPTION_STRONG, colours.neg_text) + GAP
+        x = _text(painter, LEFT, self.tr("− negative"), Role.CAPTION_STRONG, colours.neg_text) + GAP
         self._paint_swatch(painter, x)
-        x = _text(painter, x + SWATCH + GAP, f"{self.tr('positive')} +", Role.CAPTION_STRONG, colours.pos_text) + GAP
+        x = _text(painter, x + SWATCH + GAP, self.tr("positive +"), Role.CAPTION_STRONG, colours.pos_text) + GAP
         largest = self.tr("weight · max |w| {weight}").format(weight=number_text(self._largest, 2))
         x = _text(painter, x, largest, Role.CAPTION, colours.ink3)
         self._paint_right(painter, x + 2 * GAP)

@@ -45,7 +45,8 @@ class Answer(QWidget):
 
     def text(self) -> str:
         """Return what is shown, in one line."""
-        return f"{self.tr('No prediction') if self._word is None else self._word} {self._probability}"
+        word = self.tr("No prediction") if self._word is None else self._word
+        return f"{word} {self._probability}"
 
     def sizeHint(self) -> QSize:
         """Return the size at which the words of the language of colours have room."""
