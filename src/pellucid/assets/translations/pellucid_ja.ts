@@ -1,0 +1,1660 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ja" sourcelanguage="en">
+<context>
+    <name>ActivationsPage</name>
+    <message>
+        <source>Activations</source>
+        <translation>活性</translation>
+    </message>
+    <message>
+        <source>The network has no hidden layer, so nothing is activated. Add a layer under Network.</source>
+        <translation>隠れ層がないため、活性はありません。「ネットワーク」で層を追加してください。</translation>
+    </message>
+    <message>
+        <source>Outputs for {examples}. Bars: √count.</source>
+        <translation>{examples}に対する出力。棒の高さ：√個数</translation>
+    </message>
+    <message>
+        <source>{low} to {high}</source>
+        <translation>{low} ～ {high}</translation>
+    </message>
+    <message>
+        <source>Layer {number}</source>
+        <translation>第 {number} 層</translation>
+    </message>
+    <message>
+        <source>{count} not finite</source>
+        <translation>非有限 {count} 個</translation>
+    </message>
+    <message>
+        <source>{share} zero</source>
+        <translation>ゼロ {share}</translation>
+    </message>
+    <message>
+        <source>{zero}, {dead} of {units} units always</source>
+        <translation>{zero}、{units} 個中 {dead} 個は常にゼロ</translation>
+    </message>
+    <message>
+        <source>mean {mean}, standard deviation {deviation}</source>
+        <translation>平均 {mean}、標準偏差 {deviation}</translation>
+    </message>
+    <message>
+        <source>mean {mean}, std {deviation}</source>
+        <translation>平均 {mean}、偏差 {deviation}</translation>
+    </message>
+</context>
+<context>
+    <name>Answer</name>
+    <message>
+        <source>Prediction</source>
+        <translation>予測</translation>
+    </message>
+    <message>
+        <source>The class that the network holds for most probable</source>
+        <translation>ネットワークが最も確率が高いとみなしたクラス</translation>
+    </message>
+    <message>
+        <source>No prediction</source>
+        <translation>予測なし</translation>
+    </message>
+</context>
+<context>
+    <name>Brightness</name>
+    <message>
+        <source>Brightness</source>
+        <translation>明るさ</translation>
+    </message>
+    <message>
+        <source>Brightness: drag, or use the arrow keys, with Shift by ten</source>
+        <translation>明るさ：ドラッグか矢印キーで変更、Shift を押しながらで 10 ずつ</translation>
+    </message>
+</context>
+<context>
+    <name>ClassBars</name>
+    <message>
+        <source>Class probabilities</source>
+        <translation>クラスの確率</translation>
+    </message>
+    <message>
+        <source>The probability of each class, as the network sees it; together they are 100%</source>
+        <translation>ネットワークが出した各クラスの確率。合計は 100% です。</translation>
+    </message>
+</context>
+<context>
+    <name>Classes</name>
+    <message>
+        <source>red</source>
+        <translation>赤</translation>
+    </message>
+    <message>
+        <source>green</source>
+        <translation>緑</translation>
+    </message>
+    <message>
+        <source>blue</source>
+        <translation>青</translation>
+    </message>
+    <message>
+        <source>pink</source>
+        <translation>ピンク</translation>
+    </message>
+    <message>
+        <source>purple</source>
+        <translation>紫</translation>
+    </message>
+    <message>
+        <source>brown</source>
+        <translation>茶色</translation>
+    </message>
+    <message>
+        <source>yellow</source>
+        <translation>黄色</translation>
+    </message>
+    <message>
+        <source>grey</source>
+        <translation>灰色</translation>
+    </message>
+    <message>
+        <source>orange</source>
+        <translation>オレンジ</translation>
+    </message>
+    <message>
+        <source>black</source>
+        <translation>黒</translation>
+    </message>
+    <message>
+        <source>white</source>
+        <translation>白</translation>
+    </message>
+</context>
+<context>
+    <name>ColourBar</name>
+    <message>
+        <source>Colour scale</source>
+        <translation>色の目盛</translation>
+    </message>
+</context>
+<context>
+    <name>ColourEntry</name>
+    <message>
+        <source>Colour</source>
+        <translation>色</translation>
+    </message>
+    <message>
+        <source>Type a colour: #7A425E, rgb(122, 66, 94) or a CSS name like teal</source>
+        <translation>色を入力：#7A425E、rgb(122, 66, 94)、または teal などの CSS の色名</translation>
+    </message>
+    <message>
+        <source>“{text}” is not a colour. Type one like #7A425E, rgb(122, 66, 94) or teal.</source>
+        <translation>「{text}」は色ではありません。#7A425E、rgb(122, 66, 94)、teal のように入力してください。</translation>
+    </message>
+</context>
+<context>
+    <name>ColourWheel</name>
+    <message>
+        <source>Colour wheel</source>
+        <translation>色相環</translation>
+    </message>
+    <message>
+        <source>Drag to choose hue and saturation; arrow keys move by one pixel, with Shift by ten</source>
+        <translation>ドラッグで色相と彩度を選択。矢印キーで 1 ピクセル、Shift を押しながらで 10 ピクセル移動</translation>
+    </message>
+    <message>
+        <source>Hue {hue}°, saturation {saturation}%</source>
+        <translation>色相 {hue}°、彩度 {saturation}%</translation>
+    </message>
+</context>
+<context>
+    <name>ConfusionMatrix</name>
+    <message>
+        <source>Confusion matrix</source>
+        <translation>混同行列</translation>
+    </message>
+    <message>
+        <source>true ↓   predicted →</source>
+        <translation>正解 ↓   予測 →</translation>
+    </message>
+    <message>
+        <source>recall</source>
+        <translation>再現率</translation>
+    </message>
+</context>
+<context>
+    <name>ConfusionPage</name>
+    <message>
+        <source>Confusion</source>
+        <translation>混同行列</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>テスト</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>訓練</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>データの種類</translation>
+    </message>
+    <message>
+        <source>Examples that the network has not learned from</source>
+        <translation>学習に使っていないデータ</translation>
+    </message>
+    <message>
+        <source>Examples that the network learns from, label noise included</source>
+        <translation>学習に使っているデータ（ラベルノイズを含む）</translation>
+    </message>
+    <message>
+        <source>Colour: share of the row, off the diagonal × 5.</source>
+        <translation>色：行内の割合（対角線以外は × 5）</translation>
+    </message>
+    <message>
+        <source>accuracy on {count} training examples</source>
+        <translation>訓練データ {count} 件の精度</translation>
+    </message>
+    <message>
+        <source>accuracy on {count} test examples</source>
+        <translation>テストデータ {count} 件の精度</translation>
+    </message>
+    <message>
+        <source>{count} without an answer</source>
+        <translation>予測できないもの {count} 件</translation>
+    </message>
+    <message>
+        <source>True class {true}, predicted {predicted}</source>
+        <translation>正解 {true}、予測 {predicted}</translation>
+    </message>
+    <message>
+        <source>examples</source>
+        <translation>件数</translation>
+    </message>
+    <message>
+        <source>share of {true}</source>
+        <translation>{true}のうちの割合</translation>
+    </message>
+</context>
+<context>
+    <name>DataCard</name>
+    <message>
+        <source>Data</source>
+        <translation>データ</translation>
+    </message>
+    <message>
+        <source>Starts a new run.</source>
+        <translation>最初から学習し直します。</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>種類</translation>
+    </message>
+    <message>
+        <source>Where the examples come from.</source>
+        <translation>使うデータの種類です。</translation>
+    </message>
+    <message>
+        <source>Presets</source>
+        <translation>プリセット</translation>
+    </message>
+    <message>
+        <source>Presets: other settings for the whole recipe</source>
+        <translation>プリセット：全体の設定をまとめて切り替え</translation>
+    </message>
+    <message>
+        <source>Training examples</source>
+        <translation>訓練データ数</translation>
+    </message>
+    <message>
+        <source>train</source>
+        <translation>訓練</translation>
+    </message>
+    <message>
+        <source>Click to type another number.</source>
+        <translation>クリックして数を入力できます。</translation>
+    </message>
+    <message>
+        <source>Test examples</source>
+        <translation>テストデータ数</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>テスト</translation>
+    </message>
+    <message>
+        <source>Label noise</source>
+        <translation>ラベルノイズ</translation>
+    </message>
+    <message>
+        <source>Share of training examples that carry a wrong label.</source>
+        <translation>訓練データのうち、誤ったラベルを付ける割合です。</translation>
+    </message>
+    <message>
+        <source>Inputs</source>
+        <translation>入力</translation>
+    </message>
+    <message>
+        <source>How inputs are scaled for the network.</source>
+        <translation>ネットワークに渡す入力のスケーリングです。</translation>
+    </message>
+    <message>
+        <source>Data seed</source>
+        <translation>データのシード</translation>
+    </message>
+    <message>
+        <source>New data seed</source>
+        <translation>データのシードを変更</translation>
+    </message>
+    <message>
+        <source>Draws the examples, the split and the label noise.</source>
+        <translation>データ、その分割、ラベルノイズを決める乱数のシードです。</translation>
+    </message>
+    <message>
+        <source>There are {number} colour names. Take at most so many for train and test together.</source>
+        <translation>色名データは {number} 件です。訓練とテストの合計がこれを超えないようにしてください。</translation>
+    </message>
+    <message>
+        <source>Reset to defaults</source>
+        <translation>既定値に戻す</translation>
+    </message>
+    <message>
+        <source>The settings with which this experiment comes</source>
+        <translation>この実験の最初の設定</translation>
+    </message>
+    <message>
+        <source>As in the course</source>
+        <translation>講座の設定</translation>
+    </message>
+    <message>
+        <source>Raw inputs, Gaussian initialisation, plain SGD with η = 0.01</source>
+        <translation>入力はそのまま、初期化はガウス分布、η = 0.01 の SGD</translation>
+    </message>
+</context>
+<context>
+    <name>Diagram</name>
+    <message>
+        <source>Network diagram</source>
+        <translation>ネットワーク図</translation>
+    </message>
+</context>
+<context>
+    <name>DistributionsPage</name>
+    <message>
+        <source>all {count} training examples</source>
+        <translation>訓練データ全 {count} 件</translation>
+    </message>
+    <message>
+        <source>the first {some} of {count} training examples</source>
+        <translation>訓練データ {count} 件中、先頭の {some} 件</translation>
+    </message>
+    <message>
+        <source>count</source>
+        <translation>個数</translation>
+    </message>
+    <message>
+        <source>share</source>
+        <translation>割合</translation>
+    </message>
+</context>
+<context>
+    <name>DivergenceCard</name>
+    <message>
+        <source>Training diverged at step {step}</source>
+        <translation>ステップ {step} で学習が発散しました</translation>
+    </message>
+    <message>
+        <source>Rewind and use {rate}</source>
+        <translation>巻き戻して {rate} で再開</translation>
+    </message>
+    <message>
+        <source>Return to step {step} and train with a hundredth of the learning rate</source>
+        <translation>ステップ {step} に戻り、学習率を 100 分の 1 にして学習します</translation>
+    </message>
+    <message>
+        <source>Only rewind</source>
+        <translation>巻き戻すだけ</translation>
+    </message>
+    <message>
+        <source>Return to step {step} and change nothing else</source>
+        <translation>ステップ {step} に戻り、ほかは変更しません</translation>
+    </message>
+    <message>
+        <source>infinite</source>
+        <translation>無限大</translation>
+    </message>
+    <message>
+        <source>The loss became {loss}. The steps were too large: the learning rate was {rate}.</source>
+        <translation>損失が {loss} になりました。学習率 {rate} では更新の幅が大きすぎました。</translation>
+    </message>
+    <message>
+        <source>The loss became {loss}. The steps were too large: learning rate {rate} made the outputs of layer {layer} overflow.</source>
+        <translation>損失が {loss} になりました。学習率 {rate} では更新の幅が大きすぎて、第 {layer} 層の出力がオーバーフローしました。</translation>
+    </message>
+</context>
+<context>
+    <name>Drawer</name>
+    <message>
+        <source>Drawer</source>
+        <translation>引き出し</translation>
+    </message>
+    <message>
+        <source>Views of the network</source>
+        <translation>ネットワークの表示</translation>
+    </message>
+    <message>
+        <source>Close the drawer</source>
+        <translation>引き出しを閉じる</translation>
+    </message>
+    <message>
+        <source>Open the drawer</source>
+        <translation>引き出しを開く</translation>
+    </message>
+    <message>
+        <source>Weights from step {step}, the last finite ones</source>
+        <translation>ステップ {step} の重み（最後の有限値）</translation>
+    </message>
+</context>
+<context>
+    <name>Experiments</name>
+    <message>
+        <source>Colours</source>
+        <translation>色あて</translation>
+    </message>
+    <message>
+        <source>Colour names</source>
+        <translation>色名あて</translation>
+    </message>
+    <message>
+        <source>Colours, as in the course</source>
+        <translation>色あて（講座の設定）</translation>
+    </message>
+</context>
+<context>
+    <name>GradientsPage</name>
+    <message>
+        <source>Gradients</source>
+        <translation>勾配</translation>
+    </message>
+    <message>
+        <source>L is the mean loss over these examples, without weight decay.</source>
+        <translation>L はこれらのデータの平均損失で、重み減衰を含みません。</translation>
+    </message>
+    <message>
+        <source>log₁₀ |∂L/∂w| over {examples}. Bars: √count.</source>
+        <translation>{examples}での log₁₀ |∂L/∂w|。棒の高さ：√個数</translation>
+    </message>
+    <message>
+        <source>|g| from {low} to {high}</source>
+        <translation>|g| = {low} ～ {high}</translation>
+    </message>
+    <message>
+        <source>{share} zero</source>
+        <translation>ゼロ {share}</translation>
+    </message>
+    <message>
+        <source>{count} not finite</source>
+        <translation>非有限 {count} 個</translation>
+    </message>
+    <message>
+        <source>all zero</source>
+        <translation>すべてゼロ</translation>
+    </message>
+    <message>
+        <source>median {median}, vanishing</source>
+        <translation>中央値 {median}、勾配消失</translation>
+    </message>
+    <message>
+        <source>{median}, vanishing</source>
+        <translation>{median}、勾配消失</translation>
+    </message>
+    <message>
+        <source>vanishing</source>
+        <translation>勾配消失</translation>
+    </message>
+    <message>
+        <source>median {median}</source>
+        <translation>中央値 {median}</translation>
+    </message>
+</context>
+<context>
+    <name>HelpOverlay</name>
+    <message>
+        <source>Keyboard</source>
+        <translation>キーボード操作</translation>
+    </message>
+</context>
+<context>
+    <name>KeyLine</name>
+    <message>
+        <source>An edge is as wide as its weight is large, beside the largest one drawn between the same two layers</source>
+        <translation>結線の太さは、同じ層の間に描かれた最大の重みに対する大きさです</translation>
+    </message>
+    <message>
+        <source>− negative</source>
+        <translation>− 負</translation>
+    </message>
+    <message>
+        <source>positive +</source>
+        <translation>正 +</translation>
+    </message>
+    <message>
+        <source>weight · max |w| {weight}</source>
+        <translation>重み · max |w| {weight}</translation>
+    </message>
+</context>
+<context>
+    <name>LayerGrid</name>
+    <message>
+        <source>Layer {layer} · {count} neurons</source>
+        <translation>第 {layer} 層 · ニューロン {count} 個</translation>
+    </message>
+    <message>
+        <source>Click a neuron to draw it in the column, or to fold it again</source>
+        <translation>ニューロンをクリックすると、列への表示と折りたたみを切り替えます</translation>
+    </message>
+    <message>
+        <source>Neuron {neuron}: a = {value}</source>
+        <translation>ニューロン {neuron}：a = {value}</translation>
+    </message>
+</context>
+<context>
+    <name>LayerRow</name>
+    <message>
+        <source>Units of layer {number}</source>
+        <translation>第 {number} 層のユニット数</translation>
+    </message>
+    <message>
+        <source>Units of layer {number}, 1 to {high}. Starts a new run.</source>
+        <translation>第 {number} 層のユニット数（1 ～ {high}）。最初から学習し直します。</translation>
+    </message>
+    <message>
+        <source>Activation of layer {number}</source>
+        <translation>第 {number} 層の活性化関数</translation>
+    </message>
+    <message>
+        <source>Choose the activation function, move or remove the layer. Starts a new run.</source>
+        <translation>活性化関数の選択、層の移動と削除。最初から学習し直します。</translation>
+    </message>
+    <message>
+        <source>Remove layer {number}</source>
+        <translation>第 {number} 層を削除</translation>
+    </message>
+    <message>
+        <source>Remove layer {number} (Delete)</source>
+        <translation>第 {number} 層を削除（Delete）</translation>
+    </message>
+    <message>
+        <source>Drag to reorder (Alt+Up, Alt+Down)</source>
+        <translation>ドラッグで並べ替え（Alt+↑、Alt+↓）</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上へ移動</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下へ移動</translation>
+    </message>
+    <message>
+        <source>Remove layer</source>
+        <translation>層を削除</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Try it</source>
+        <translation>ためす</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>学習の進み</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>データ</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>ネットワーク</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>学習</translation>
+    </message>
+    <message>
+        <source>{experiment} – Pellucid</source>
+        <translation>{experiment} – Pellucid</translation>
+    </message>
+</context>
+<context>
+    <name>Marks</name>
+    <message>
+        <source>η lowered</source>
+        <translation>η を下げた</translation>
+    </message>
+    <message>
+        <source>η raised</source>
+        <translation>η を上げた</translation>
+    </message>
+    <message>
+        <source>momentum lowered</source>
+        <translation>モメンタムを下げた</translation>
+    </message>
+    <message>
+        <source>momentum raised</source>
+        <translation>モメンタムを上げた</translation>
+    </message>
+    <message>
+        <source>weight decay lowered</source>
+        <translation>重み減衰を下げた</translation>
+    </message>
+    <message>
+        <source>weight decay raised</source>
+        <translation>重み減衰を上げた</translation>
+    </message>
+    <message>
+        <source>batch size lowered</source>
+        <translation>バッチを小さくした</translation>
+    </message>
+    <message>
+        <source>batch size raised</source>
+        <translation>バッチを大きくした</translation>
+    </message>
+    <message>
+        <source>optimizer changed</source>
+        <translation>最適化手法を変更</translation>
+    </message>
+    <message>
+        <source>epochs changed</source>
+        <translation>エポック数を変更</translation>
+    </message>
+    <message>
+        <source>schedule changed</source>
+        <translation>スケジュールを変更</translation>
+    </message>
+</context>
+<context>
+    <name>MatrixView</name>
+    <message>
+        <source>Weights {name}</source>
+        <translation>重み {name}</translation>
+    </message>
+</context>
+<context>
+    <name>Mosaic</name>
+    <message>
+        <source>Training colours</source>
+        <translation>訓練データの色</translation>
+    </message>
+    <message>
+        <source>{shown} of {all} training examples</source>
+        <translation>訓練データ {all} 件中 {shown} 件</translation>
+    </message>
+    <message>
+        <source>rgb({red}, {green}, {blue}), labelled {word}</source>
+        <translation>rgb({red}, {green}, {blue})、ラベル：{word}</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkCard</name>
+    <message>
+        <source>Network</source>
+        <translation>ネットワーク</translation>
+    </message>
+    <message>
+        <source>Weights and biases in total</source>
+        <translation>重みとバイアスの総数</translation>
+    </message>
+    <message>
+        <source>Add hidden layer</source>
+        <translation>隠れ層を追加</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>入力</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>出力</translation>
+    </message>
+    <message>
+        <source>Add a hidden layer. Starts a new run.</source>
+        <translation>隠れ層を追加します。最初から学習し直します。</translation>
+    </message>
+    <message>
+        <source>There can be at most {number} hidden layers.</source>
+        <translation>隠れ層は最大 {number} 層です。</translation>
+    </message>
+    <message>
+        <source>{number} params</source>
+        <translation>{number} 個</translation>
+    </message>
+</context>
+<context>
+    <name>Notice</name>
+    <message>
+        <source>Message</source>
+        <translation>お知らせ</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Close this message</source>
+        <translation>このお知らせを閉じる</translation>
+    </message>
+</context>
+<context>
+    <name>Plots</name>
+    <message>
+        <source>Loss</source>
+        <translation>損失</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>精度</translation>
+    </message>
+    <message>
+        <source>epoch</source>
+        <translation>エポック</translation>
+    </message>
+    <message>
+        <source>Press Space to start</source>
+        <translation>Space キーで開始</translation>
+    </message>
+    <message>
+        <source>Thin: single batches. Lines are smoothed, their numbers are not. Drag to look closer.</source>
+        <translation>細線：各バッチ。線は平滑化していますが、数値は元のままです。ドラッグで拡大できます。</translation>
+    </message>
+</context>
+<context>
+    <name>Progress</name>
+    <message>
+        <source>train</source>
+        <translation>訓練</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>テスト</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>学習の進み</translation>
+    </message>
+    <message>
+        <source>Show all epochs</source>
+        <translation>全エポックを表示</translation>
+    </message>
+    <message>
+        <source>Show all epochs (double click)</source>
+        <translation>全エポックを表示（ダブルクリック）</translation>
+    </message>
+    <message>
+        <source>Linear</source>
+        <translation>線形</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>対数</translation>
+    </message>
+    <message>
+        <source>Scale of the loss</source>
+        <translation>損失の目盛</translation>
+    </message>
+    <message>
+        <source>Linear axis, from zero</source>
+        <translation>ゼロから始まる線形軸</translation>
+    </message>
+    <message>
+        <source>Logarithmic axis, for losses that fall far</source>
+        <translation>損失が大きく下がるときに見やすい対数軸</translation>
+    </message>
+    <message>
+        <source>Loss is flat. Try a larger learning rate.</source>
+        <translation>損失が横ばいです。学習率を上げてみましょう。</translation>
+    </message>
+    <message>
+        <source>this batch</source>
+        <translation>このバッチ</translation>
+    </message>
+    <message>
+        <source>Epoch {epoch}</source>
+        <translation>エポック {epoch}</translation>
+    </message>
+</context>
+<context>
+    <name>Readouts</name>
+    <message>
+        <source>Epoch</source>
+        <translation>エポック</translation>
+    </message>
+    <message>
+        <source>Passes over the training set, of those planned</source>
+        <translation>訓練データを一巡した回数と、予定の回数</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>ステップ</translation>
+    </message>
+    <message>
+        <source>Updates of the weights: one a batch</source>
+        <translation>重みを更新した回数（1 バッチに 1 回）</translation>
+    </message>
+    <message>
+        <source>Train loss</source>
+        <translation>訓練損失</translation>
+    </message>
+    <message>
+        <source>Loss on the whole training set, as last evaluated</source>
+        <translation>直近に評価した訓練データ全体の損失</translation>
+    </message>
+    <message>
+        <source>Test accuracy</source>
+        <translation>テスト精度</translation>
+    </message>
+    <message>
+        <source>Share of the test set that is classified correctly</source>
+        <translation>テストデータのうち正しく分類された割合</translation>
+    </message>
+    <message>
+        <source>Samples/s</source>
+        <translation>サンプル/秒</translation>
+    </message>
+    <message>
+        <source>Training examples worked through per second</source>
+        <translation>1 秒あたりに処理した訓練データの数</translation>
+    </message>
+</context>
+<context>
+    <name>Recipe</name>
+    <message>
+        <source>Type a whole number from {low} to {high}.</source>
+        <translation>{low} から {high} までの整数を入力してください。</translation>
+    </message>
+    <message>
+        <source>Type a whole number from 0 to {high}.</source>
+        <translation>0 から {high} までの整数を入力してください。</translation>
+    </message>
+    <message>
+        <source>Sigmoid</source>
+        <translation>Sigmoid</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>ステップ</translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation>恒等</translation>
+    </message>
+    <message>
+        <source>He normal</source>
+        <translation>He 正規分布</translation>
+    </message>
+    <message>
+        <source>He uniform</source>
+        <translation>He 一様分布</translation>
+    </message>
+    <message>
+        <source>Xavier normal</source>
+        <translation>Xavier 正規分布</translation>
+    </message>
+    <message>
+        <source>Xavier uniform</source>
+        <translation>Xavier 一様分布</translation>
+    </message>
+    <message>
+        <source>Gaussian</source>
+        <translation>ガウス分布</translation>
+    </message>
+    <message>
+        <source>Zeros</source>
+        <translation>ゼロ</translation>
+    </message>
+    <message>
+        <source>Momentum</source>
+        <translation>モメンタム</translation>
+    </message>
+    <message>
+        <source>Constant</source>
+        <translation>一定</translation>
+    </message>
+    <message>
+        <source>Exponential</source>
+        <translation>指数</translation>
+    </message>
+    <message>
+        <source>Cosine</source>
+        <translation>コサイン</translation>
+    </message>
+    <message>
+        <source>η stays as it is.</source>
+        <translation>η は変わりません。</translation>
+    </message>
+    <message>
+        <source>η is multiplied by the factor once every so many epochs.</source>
+        <translation>指定のエポック数ごとに、η に係数を掛けます。</translation>
+    </message>
+    <message>
+        <source>η falls steadily, by the factor in so many epochs.</source>
+        <translation>η は、指定のエポック数で係数倍になる割合で下がり続けます。</translation>
+    </message>
+    <message>
+        <source>η falls along a half cosine to factor · η after so many epochs, then stays.</source>
+        <translation>η はコサインの半周期に沿って、指定のエポック数で係数 · η まで下がり、その後は一定です。</translation>
+    </message>
+    <message>
+        <source>η / (1 + epoch / epochs)</source>
+        <translation>η / (1 + エポック / 指定のエポック数)</translation>
+    </message>
+    <message>
+        <source>raw</source>
+        <translation>そのまま</translation>
+    </message>
+    <message>
+        <source>standardised</source>
+        <translation>標準化</translation>
+    </message>
+    <message>
+        <source>The network sees the numbers as they were measured.</source>
+        <translation>元の数値をそのままネットワークに渡します。</translation>
+    </message>
+    <message>
+        <source>The network sees each feature scaled to 0 … 1.</source>
+        <translation>各特徴量を 0 … 1 に収めてネットワークに渡します。</translation>
+    </message>
+    <message>
+        <source>The network sees each feature with mean 0 and standard deviation 1.</source>
+        <translation>各特徴量を平均 0、標準偏差 1 にしてネットワークに渡します。</translation>
+    </message>
+    <message>
+        <source>Three colours</source>
+        <translation>3 色</translation>
+    </message>
+    <message>
+        <source>Colour names</source>
+        <translation>色名</translation>
+    </message>
+    <message>
+        <source>Type a number above 0, up to {high}.</source>
+        <translation>0 より大きく {high} 以下の数を入力してください。</translation>
+    </message>
+</context>
+<context>
+    <name>Root</name>
+    <message>
+        <source>Something went wrong here ({error}). Training and your settings are safe; you can go on.</source>
+        <translation>問題が発生しました（{error}）。学習と設定は無事です。そのまま続けられます。</translation>
+    </message>
+</context>
+<context>
+    <name>ScheduleRows</name>
+    <message>
+        <source>Schedule</source>
+        <translation>スケジュール</translation>
+    </message>
+    <message>
+        <source>Factor</source>
+        <translation>係数</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>エポック数</translation>
+    </message>
+    <message>
+        <source>How the learning rate changes with the epochs.</source>
+        <translation>エポックとともに学習率をどう変えるかを決めます。</translation>
+    </message>
+    <message>
+        <source>Factor of the schedule.</source>
+        <translation>スケジュールの係数です。</translation>
+    </message>
+    <message>
+        <source>Epochs of the schedule.</source>
+        <translation>スケジュールのエポック数です。</translation>
+    </message>
+</context>
+<context>
+    <name>Session</name>
+    <message>
+        <source>Reset</source>
+        <translation>リセット</translation>
+    </message>
+    <message>
+        <source>New seed</source>
+        <translation>新しいシード</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>重み</translation>
+    </message>
+    <message>
+        <source>Rewind</source>
+        <translation>巻き戻し</translation>
+    </message>
+    <message>
+        <source>Training met an error and paused: {error}</source>
+        <translation>エラーが発生したため、学習を一時停止しました：{error}</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>experiment</source>
+        <translation>実験</translation>
+    </message>
+    <message>
+        <source>seed</source>
+        <translation>シード</translation>
+    </message>
+    <message>
+        <source>data</source>
+        <translation>データ</translation>
+    </message>
+    <message>
+        <source>training examples</source>
+        <translation>訓練データ数</translation>
+    </message>
+    <message>
+        <source>test examples</source>
+        <translation>テストデータ数</translation>
+    </message>
+    <message>
+        <source>label noise</source>
+        <translation>ラベルノイズ</translation>
+    </message>
+    <message>
+        <source>inputs</source>
+        <translation>入力</translation>
+    </message>
+    <message>
+        <source>data seed</source>
+        <translation>データのシード</translation>
+    </message>
+    <message>
+        <source>layers</source>
+        <translation>層</translation>
+    </message>
+    <message>
+        <source>initialisation</source>
+        <translation>初期化</translation>
+    </message>
+    <message>
+        <source>standard deviation</source>
+        <translation>標準偏差</translation>
+    </message>
+    <message>
+        <source>optimizer</source>
+        <translation>最適化手法</translation>
+    </message>
+    <message>
+        <source>learning rate</source>
+        <translation>学習率</translation>
+    </message>
+    <message>
+        <source>momentum</source>
+        <translation>モメンタム</translation>
+    </message>
+    <message>
+        <source>weight decay</source>
+        <translation>重み減衰</translation>
+    </message>
+    <message>
+        <source>batch size</source>
+        <translation>バッチサイズ</translation>
+    </message>
+    <message>
+        <source>schedule</source>
+        <translation>スケジュール</translation>
+    </message>
+    <message>
+        <source>schedule factor</source>
+        <translation>スケジュールの係数</translation>
+    </message>
+    <message>
+        <source>schedule epochs</source>
+        <translation>スケジュールのエポック数</translation>
+    </message>
+    <message>
+        <source>epochs</source>
+        <translation>エポック数</translation>
+    </message>
+</context>
+<context>
+    <name>Shortcuts</name>
+    <message>
+        <source>Play or pause</source>
+        <translation>学習の開始と一時停止</translation>
+    </message>
+    <message>
+        <source>Train one batch</source>
+        <translation>1 バッチ学習</translation>
+    </message>
+    <message>
+        <source>Train one epoch</source>
+        <translation>1 エポック学習</translation>
+    </message>
+    <message>
+        <source>Start again from the same weights</source>
+        <translation>同じ初期の重みからやり直す</translation>
+    </message>
+    <message>
+        <source>Start again from a new seed</source>
+        <translation>新しいシードでやり直す</translation>
+    </message>
+    <message>
+        <source>Slower</source>
+        <translation>遅くする</translation>
+    </message>
+    <message>
+        <source>Faster</source>
+        <translation>速くする</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>元に戻す</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>やり直す</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>重み</translation>
+    </message>
+    <message>
+        <source>Activations</source>
+        <translation>活性</translation>
+    </message>
+    <message>
+        <source>Gradients</source>
+        <translation>勾配</translation>
+    </message>
+    <message>
+        <source>Confusion</source>
+        <translation>混同行列</translation>
+    </message>
+    <message>
+        <source>Close or open the drawer</source>
+        <translation>引き出しの開閉</translation>
+    </message>
+    <message>
+        <source>Only the network, or everything</source>
+        <translation>ネットワークだけを表示 / すべて表示</translation>
+    </message>
+    <message>
+        <source>Light or dark</source>
+        <translation>ライト / ダークの切り替え</translation>
+    </message>
+    <message>
+        <source>Show or hide this help</source>
+        <translation>このヘルプの表示 / 非表示</translation>
+    </message>
+    <message>
+        <source>Close what is open</source>
+        <translation>開いているものを閉じる</translation>
+    </message>
+    <message>
+        <source>{text} ({key})</source>
+        <translation>{text}（{key}）</translation>
+    </message>
+</context>
+<context>
+    <name>Slider</name>
+    <message>
+        <source>Click to type a value</source>
+        <translation>クリックして値を入力</translation>
+    </message>
+    <message>
+        <source>Type a number from {low} to {high}.</source>
+        <translation>{low} から {high} までの数を入力してください。</translation>
+    </message>
+</context>
+<context>
+    <name>SplitBar</name>
+    <message>
+        <source>{percent}% train, {rest}% test</source>
+        <translation>訓練 {percent}%、テスト {rest}%</translation>
+    </message>
+</context>
+<context>
+    <name>Stage</name>
+    <message>
+        <source>+{count} more</source>
+        <translation>他 {count} 個</translation>
+    </message>
+    <message>
+        <source>Layer {layer}: {inactive} of {units} units are inactive for this input</source>
+        <translation>第 {layer} 層：この入力では {units} 個中 {inactive} 個のユニットが不活性</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>ステージ</translation>
+    </message>
+    <message>
+        <source>Press Space to start</source>
+        <translation>Space キーで開始</translation>
+    </message>
+    <message>
+        <source>Epoch {epoch}, test accuracy {accuracy}</source>
+        <translation>エポック {epoch}、テスト精度 {accuracy}</translation>
+    </message>
+    <message>
+        <source>x as scaled</source>
+        <translation>変換後の x</translation>
+    </message>
+    <message>
+        <source>latest step</source>
+        <translation>直前のステップ</translation>
+    </message>
+    <message>
+        <source>latest {count} steps</source>
+        <translation>直前の {count} ステップ</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>入力</translation>
+    </message>
+    <message>
+        <source>Affine · {activation}</source>
+        <translation>Affine · {activation}</translation>
+    </message>
+    <message>
+        <source>Input {name}</source>
+        <translation>入力 {name}</translation>
+    </message>
+    <message>
+        <source>Output {name}</source>
+        <translation>出力 {name}</translation>
+    </message>
+    <message>
+        <source>Layer {layer}, neuron {neuron}</source>
+        <translation>第 {layer} 層、ニューロン {neuron}</translation>
+    </message>
+    <message>
+        <source>Sigmoid</source>
+        <translation>Sigmoid</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>ステップ</translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation>恒等</translation>
+    </message>
+</context>
+<context>
+    <name>Stepper</name>
+    <message>
+        <source>Type a whole number from {low} to {high}.</source>
+        <translation>{low} から {high} までの整数を入力してください。</translation>
+    </message>
+</context>
+<context>
+    <name>Swatches</name>
+    <message>
+        <source>Random test colour</source>
+        <translation>テストデータの色</translation>
+    </message>
+    <message>
+        <source>Try a colour of the test set</source>
+        <translation>テストデータから色を 1 つ選んでためす</translation>
+    </message>
+    <message>
+        <source>Raspberry</source>
+        <translation>ラズベリー</translation>
+    </message>
+    <message>
+        <source>Mulberry</source>
+        <translation>マルベリー</translation>
+    </message>
+    <message>
+        <source>Orange</source>
+        <translation>オレンジ</translation>
+    </message>
+    <message>
+        <source>Olive</source>
+        <translation>オリーブ</translation>
+    </message>
+    <message>
+        <source>Sea green</source>
+        <translation>シーグリーン</translation>
+    </message>
+    <message>
+        <source>Teal</source>
+        <translation>ティール</translation>
+    </message>
+    <message>
+        <source>Royal blue</source>
+        <translation>ロイヤルブルー</translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation>バイオレット</translation>
+    </message>
+</context>
+<context>
+    <name>Timeline</name>
+    <message>
+        <source>Live</source>
+        <translation>ライブ</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>一時停止</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>タイムライン</translation>
+    </message>
+    <message>
+        <source>Epoch {epoch}</source>
+        <translation>エポック {epoch}</translation>
+    </message>
+    <message>
+        <source>/ {epochs}</source>
+        <translation>/ {epochs}</translation>
+    </message>
+    <message>
+        <source>Epoch {epoch} · train loss {loss}</source>
+        <translation>エポック {epoch} · 訓練損失 {loss}</translation>
+    </message>
+    <message>
+        <source>{change} at step {step}</source>
+        <translation>{change}（ステップ {step}）</translation>
+    </message>
+    <message>
+        <source>Momentum</source>
+        <translation>モメンタム</translation>
+    </message>
+    <message>
+        <source>constant</source>
+        <translation>一定</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>ステップ</translation>
+    </message>
+    <message>
+        <source>exponential</source>
+        <translation>指数</translation>
+    </message>
+    <message>
+        <source>cosine</source>
+        <translation>コサイン</translation>
+    </message>
+</context>
+<context>
+    <name>TopLine</name>
+    <message>
+        <source>Edges</source>
+        <translation>結線</translation>
+    </message>
+    <message>
+        <source>Where many edges cross, draw only so many of them, the strongest</source>
+        <translation>結線が多い所では、強いものからこの割合だけを描きます</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>全体を表示</translation>
+    </message>
+    <message>
+        <source>Only the network, or everything (F)</source>
+        <translation>ネットワークだけを表示 / すべて表示（F）</translation>
+    </message>
+    <message>
+        <source>Showing your colour</source>
+        <translation>いま選んだ色を表示中</translation>
+    </message>
+    <message>
+        <source>Weights from step {step}, the last finite ones</source>
+        <translation>ステップ {step} の重み（最後の有限値）</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>すべて</translation>
+    </message>
+    <message>
+        <source>strongest {percent}%</source>
+        <translation>強い {percent}%</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingCard</name>
+    <message>
+        <source>Training</source>
+        <translation>学習</translation>
+    </message>
+    <message>
+        <source>Takes effect with the next batch.</source>
+        <translation>次のバッチから反映されます。</translation>
+    </message>
+    <message>
+        <source>Starts a new run.</source>
+        <translation>最初から学習し直します。</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>即時反映</translation>
+    </message>
+    <message>
+        <source>Changes here take effect with the next batch, while training runs. Only the initialisation and the seed start a new run.</source>
+        <translation>ここでの変更は、学習中でも次のバッチから反映されます。初期化とシードだけは、最初から学習し直します。</translation>
+    </message>
+    <message>
+        <source>Optimizer</source>
+        <translation>最適化手法</translation>
+    </message>
+    <message>
+        <source>The rule by which a gradient changes the weights.</source>
+        <translation>勾配から重みをどう更新するかの規則です。</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学習率</translation>
+    </message>
+    <message>
+        <source>How far each step goes. Double-click returns to the run&apos;s start.</source>
+        <translation>1 回の更新の大きさです。ダブルクリックで学習開始時の値に戻ります。</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>バッチサイズ</translation>
+    </message>
+    <message>
+        <source>How many examples one step averages over.</source>
+        <translation>1 ステップで平均をとるデータの数です。</translation>
+    </message>
+    <message>
+        <source>Momentum</source>
+        <translation>モメンタム</translation>
+    </message>
+    <message>
+        <source>The share of its speed that a weight keeps at each step; Adam&apos;s β₁.</source>
+        <translation>各ステップで重みが保つ速度の割合です。Adam では β₁ にあたります。</translation>
+    </message>
+    <message>
+        <source>Weight decay</source>
+        <translation>重み減衰</translation>
+    </message>
+    <message>
+        <source>How strongly weights are drawn to zero (L2); biases are not.</source>
+        <translation>重みをゼロに近づける強さ（L2）です。バイアスには働きません。</translation>
+    </message>
+    <message>
+        <source>Initialisation</source>
+        <translation>初期化</translation>
+    </message>
+    <message>
+        <source>How the initial weights are drawn.</source>
+        <translation>重みの初期値の決め方です。</translation>
+    </message>
+    <message>
+        <source>Standard deviation</source>
+        <translation>標準偏差</translation>
+    </message>
+    <message>
+        <source>Type a number above 0, up to {high}.</source>
+        <translation>0 より大きく {high} 以下の数を入力してください。</translation>
+    </message>
+    <message>
+        <source>Of the Gaussian from which weights are drawn.</source>
+        <translation>重みの初期値を決めるガウス分布の標準偏差です。</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>シード</translation>
+    </message>
+    <message>
+        <source>New seed</source>
+        <translation>シードを変更</translation>
+    </message>
+    <message>
+        <source>Draws the initial weights and the order of the batches.</source>
+        <translation>重みの初期値とバッチの順番を決める乱数のシードです。</translation>
+    </message>
+</context>
+<context>
+    <name>Transport</name>
+    <message>
+        <source>Experiment</source>
+        <translation>実験</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>リセット</translation>
+    </message>
+    <message>
+        <source>Start again from the same weights</source>
+        <translation>同じ初期の重みからやり直す</translation>
+    </message>
+    <message>
+        <source>Step one batch</source>
+        <translation>1 バッチ進める</translation>
+    </message>
+    <message>
+        <source>Train one batch</source>
+        <translation>1 バッチ学習</translation>
+    </message>
+    <message>
+        <source>Step one epoch</source>
+        <translation>1 エポック進める</translation>
+    </message>
+    <message>
+        <source>Train one epoch</source>
+        <translation>1 エポック学習</translation>
+    </message>
+    <message>
+        <source>Pace</source>
+        <translation>速さ</translation>
+    </message>
+    <message>
+        <source>How fast to train ({slower} slower, {faster} faster)</source>
+        <translation>学習の速さ（{slower} で遅く、{faster} で速く）</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>元に戻す</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>やり直す</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>言語</translation>
+    </message>
+    <message>
+        <source>Language of the window</source>
+        <translation>画面の言語</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>テーマ</translation>
+    </message>
+    <message>
+        <source>Unlimited</source>
+        <translation>無制限</translation>
+    </message>
+    <message>
+        <source>1 step/s</source>
+        <translation>1 ステップ/秒</translation>
+    </message>
+    <message>
+        <source>{steps} steps/s</source>
+        <translation>{steps} ステップ/秒</translation>
+    </message>
+    <message>
+        <source>{experiment}: choose another experiment</source>
+        <translation>{experiment}：ほかの実験を選択</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>一時停止</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>学習開始</translation>
+    </message>
+    <message>
+        <source>Training diverged: rewind or reset it first</source>
+        <translation>学習が発散しました：先に巻き戻しかリセットをしてください</translation>
+    </message>
+    <message>
+        <source>Undo: {change}</source>
+        <translation>元に戻す：{change}</translation>
+    </message>
+    <message>
+        <source>Redo: {change}</source>
+        <translation>やり直す：{change}</translation>
+    </message>
+    <message>
+        <source>Light theme</source>
+        <translation>ライトテーマ</translation>
+    </message>
+    <message>
+        <source>Dark theme</source>
+        <translation>ダークテーマ</translation>
+    </message>
+</context>
+<context>
+    <name>TryIt</name>
+    <message>
+        <source>Try it</source>
+        <translation>ためす</translation>
+    </message>
+    <message>
+        <source>Red, from 0 to 255</source>
+        <translation>赤（0 ～ 255）</translation>
+    </message>
+    <message>
+        <source>Green, from 0 to 255</source>
+        <translation>緑（0 ～ 255）</translation>
+    </message>
+    <message>
+        <source>Blue, from 0 to 255</source>
+        <translation>青（0 ～ 255）</translation>
+    </message>
+</context>
+<context>
+    <name>WeightEditor</name>
+    <message>
+        <source>Weight</source>
+        <translation>重み</translation>
+    </message>
+    <message>
+        <source>Type a number; Enter writes it into the network, Esc leaves it as it is</source>
+        <translation>数を入力：Enter でネットワークに書き込み、Esc で元のまま</translation>
+    </message>
+    <message>
+        <source>Weight w</source>
+        <translation>重み w</translation>
+    </message>
+    <message>
+        <source>That is not a number. Try one like {example}.</source>
+        <translation>数ではありません。{example} のように入力してください。</translation>
+    </message>
+    <message>
+        <source>That is too large for a weight.</source>
+        <translation>重みとしては大きすぎます。</translation>
+    </message>
+</context>
+<context>
+    <name>WeightsPage</name>
+    <message>
+        <source>Per-layer scale</source>
+        <translation>層ごとの目盛</translation>
+    </message>
+    <message>
+        <source>Shared scale</source>
+        <translation>共通の目盛</translation>
+    </message>
+    <message>
+        <source>Scale of the colours</source>
+        <translation>色の目盛</translation>
+    </message>
+    <message>
+        <source>Colour each layer up to its own largest |w|, or all up to the largest of them</source>
+        <translation>色の範囲を、層ごとの最大の |w| か、全体の最大の |w| に合わせます</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>重み</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>すべて</translation>
+    </message>
+    <message>
+        <source>bias b</source>
+        <translation>バイアス b</translation>
+    </message>
+</context>
+</TS>
