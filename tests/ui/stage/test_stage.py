@@ -187,6 +187,24 @@ def test_shift_and_arrows_reach_every_edge_of_a_neuron_and_enter_its_weight(stag
     diagram.explorer.close()
 
 
+def test_edges_are_not_walked_from_a_neuron_of_an_earlier_network(stage, qtbot):
+    view, session = stage
+    diagram = view.diagram
+    diagram.setFocus()
+    qtbot.keyClick(diagram, Qt.Key.Key_Down)
+    for _ in range(4):
+        qtbot.keyClick(diagram, Qt.Key.Key_Right)
+    assert diagram.explorer.target.column == 4
+    qtbot.keyClick(diagram, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    session.experiment = experiment_of(4)
+    session.frame = frame_of(session.experiment, run=1)
+    session.experiment_changed.emit(session.experiment)
+    view.show_frame(session.frame)
+    view.grab()
+    qtbot.keyClick(diagram, Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
+    assert diagram.explorer.target is None
+
+
 def test_a_new_colour_sends_a_pulse_and_the_next_one_cancels_it(stage):
     view, session = stage
     session.choose_input(10, 200, 30)

@@ -102,6 +102,8 @@ class Explorer(QObject):
         self._set_target(None, by_keyboard=False)
 
     def _set_target(self, target: Target | None, *, by_keyboard: bool) -> None:
+        if target is None:
+            self._home = None
         if target == self.target and by_keyboard == self.by_keyboard:
             return
         self.target, self.by_keyboard = target, by_keyboard
