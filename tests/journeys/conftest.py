@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 from pytestqt.qtbot import QtBot
+from tests.journeys.desk import Desk
 
 from pellucid.experiment.catalog import load
 from pellucid.session.session import Session
-from tests.journeys.desk import Desk
 
 
 @pytest.fixture

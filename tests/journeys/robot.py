@@ -7,12 +7,14 @@ Actions are drawn without looking at the window, so a seed, or the log of a run,
 
 import json
 import random
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -57,16 +59,17 @@ class Robot:
 
     def __init__(self, window: Callable[[], QWidget]) -> None:
         self._window = window
+        self._held = window()
 
     def perform(self, action: Action) -> None:
         """Do one action and let the window answer."""
         match action:
             case ("click", x, y):
-                QTest.mouseClick(*self._at(x, y, Qt.MouseButton.LeftButton))
+                self._click(x, y, Qt.MouseButton.LeftButton)
             case ("double", x, y):
                 QTest.mouseDClick(*self._at(x, y, Qt.MouseButton.LeftButton))
             case ("right", x, y):
-                QTest.mouseClick(*self._at(x, y, Qt.MouseButton.RightButton))
+                self._click(x, y, Qt.MouseButton.RightButton)
             case ("hover", x, y):
                 widget, _, _, place = self._at(x, y, Qt.MouseButton.NoButton)
                 QTest.mouseMove(widget, place)
@@ -83,10 +86,18 @@ class Robot:
                     modifiers |= Qt.KeyboardModifier.ShiftModifier
                 QTest.keyClick(self._keyboard_target(), Qt.Key.Key_Z, modifiers)
             case ("type", text):
-                QTest.keyClicks(self._keyboard_target(), text)
+                self._type(text)
             case ("resize", width, height):
                 self._window().resize(width, height)
         QApplication.processEvents()
+
+    def _type(self, text: str) -> None:
+        """Send each letter to whatever has the focus by then; QTest knows no letters beyond ASCII."""
+        for letter in text:
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                key = ord(letter.upper()) if letter.isascii() else 0
+                event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, letter)
+                QCoreApplication.sendEvent(self._keyboard_target(), event)
 
     def _root(self) -> QWidget:
         return QApplication.activePopupWidget() or self._window()
@@ -97,10 +108,18 @@ class Robot:
     def _at(
         self, x: float, y: float, button: Qt.MouseButton
     ) -> tuple[QWidget, Qt.MouseButton, Qt.KeyboardModifier, QPoint]:
-        root = self._root()
+        # Held on to: when Python lets go of a list that popped up, it loses what lies in it.
+        self._held = root = self._root()
         place = QPoint(int(x * (root.width() - 1)), int(y * (root.height() - 1)))
         widget = root.childAt(place) or root
         return widget, button, Qt.KeyboardModifier.NoModifier, widget.mapFrom(root, place)
+
+    def _click(self, x: float, y: float, button: Qt.MouseButton) -> None:
+        target = self._at(x, y, button)
+        alive = _Guard(target[0])
+        QTest.mousePress(*target)
+        if alive():
+            QTest.mouseRelease(*target)
 
     def _drag(self, x: float, y: float, to_x: float, to_y: float) -> None:
         root = self._root()
@@ -134,14 +153,10 @@ class _Guard:
     """Tells whether a widget still exists: a gesture may remove what it began on."""
 
     def __init__(self, widget: QWidget) -> None:
-        self._alive = True
-        widget.destroyed.connect(self._gone)
-
-    def _gone(self) -> None:
-        self._alive = False
+        self._widget = widget
 
     def __call__(self) -> bool:
-        return self._alive
+        return shiboken6.isValid(self._widget)
 
 
 def write_log(path: Path, performed: list[Action]) -> None:
@@ -152,3 +167,23 @@ def write_log(path: Path, performed: list[Action]) -> None:
 def read_log(path: Path) -> list[Action]:
     """Read what `write_log` wrote."""
     return [tuple(json.loads(line)) for line in path.read_text("utf-8").splitlines()]
+
+
+def main(log: Path) -> None:
+    """Perform a log again, in a window of its own, saying each action before it is done."""
+    from pellucid.app import Root, prepare
+    from pellucid.experiment.catalog import load
+
+    application = prepare()
+    root = Root(load("colours"))
+    root.window.show()
+    robot = Robot(lambda: root.window)
+    for number, action in enumerate(read_log(log)):
+        print(number, action, flush=True)
+        robot.perform(action)
+    root.close()
+    application.quit()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

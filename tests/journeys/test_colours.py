@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
+from tests.journeys.desk import Desk
 
 from pellucid.experiment.build import build
 from pellucid.lens.prediction import predict
@@ -16,7 +17,6 @@ from pellucid.ui.numbers import percent_text
 from pellucid.ui.recipe.training_card import TrainingCard
 from pellucid.ui.try_it.class_bars import ClassBars
 from pellucid.ui.widgets.value_field import ValueField
-from tests.journeys.desk import Desk
 
 
 def learning_rate_track(desk: Desk) -> QWidget:

@@ -1,0 +1,55 @@
+"""Random gestures, ten thousand from a fixed seed and ten thousand from a fresh one: no exception, no warning of Qt, and a window that still works afterwards."""
+
+import secrets
+import tempfile
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from tests.journeys.robot import Action, Robot, actions, read_log, write_log
+
+from pellucid.app import Root
+from pellucid.experiment.catalog import load
+from pellucid.session.session import Status
+
+COUNT = 10_000
+FIXED_SEED = 20_260_101
+
+
+@pytest.mark.parametrize("seed", [FIXED_SEED, None], ids=["fixed seed", "fresh seed"])
+def test_random_gestures_do_no_harm(qtbot: QtBot, seed: int | None) -> None:
+    seed = secrets.randbelow(2**31) if seed is None else seed
+    log = Path(tempfile.gettempdir()) / f"pellucid-robot-{seed}.jsonl"
+    print(f"seed {seed}; replay with: python -m tests.journeys.robot {log}")
+    root = Root(load("colours"))
+    performed: list[Action] = []
+    try:
+        root.window.show()
+        robot = Robot(lambda: root.window)
+        for action in actions(seed, COUNT):
+            performed.append(action)
+            robot.perform(action)
+        leave_popups()
+        root.session.reset()
+        root.session.set_spec(load("colours"), "check")
+        qtbot.waitUntil(lambda: root.session.status is Status.PAUSED)
+        root.session.step_batch()
+        qtbot.waitUntil(lambda: root.session.frame.step >= 1)
+    finally:
+        write_log(log, performed)
+        leave_popups()
+        root.close()
+        root.window.deleteLater()
+    log.unlink()
+
+
+def test_a_log_replays_the_same_gestures(tmp_path: Path) -> None:
+    drawn = list(actions(7, 500))
+    write_log(tmp_path / "log.jsonl", drawn)
+    assert read_log(tmp_path / "log.jsonl") == drawn == list(actions(7, 500))
+
+
+def leave_popups() -> None:
+    while (popup := QApplication.activePopupWidget()) is not None:
+        popup.close()
