@@ -22,14 +22,16 @@ from PySide6.QtWidgets import QApplication
 from pellucid.ui.stage.diagram import Diagram
 
 paint = Diagram.paintEvent
+painted = []
 
 def first_paint(diagram, event):
     paint(diagram, event)
-    Diagram.paintEvent = paint
-    QTimer.singleShot(0, report)
+    if not painted:
+        painted.append(perf_counter())
+        QTimer.singleShot(0, report)
 
 def report():
-    print(perf_counter() - float(sys.argv[1]), flush=True)
+    print(painted[0] - float(sys.argv[1]), flush=True)
     print(next(line.split()[1] for line in open("/proc/self/status") if line.startswith("VmRSS")), flush=True)
     for window in QApplication.topLevelWidgets():
         window.close()

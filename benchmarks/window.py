@@ -8,6 +8,7 @@ in the same process, with the same trainer, before and after the window.
 import argparse
 import os
 import statistics
+from pathlib import Path
 from time import perf_counter, sleep
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -67,7 +68,9 @@ class Watch:
         self.paints: list[float] = []
         self.costs: list[float] = []
         self.stalls: list[float] = []
+        self._watching = True
         self._paint = Diagram.paintEvent
+        # Stays in place: PySide remembers an override that it has once called.
         Diagram.paintEvent = lambda diagram, event: self._painted(diagram, event)
         self._clock = QElapsedTimer()
         self._clock.start()
@@ -85,14 +88,15 @@ class Watch:
     def stop(self) -> None:
         """Stop watching."""
         self._timer.stop()
-        Diagram.paintEvent = self._paint
+        self._watching = False
 
     def _painted(self, diagram: Diagram, event: QPaintEvent) -> None:
         begun = perf_counter()
         self._paint(diagram, event)
         ended = perf_counter()
-        self.paints.append(ended)
-        self.costs.append(ended - begun)
+        if self._watching:
+            self.paints.append(ended)
+            self.costs.append(ended - begun)
 
     def _tick(self) -> None:
         late = self._clock.restart()
@@ -102,8 +106,8 @@ class Watch:
 
 def resident_megabytes() -> float:
     """Return the resident memory of this process, in MB."""
-    with open("/proc/self/status", encoding="ascii") as status:
-        return int(next(line.split()[1] for line in status if line.startswith("VmRSS"))) / 1024
+    status = Path("/proc/self/status").read_text("ascii").splitlines()
+    return int(next(line.split()[1] for line in status if line.startswith("VmRSS"))) / 1024
 
 
 def repaint_cost(root: Root) -> float:
