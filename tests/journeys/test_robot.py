@@ -1,4 +1,7 @@
-"""Random gestures, ten thousand from a fixed seed and ten thousand from a fresh one: no exception, no warning of Qt, and a window that still works afterwards."""
+"""A robot makes twenty thousand random gestures: no exception, no warning of Qt, and the window works afterwards.
+
+Half of them come from a fixed seed, half from a fresh one.
+"""
 
 import secrets
 import tempfile
