@@ -16,6 +16,8 @@ from hypothesis import settings
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
+from pellucid.ui import language, theme
+
 # Shared machines stall: an example that took long says nothing about the code.
 settings.register_profile("pellucid", deadline=None, derandomize=True, max_examples=50)
 settings.load_profile("pellucid")
@@ -33,6 +35,10 @@ def _settings_in_a_folder_of_their_own(tmp_path_factory: pytest.TempPathFactory)
 @pytest.fixture(autouse=True)
 def _fresh_settings(_settings_in_a_folder_of_their_own: None) -> Iterator[None]:
     yield
+    if language.current() != "en":
+        language.install("en")
+    if theme.mode() is not theme.Mode.SYSTEM:
+        theme.set_mode(theme.Mode.SYSTEM)
     QSettings().clear()
 
 

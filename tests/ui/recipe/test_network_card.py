@@ -93,6 +93,16 @@ def test_all_layers_can_be_removed_and_the_first_added_again(card: NetworkCard, 
     assert session.spec.network.hidden == (Layer(50),)
 
 
+def test_what_was_being_typed_into_a_removed_layer_is_forgotten(card: NetworkCard, session: FakeSession) -> None:
+    last = rows(card)[-1]
+    last.units.setFocus()
+    last.units.selectAll()
+    QTest.keyClicks(last.units, "64")
+    session.show(with_value(session.spec, "network.hidden", (A,)))
+    assert texts(card) == ["Affine · ReLU 10"]
+    assert session.wishes == []
+
+
 def test_delete_removes_the_row_that_has_the_focus_and_the_next_one_gets_it(
     card: NetworkCard, session: FakeSession
 ) -> None:

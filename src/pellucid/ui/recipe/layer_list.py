@@ -33,9 +33,7 @@ class LayerList(QWidget):
         while len(self._rows) < len(layers):
             self._rows.append(self._new_row())
         while len(self._rows) > len(layers):
-            row = self._rows.pop()
-            row.hide()
-            row.deleteLater()
+            self._discard(self._rows.pop())
         for number, (row, layer) in enumerate(zip(self._rows, self._layers, strict=True), 1):
             row.set_layer(layer, number, len(self._layers))
         if self._carried is not None:
@@ -86,8 +84,7 @@ class LayerList(QWidget):
         index = self._rows.index(row)
         had_focus = row.isAncestorOf(QApplication.focusWidget() or self)
         self._rows.remove(row)
-        row.hide()
-        row.deleteLater()
+        self._discard(row)
         self._place()
         if had_focus:
             heir = self._rows[min(index, len(self._rows) - 1)].name if self._rows else self._before
@@ -95,6 +92,14 @@ class LayerList(QWidget):
         wanted = self._layers[:index] + self._layers[index + 1 :]
         self.setFixedHeight(len(self._rows) * HEIGHT)
         self.layers_changed.emit(wanted)
+
+    def _discard(self, row: LayerRow) -> None:
+        if row is self._carried:
+            self._carried = None
+        # A field being edited keeps its text when it is hidden: nobody is left to want that.
+        row.blockSignals(True)
+        row.hide()
+        row.deleteLater()
 
     def _carry(self, row: LayerRow, distance: float) -> None:
         if self._carried is None:
