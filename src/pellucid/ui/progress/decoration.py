@@ -25,7 +25,10 @@ _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
 def paint_axes(painter: QPainter, area: Area, chart: Chart, unit: str, width: float) -> None:
-    """Paint gridlines and ticks; `unit` stands at the right, under the horizontal axis of a plot `width` wide."""
+    """Paint gridlines and ticks; `unit` stands at the right, under the horizontal axis of a plot `width` wide.
+
+    A tick's text that would run into the unit moves aside.
+    """
     colours = tokens()
     rect = area.rect
     thickness = hairline(painter)
@@ -36,11 +39,16 @@ def paint_axes(painter: QPainter, area: Area, chart: Chart, unit: str, width: fl
         painter.fillRect(QRectF(rect.left(), round(y), rect.width(), thickness), colours.line)
         place = QRectF(0, y - 8, rect.left() - _TICK_GAP, 16)
         painter.drawText(place, _MIDDLE | Qt.AlignmentFlag.AlignRight | Qt.TextFlag.TextDontClip, tick.text)
+    metrics = QFontMetricsF(painter.font())
+    room = width - _TICK_GAP
+    if unit:
+        room -= metrics.horizontalAdvance(unit)
+        painter.drawText(QRectF(room, rect.bottom() + 4, width - room, 14), _MIDDLE, unit)
+        room -= _TICK_GAP
     for tick in chart.epoch_ticks:
-        place = QRectF(area.x(tick.place) - 40, rect.bottom() + 4, 80, 14)
-        painter.drawText(place, _MIDDLE | Qt.AlignmentFlag.AlignHCenter, tick.text)
-    beside = QRectF(rect.right(), rect.bottom() + 4, width - rect.right() - _TICK_GAP, 14)
-    painter.drawText(beside, _MIDDLE | Qt.AlignmentFlag.AlignRight, unit)
+        wide = metrics.horizontalAdvance(tick.text)
+        left = min(area.x(tick.place) - wide / 2, room - wide)
+        painter.drawText(QRectF(left, rect.bottom() + 4, wide + 1, 14), _MIDDLE, tick.text)
 
 
 def paint_marks(painter: QPainter, area: Area, marks: Sequence[Mark], labels: Sequence[QRectF]) -> None:
