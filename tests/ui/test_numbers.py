@@ -74,10 +74,17 @@ def test_what_is_no_whole_number_is_refused(text: str) -> None:
         parse_count(text)
 
 
-@given(st.floats(-1e9, 1e9))
+@given(st.floats(-999_999, 999_999))
 def test_a_written_number_can_be_read_again(value: float) -> None:
     assert parse_number(f"{value!r}") == value
     assert abs(parse_number(number_text(value, 3)) - value) <= 0.0005 + abs(value) * 1e-12
+
+
+@given(st.floats(1e6, 1e300))
+def test_a_number_too_long_to_read_is_written_with_three_figures(value: float) -> None:
+    for signed in (value, -value):
+        assert len(number_text(signed, 4)) <= len("−1.23e300")
+        assert parse_number(number_text(signed, 4)) == pytest.approx(signed, rel=0.005)
 
 
 @given(st.integers(-(10**12), 10**12))

@@ -11,6 +11,7 @@ MINUS = "\N{MINUS SIGN}"
 _THOUSANDS = re.compile(r"[+-]?\d{1,3}([ ,]\d{3})+")
 _DECIMAL = re.compile(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)([eE][+-]?\d+)?")
 _LARGEST_PLAIN_LOSS = 10_000.0
+_LARGEST_PLAIN = 1_000_000.0
 
 
 def loss_text(value: float) -> str:
@@ -36,9 +37,12 @@ def count_text(number: int) -> str:
 
 
 def number_text(value: float, decimals: int) -> str:
-    """Return a number with so many decimals and a sign only if it is negative; never "−0"."""
-    if not math.isfinite(value):
-        return _not_finite(value)
+    """Return a number with so many decimals and a sign only if it is negative; never "−0".
+
+    From a million on, three significant figures: "2.52e9".
+    """
+    if not abs(value) < _LARGEST_PLAIN:
+        return _scientific(value, 2)
     text = f"{value:,.{decimals}f}"
     return text.lstrip("-") if float(text.replace(",", "")) == 0 else text.replace("-", MINUS)
 

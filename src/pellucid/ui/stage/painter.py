@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap
 
-from pellucid.ui.numbers import number_text
+from pellucid.ui.numbers import number_text, rate_text
 from pellucid.ui.stage.activity import Activity
 from pellucid.ui.stage.backdrop import fold_caption, paint_backdrop, paint_fold_mask
 from pellucid.ui.stage.card_texts import NOTHING
@@ -136,8 +136,8 @@ class DiagramPainter:
             largest = float(np.abs(values).max()) or 1.0
             for value, y in zip(values.tolist(), place.y.tolist(), strict=True):
                 colour = self._tokens.act if not column.signed else self._tokens.pos if value > 0 else self._tokens.neg
-                text = number_text(value, 2 if abs(value) < 10 else 0 if abs(value) >= 100 else 1)
-                face = RingFace(round(abs(value) / largest, 2), colour.name(), text if place.numbered else "")
+                text = _ring_text(value) if place.numbered else ""
+                face = RingFace(round(abs(value) / largest, 2), colour.name(), text)
                 stamp(painter, faces.ring(place.diameter, face), place.x, y)
             return
         drawn = levels[place.drawn].tolist() if finite else [-1] * len(place.drawn)
@@ -170,6 +170,13 @@ class DiagramPainter:
             if not place.numbered:
                 painter.setFont(font(Role.CAPTION_STRONG if unit == winner else Role.CAPTION))
                 painter.drawText(QRectF(left + widest + NUMBER_GAP, y - LINE / 2, NUMBER_WIDTH, LINE), _RIGHT, number)
+
+
+def _ring_text(value: float) -> str:
+    """Return a number of at most five characters, sign aside."""
+    if abs(value) >= 10_000:
+        return rate_text(value)
+    return number_text(value, 2 if abs(value) < 10 else 1 if abs(value) < 100 else 0)
 
 
 def _rgb(colour: QColor) -> Colour:
