@@ -24,6 +24,12 @@ def test_an_outlier_does_not_dim_a_gap_of_many_edges():
     assert strength[7] == 1.0
 
 
+def test_an_outlier_may_be_as_large_as_numbers_go():
+    weights = np.full(100, 1e-44)
+    weights[7] = 3e38
+    assert strength_of(weights) == pytest.approx(1.0)
+
+
 @pytest.mark.parametrize("share", [0.1, 0.2, 0.4, 1.0])
 def test_of_many_edges_only_the_strongest_share_is_drawn(share):
     weights = np.random.default_rng(3).permutation(np.linspace(-1, 1, 200))

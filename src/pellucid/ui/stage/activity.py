@@ -20,7 +20,10 @@ def follow(shown: FloatArray, actual: FloatArray, elapsed: float | None) -> None
     if elapsed is None or not np.isfinite(shown).all():
         np.copyto(shown, actual)
     else:
-        shown += (actual - shown) * np.float32(1 - np.exp(-elapsed / TIME_CONSTANT))
+        kept = np.float32(np.exp(-elapsed / TIME_CONSTANT))
+        # Not shown + (actual − shown)(1 − kept): the difference of the largest numbers is none.
+        shown *= kept
+        shown += actual * (1 - kept)
 
 
 class Activity:

@@ -36,7 +36,7 @@ def strengths(weights: FloatArray, active: NDArray[np.bool_], gaps: Sequence[sli
         else:
             limit, threshold = inside.max(), np.float32(0)
         if limit > 0:
-            strength[gap] = np.where(inside >= threshold, np.minimum(inside / limit, 1), 0)
+            strength[gap] = np.where(inside >= threshold, np.minimum(inside, limit) / limit, 0)
     strength *= np.where(active, np.float32(1), INACTIVE)
     strength[strength < WEAKEST] = 0
     return strength
