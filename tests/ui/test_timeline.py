@@ -156,6 +156,7 @@ def test_the_pointer_reads_exact_values(qtbot: QtBot) -> None:
         (mark(1, "momentum", 0.9, 0.95), "β₁ 0.90 → 0.95"),
         (mark(1, "weight_decay", 0.0, 1e-3), "weight decay 0 → 1.0e-3"),
         (mark(1, "schedule", "constant", "cosine"), "schedule constant → cosine"),
+        (mark(1, "weight", 0.25, -0.5), "w 0.2500 → −0.5000"),
     ],
 )
 def test_a_change_is_named_in_the_field_s_terms(qtbot: QtBot, change: Changed, text: str) -> None:

@@ -4,11 +4,11 @@ from typing import Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from pellucid.training.messages import Changed
-from pellucid.ui.numbers import count_text, rate_text
+from pellucid.training.messages import WEIGHT, Changed
+from pellucid.ui.numbers import count_text, number_text, rate_text
 from pellucid.ui.setting_names import setting_name
 
-_SYMBOLS = {"learning_rate": "η", "momentum": "β₁"}
+_SYMBOLS = {"learning_rate": "η", "momentum": "β₁", WEIGHT: "w"}
 _VALUES = {
     "sgd": "SGD",
     "momentum": QT_TRANSLATE_NOOP("Timeline", "Momentum"),
@@ -34,6 +34,8 @@ def _value(name: str, value: Any) -> str:
         return QCoreApplication.translate("Timeline", str(_VALUES.get(value, value)))
     if name == "momentum":
         return f"{value:.2f}"
+    if name == WEIGHT:
+        return number_text(value, 4)
     if isinstance(value, int):
         return count_text(value)
     return rate_text(value)

@@ -123,6 +123,7 @@ def test_marks_stand_at_their_epochs_with_words() -> None:
         ("schedule", "constant", "step", "schedule changed"),
         ("schedule_factor", 0.5, 0.9, "schedule changed"),
         ("epochs", 40, 80, "epochs changed"),
+        ("weight", 0.25, -0.5, "weight changed"),
     ],
 )
 def test_every_setting_has_words_for_its_change(name: str, before: object, after: object, words: str) -> None:

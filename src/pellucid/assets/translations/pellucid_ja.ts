@@ -630,6 +630,10 @@
         <translation>エポック数を変更</translation>
     </message>
     <message>
+        <source>weight changed</source>
+        <translation>重みを変更</translation>
+    </message>
+    <message>
         <source>schedule changed</source>
         <translation>スケジュールを変更</translation>
     </message>

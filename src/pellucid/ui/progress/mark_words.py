@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from pellucid.training.messages import Changed
+from pellucid.training import messages
 
 
-def mark_words(mark: Changed) -> str:
+def mark_words(mark: messages.Changed) -> str:
     """Return a change in a word or two, in the language of the window."""
     lowered = isinstance(mark.after, (int, float)) and mark.after < mark.before
     translate = QCoreApplication.translate
@@ -22,5 +22,7 @@ def mark_words(mark: Changed) -> str:
             return translate("Marks", "optimizer changed")
         case "epochs":
             return translate("Marks", "epochs changed")
+        case messages.WEIGHT:
+            return translate("Marks", "weight changed")
         case _:
             return translate("Marks", "schedule changed")
