@@ -6,7 +6,9 @@ from numpy.typing import NDArray
 from pellucid.training.messages import Losses
 from pellucid.training.table import Table
 
-MOST_BINS = 2**18
+MOST_BINS = 2**17
+# For what comes before pairs are merged. To reserve room costs nothing; to move all bins would hold the window up.
+_ROOM = MOST_BINS + 2**14
 # What a bin holds, in this order.
 LAST_STEP, EPOCH, MEAN, LOW, HIGH = range(5)
 
@@ -18,7 +20,7 @@ class LossCurve:
     """
 
     def __init__(self) -> None:
-        self._bins = Table(5)
+        self._bins = Table(5, _ROOM)
         self._width = 1
         # Steps, epochs and losses that do not fill a bin yet.
         self._open = np.empty((3, 0))
@@ -50,16 +52,11 @@ class LossCurve:
         while len(self._bins) > most:
             columns = self._bins.columns
             even = columns.shape[1] // 2 * 2
-            pairs = columns[:, :even].reshape(5, -1, 2)
-            merged = np.stack(
-                [
-                    pairs[LAST_STEP, :, 1],
-                    pairs[EPOCH].mean(axis=1),
-                    pairs[MEAN].mean(axis=1),
-                    pairs[LOW].min(axis=1),
-                    pairs[HIGH].max(axis=1),
-                ]
-            )
+            first, second = columns[:, :even:2], columns[:, 1:even:2]
+            merged = (first + second) / 2
+            merged[LAST_STEP] = second[LAST_STEP]
+            np.minimum(first[LOW], second[LOW], out=merged[LOW])
+            np.maximum(first[HIGH], second[HIGH], out=merged[HIGH])
             self._bins.replace(np.concatenate([merged, columns[:, even:]], axis=1))
             self._width *= 2
 

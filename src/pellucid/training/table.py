@@ -7,10 +7,11 @@ FIRST_ROOM = 1024
 
 
 class Table:
-    """Rows of `columns` numbers, appended in bulk; room is there before and doubles when it is used up."""
+    """Rows of `columns` numbers, appended in bulk; room for `room` rows is reserved, and doubles when it is used up."""
 
-    def __init__(self, columns: int) -> None:
-        self._values = np.empty((columns, FIRST_ROOM))
+    def __init__(self, columns: int, room: int = FIRST_ROOM) -> None:
+        self._room = room
+        self._values = np.empty((columns, room))
         self._length = 0
 
     def __len__(self) -> int:
@@ -35,7 +36,7 @@ class Table:
 
     def replace(self, rows: NDArray[np.float64]) -> None:
         """Hold `rows`, (columns, rows), instead; views handed out before keep what they show."""
-        self._values = np.empty((len(rows), max(FIRST_ROOM, rows.shape[1])))
+        self._values = np.empty((len(rows), max(self._room, rows.shape[1])))
         self._values[:, : rows.shape[1]] = rows
         self._length = rows.shape[1]
 
