@@ -17,12 +17,13 @@ from time import perf_counter, sleep
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from pellucid import __main__  # noqa: F401, I001 -- holds the number libraries to one thread before NumPy comes
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QElapsedTimer, QEventLoop, Qt, QTimer
 from PySide6.QtGui import QPaintEvent
 
-from pellucid import __main__  # noqa: F401 - holds NumPy to one thread before it is imported
 from pellucid.app import Root, prepare
 from pellucid.experiment.catalog import load
 from pellucid.experiment.frame import Frame
