@@ -156,6 +156,17 @@ def test_the_language_menu_asks_for_a_language(qtbot: QtBot, transport: Transpor
     assert asked.args == ["ja"]
 
 
+# The platform without a screen says so when a menu is popped up.
+@pytest.mark.qt_log_ignore("This plugin does not support")
+@pytest.mark.parametrize("name", ["Experiment", "Language"])
+def test_the_menus_of_the_bar_have_round_corners(qtbot: QtBot, transport: Transport, name: str) -> None:
+    click(qtbot, named(transport, name))
+    (menu,) = [menu for menu in transport.findChildren(QMenu) if menu.isVisible()]
+    corner = menu.grab().toImage().pixelColor(0, 0)
+    menu.close()
+    assert corner.alpha() == 0
+
+
 @pytest.mark.parametrize("width", [1024, 1100, 1280, 1440, 1920])
 def test_nothing_in_the_bar_overlaps_or_is_cut_at_any_width(qtbot: QtBot, transport: Transport, width: int) -> None:
     transport.readouts.step.set_text("1,234,567")

@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QEvent, QRectF, Signal
 from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from pellucid.experiment.catalog import experiments, load
 from pellucid.experiment.frame import Frame
@@ -18,6 +18,7 @@ from pellucid.ui.theme import tokens
 from pellucid.ui.transport_buttons import MenuButton, PlayButton
 from pellucid.ui.widgets.buttons import IconButton
 from pellucid.ui.widgets.combo import Combo, Look
+from pellucid.ui.widgets.menu import Menu
 
 HEIGHT = 52
 SPACING, PACE_GAP = 4, 8
@@ -175,7 +176,7 @@ class Transport(QWidget):
         self._experiments = group
 
     def _fill_languages(self) -> None:
-        self._languages = QMenu(self)
+        self._languages = Menu(self)
         group = QActionGroup(self)
         for code, name in language.LANGUAGES.items():
             action = QAction(name, self._languages, checkable=True, checked=code == language.current())

@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPaintEvent
-from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pellucid.ui.icons import paint_icon
 from pellucid.ui.theme import Role, font, tokens
 from pellucid.ui.widgets.buttons import Button
+from pellucid.ui.widgets.menu import Menu
 from pellucid.ui.widgets.painting import CONTROL_RADIUS, begin, paint_surface
 
 DIAMETER = 36
@@ -47,7 +48,7 @@ class MenuButton(Button):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(CONTROL_RADIUS, parent)
-        self.menu = QMenu(self)
+        self.menu = Menu(self)
         self.setAccessibleName(name)
         self.setFixedHeight(32)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
