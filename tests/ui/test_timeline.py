@@ -187,3 +187,11 @@ def test_the_wave_ends_at_the_playhead_even_when_the_history_is_ahead(qtbot: QtB
     image = picture(timeline)
     assert rows_of(image, round(timeline.position(59.0)), tokens().fill2)
     assert not rows_of(image, round(timeline.position(80.0)), tokens().fill2)
+
+
+def test_the_last_epoch_is_written_at_the_end_until_the_playhead_comes_there(qtbot: QtBot) -> None:
+    written = [
+        any(rows_of(image, x, tokens().ink3) for x in range(image.width() - 200, image.width() - 110))
+        for image in (picture(shown(qtbot, Run(epoch))) for epoch in (100.0, 199.0))
+    ]
+    assert written == [True, False]

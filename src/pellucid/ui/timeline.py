@@ -163,8 +163,12 @@ class Timeline(QWidget):
             painter.fillRect(QRectF(round(self.position(epoch)), BASE, 1, 4), colours.line2)
         painter.setFont(font(Role.CAPTION))
         painter.setPen(colours.ink3)
-        end = QRectF(track.right() - 80, TOP + 2, 80, 16)
-        painter.drawText(end, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, count_text(span))
+        text = count_text(span)
+        width = QFontMetricsF(painter.font()).horizontalAdvance(text) + 2
+        end = QRectF(track.right() - width, TOP + 2, width, 16)
+        # Where the playhead and the wave have come, they are what is read.
+        if self.position(self._frame.epoch) < end.left() - 4:
+            painter.drawText(end, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
 
     def _paint_flags(self, painter: QPainter) -> None:
         colours = tokens()
