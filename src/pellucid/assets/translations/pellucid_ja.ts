@@ -364,7 +364,7 @@
     </message>
     <message>
         <source>Rewind and use {rate}</source>
-        <translation>巻き戻して {rate} で再開</translation>
+        <translation>巻き戻して {rate} を使う</translation>
     </message>
     <message>
         <source>Return to step {step} and train with a hundredth of the learning rate</source>
