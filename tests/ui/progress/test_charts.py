@@ -150,6 +150,13 @@ def test_a_run_that_learns_or_has_learnt_is_not_flat() -> None:
     assert not is_flat(falling)
 
 
+def test_a_loss_that_overflows_epoch_after_epoch_is_not_flat() -> None:
+    history = FakeHistory()
+    for epoch in range(12):
+        history.evaluate(epoch, np.inf, 1.0)
+    assert not is_flat(history)
+
+
 def test_after_a_change_training_has_five_epochs_to_answer() -> None:
     history = stuck(epochs=20)
     history.mark(17.0, "learning_rate", 0.01, 0.1)

@@ -24,5 +24,6 @@ def is_flat(history: History) -> bool:
     if first < 0 or any(mark.epoch > since for mark in history.marks):
         return False
     losses = train_loss[first:]
-    spread = float(losses.max() - losses.min())
-    return bool(np.isfinite(spread) and spread <= TOLERANCE * float(losses.mean()))
+    if not np.isfinite(losses).all():
+        return False
+    return bool(losses.max() - losses.min() <= TOLERANCE * losses.mean())
