@@ -6,6 +6,7 @@ from tests.nn.catalogue import examples, two_hidden_layers
 
 from pellucid import nn
 from pellucid.nn import initializers
+from pellucid.nn.network import CHUNK
 
 SOFTMAX = nn.SoftmaxCrossEntropy()
 
@@ -93,6 +94,18 @@ def test_backward_returns_the_loss_that_loss_returns() -> None:
     value = network.backward(x, t, SOFTMAX)
     assert isinstance(value, float)
     assert value == network.loss(x, t, SOFTMAX)
+
+
+@pytest.mark.parametrize("count", [7, 2 * CHUNK + 5])
+def test_one_pass_gives_the_loss_and_the_outputs_that_two_passes_give(count: int) -> None:
+    network = two_hidden_layers(nn.ReLU)
+    rng = np.random.default_rng(3)
+    x = rng.normal(size=(count, network.input_shape[0]))
+    t = rng.integers(network.output_shape[0], size=count)
+    loss, outputs = network.assess(x, t, SOFTMAX)
+    assert loss == network.loss(x, t, SOFTMAX)
+    assert loss == pytest.approx(-np.log(SOFTMAX.outputs(outputs)[np.arange(count), t]).mean(), rel=1e-5)
+    np.testing.assert_array_equal(outputs, network.forward(x))
 
 
 def test_gradients_are_means_over_the_batch() -> None:

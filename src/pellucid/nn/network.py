@@ -61,7 +61,7 @@ class Network:
         rng = np.random.default_rng(seed)
         for index, layer in affine:
             self.parameters[f"{index}.weight"][...] = layer.initializer.draw(rng, sizes[index], layer.units)
-        self._tapes: dict[tuple[int, type[Loss]], tuple[Tape, FreshBatch]] = {}
+        self._tapes: dict[tuple[int, type[Loss]], tuple[Tape, FreshBatch, Array]] = {}
         self._inference: dict[int, tuple[Tape, FreshBatch, list[Array]]] = {}
 
     @property
@@ -93,16 +93,27 @@ class Network:
 
     def loss(self, x: ArrayLike, t: ArrayLike, loss: Loss) -> float:
         """Return the mean loss over the batch. Raises ValueError if `x` or `t` does not fit the network or the loss."""
+        return self.assess(x, t, loss)[0]
+
+    def assess(self, x: ArrayLike, t: ArrayLike, loss: Loss) -> tuple[float, Array]:
+        """Return what `loss` and `forward` return, from one pass. Raises ValueError as `loss` does."""
         inputs, targets = self._inputs(x), np.asarray(t)
-        if len(inputs) <= CHUNK or targets.shape[:1] != inputs.shape[:1]:
-            return self._forward(inputs, targets, loss)[0]
-        chunks = [slice(start, start + CHUNK) for start in range(0, len(inputs), CHUNK)]
-        total = sum(self._forward(inputs[each], targets[each], loss)[0] * len(inputs[each]) for each in chunks)
-        return total / len(inputs)
+        count = len(inputs)
+        # Targets of another length are refused as they are, not cut to fit.
+        fits = targets.shape[:1] == inputs.shape[:1]
+        values, parts = [], []
+        for chunk in [slice(start, start + CHUNK) for start in range(0, count, CHUNK)] if fits else [...]:
+            value, _, _, outputs = self._forward(inputs[chunk], targets[chunk], loss)
+            values.append(value)
+            parts.append(np.array(outputs.T, order="C"))
+        if len(parts) == 1:
+            return values[0], parts[0]
+        total = sum(value * len(part) for value, part in zip(values, parts, strict=True))
+        return total / count, np.concatenate(parts)
 
     def backward(self, x: ArrayLike, t: ArrayLike, loss: Loss) -> float:
         """Fill the gradients of the mean loss over the batch; return that loss. Raises ValueError as `loss` does."""
-        value, tape, batch = self._forward(self._inputs(x), t, loss)
+        value, tape, batch, _ = self._forward(self._inputs(x), t, loss)
         tape.backward(batch.x, batch.t)
         return value
 
@@ -115,11 +126,11 @@ class Network:
         """
         return self._learning(batch_size, loss)[0]
 
-    def _forward(self, inputs: Array, t: ArrayLike, loss: Loss) -> tuple[float, Tape, FreshBatch]:
-        tape, batch = self._learning(len(inputs), loss)
+    def _forward(self, inputs: Array, t: ArrayLike, loss: Loss) -> tuple[float, Tape, FreshBatch, Array]:
+        tape, batch, outputs = self._learning(len(inputs), loss)
         batch.take_inputs(inputs)
         batch.take_targets(t, loss)
-        return tape.forward(batch.x, batch.t), tape, batch
+        return tape.forward(batch.x, batch.t), tape, batch, outputs
 
     def _run(self, x: ArrayLike, first: int) -> list[Array]:
         """Return the outputs of the layers from `first` on."""
@@ -133,7 +144,7 @@ class Network:
             parts.append([np.array(each.T, order="C") for each in values[first:]])
         return parts[0] if len(parts) == 1 else [np.concatenate(each) for each in zip(*parts, strict=True)]
 
-    def _learning(self, batch_size: int, loss: Loss) -> tuple[Tape, FreshBatch]:
+    def _learning(self, batch_size: int, loss: Loss) -> tuple[Tape, FreshBatch, Array]:
         key = (batch_size, type(loss))
         found = self._tapes.get(key)
         if found is None:
@@ -147,7 +158,8 @@ class Network:
             for index in reversed(range(len(self.layers))):
                 self.layers[index].record_backward(tape, index, signals[index], signals[index + 1])
             tape.compile()
-            found = self._tapes[key] = (tape, self._fresh_batch(batch_size))
+            outputs = tape.names[signals[-1].values]
+            found = self._tapes[key] = (tape, self._fresh_batch(batch_size), outputs)
             _forget_oldest(self._tapes)
         return found
 

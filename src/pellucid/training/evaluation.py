@@ -38,7 +38,6 @@ class Evaluation:
         return Metrics(step, epoch, train_loss, train_accuracy, test_loss, test_accuracy)
 
     def _of(self, network: Network, split: Split) -> tuple[float, float]:
-        loss = network.loss(split.inputs, split.classes, self._loss)
-        logits = network.forward(split.inputs)
+        loss, logits = network.assess(split.inputs, split.classes, self._loss)
         right = (logits.argmax(axis=1) == split.classes) & np.isfinite(logits).all(axis=1)
         return loss, float(right.mean())
