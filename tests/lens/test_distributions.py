@@ -3,7 +3,7 @@ import pytest
 from tests.lens.by_hand import forward, inputs, random_theta, small_experiment, weight_gradients
 
 from pellucid.experiment.spec import Layer
-from pellucid.lens.distributions import MOST_EXAMPLES, activation_statistics, gradient_statistics
+from pellucid.lens.distributions import MOST_EXAMPLES, activation_statistics, examples_seen, gradient_statistics
 
 
 def test_activations_are_those_worked_out_by_hand() -> None:
@@ -70,3 +70,11 @@ def test_at_most_a_thousand_examples_are_looked_at() -> None:
     experiment = small_experiment(train=1_500, hidden=(Layer(4),))
     (layer,) = activation_statistics(experiment, random_theta(experiment))
     assert layer.histogram.counts.sum() == 4 * MOST_EXAMPLES
+
+
+def test_large_networks_are_looked_at_with_fewer_examples() -> None:
+    experiment = small_experiment(train=1_500, hidden=(Layer(512),) * 6)
+    layer = activation_statistics(experiment, experiment.network.theta)[0]
+    assert examples_seen(experiment) < MOST_EXAMPLES
+    assert layer.histogram.counts.sum() == 512 * examples_seen(experiment)
+    assert examples_seen(small_experiment(train=70, hidden=(Layer(4),))) == 70

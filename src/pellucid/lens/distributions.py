@@ -10,7 +10,10 @@ from pellucid.lens.histogram import Histogram, histogram
 
 FloatArray = NDArray[np.float32]
 
-MOST_EXAMPLES = 1_000
+MOST_EXAMPLES, LEAST_EXAMPLES = 1_000, 100
+# Larger networks are looked at with fewer examples, for at most so many products of an example with a parameter: the
+# answer then takes some 15 ms, and the backward pass as long again.
+MOST_PRODUCTS = 200_000_000
 
 
 @dataclass(frozen=True)
@@ -43,8 +46,14 @@ class GradientDistribution:
     median: float
 
 
+def examples_seen(experiment: Experiment) -> int:
+    """Return how many training examples are looked at: all, but 1,000 at most, and fewer if the network is large."""
+    affordable = max(LEAST_EXAMPLES, MOST_PRODUCTS // experiment.network.layout.size)
+    return min(len(experiment.dataset.t_train), MOST_EXAMPLES, affordable)
+
+
 def activation_statistics(experiment: Experiment, theta: FloatArray) -> list[LayerDistribution]:
-    """Return the distribution of each hidden layer's outputs for the first 1,000 training examples at most."""
+    """Return the distribution of each hidden layer's outputs for the first `examples_seen` training examples."""
     inputs, _ = _examples(experiment)
     with np.errstate(all="ignore"):
         outputs = experiment.probe(theta).trace(inputs)
@@ -52,7 +61,7 @@ def activation_statistics(experiment: Experiment, theta: FloatArray) -> list[Lay
 
 
 def gradient_statistics(experiment: Experiment, theta: FloatArray) -> list[GradientDistribution]:
-    """Return the distribution of each weight matrix's gradient over the first 1,000 training examples at most."""
+    """Return the distribution of each weight matrix's gradient over the first `examples_seen` training examples."""
     inputs, labels = _examples(experiment)
     network = experiment.probe(theta)
     with np.errstate(all="ignore"):
@@ -62,8 +71,8 @@ def gradient_statistics(experiment: Experiment, theta: FloatArray) -> list[Gradi
 
 
 def _examples(experiment: Experiment) -> tuple[FloatArray, NDArray[np.int64]]:
-    dataset = experiment.dataset
-    return dataset.scaling.apply(dataset.x_train[:MOST_EXAMPLES]), dataset.t_train[:MOST_EXAMPLES]
+    dataset, seen = experiment.dataset, examples_seen(experiment)
+    return dataset.scaling.apply(dataset.x_train[:seen]), dataset.t_train[:seen]
 
 
 def _activations(label: str, values: FloatArray) -> LayerDistribution:

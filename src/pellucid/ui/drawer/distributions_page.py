@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from pellucid.experiment.build import Experiment
-from pellucid.lens.distributions import MOST_EXAMPLES
+from pellucid.lens.distributions import examples_seen
 from pellucid.ui.drawer.cell_grid import Cell
 from pellucid.ui.drawer.distribution_view import HEIGHT, DistributionView, Plot
 from pellucid.ui.drawer.metrics import PADDING, PAGE_HEIGHT
@@ -46,11 +46,11 @@ class DistributionsPage(Page):
 
     def examples_text(self, experiment: Experiment) -> str:
         """Return the words for the examples that the lens looks at."""
-        count = len(experiment.dataset.t_train)
-        if count <= MOST_EXAMPLES:
+        count, seen = len(experiment.dataset.t_train), examples_seen(experiment)
+        if count == seen:
             return self.tr("all {count} training examples").format(count=count_text(count))
         return self.tr("the first {some} of {count} training examples").format(
-            some=count_text(MOST_EXAMPLES), count=count_text(count)
+            some=count_text(seen), count=count_text(count)
         )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
