@@ -264,6 +264,16 @@ def test_the_theme_changes_card_and_page(open_drawer):
     assert image.pixelColor(QPoint(drawer.width() // 2, 36 + 5)) == DARK.card
 
 
+def test_another_theme_asks_the_lens_for_nothing(open_drawer, asked):
+    drawer = open_drawer(session_of(8))
+    for index in range(4):
+        drawer.show_tab(index)
+        asked.clear()
+        theme.set_mode(theme.Mode.DARK if theme.mode() is theme.Mode.LIGHT else theme.Mode.LIGHT)
+        QApplication.processEvents()
+        assert asked == []
+
+
 def test_another_experiment_takes_the_page_whatever_tab_is_shown(open_drawer):
     session = session_of(8)
     drawer = open_drawer(session)

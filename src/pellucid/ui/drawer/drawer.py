@@ -135,7 +135,6 @@ class Drawer(QWidget):
         """Repaint in the colours of a new theme."""
         if event.type() == QEvent.Type.PaletteChange:
             self.update()
-            self._refresh()
         super().changeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -1,7 +1,7 @@
 """One weight matrix: its name and shape, a picture of it, and how its weights are distributed."""
 
 import numpy as np
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -72,6 +72,13 @@ class MatrixView(CellGrid):
         """Sample the matrix anew for the new width."""
         self._image = None
         super().resizeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Paint the matrix anew in the colours of a new theme."""
+        if event.type() == QEvent.Type.PaletteChange:
+            self._image = None
+            self.update()
+        super().changeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what has changed: mostly picture and histogram, seldom the header."""
