@@ -264,6 +264,19 @@ def test_the_theme_changes_card_and_page(open_drawer):
     assert image.pixelColor(QPoint(drawer.width() // 2, 36 + 5)) == DARK.card
 
 
+def test_another_tab_asks_the_lens_once(open_drawer, asked):
+    drawer = open_drawer(session_of(8))
+    drawer.show_tab(0)
+    for index, name in ((2, "gradient_statistics"), (3, "confusion"), (1, "activation_statistics")):
+        asked.clear()
+        drawer.show_tab(index)
+        assert asked == [name]
+        click_tab(drawer, 0)
+        asked.clear()
+        click_tab(drawer, index)
+        assert asked == [name]
+
+
 def test_another_theme_asks_the_lens_for_nothing(open_drawer, asked):
     drawer = open_drawer(session_of(8))
     for index in range(4):

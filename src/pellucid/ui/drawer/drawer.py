@@ -68,6 +68,7 @@ class Drawer(QWidget):
         self._motion.valueChanged.connect(self._set_height)
         self._motion.finished.connect(self._come_to_rest)
         self.show_tab(self._remembered_tab())
+        self._show_page()
         self._show_open()
         self._come_to_rest()
         self.tabs.currentChanged.connect(self._tab_changed)
@@ -108,7 +109,6 @@ class Drawer(QWidget):
     def show_tab(self, index: int) -> None:
         """Show the page with this number, from 0."""
         self.tabs.setCurrentIndex(index)
-        self._show_page()
 
     def show_frame(self, frame: Frame) -> None:
         """Show the present page at `frame`; nothing is computed while it cannot be seen."""
