@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from pellucid.experiment.catalog import load
+from pellucid.experiment.spec import get
 from pellucid.session.session import Session, Status
 from pellucid.ui import theme
 from pellucid.ui.help_overlay import HelpOverlay
@@ -214,6 +215,38 @@ def test_letters_are_letters_while_a_text_field_has_the_focus(
     assert session.status is Status.PAUSED
     qtbot.keyClick(field, Qt.Key.Key_Escape)
     assert not field.hasFocus()
+
+
+@pytest.mark.parametrize(("name", "path"), [("Seed", "seed"), ("Batch size", "training.batch_size")])
+def test_after_return_in_a_number_ctrl_z_takes_it_back_and_space_plays(
+    qtbot: QtBot, window: MainWindow, session: Session, name: str, path: str
+) -> None:
+    (field,) = [each for each in window.findChildren(QWidget) if each.accessibleName() == name and each.isVisible()]
+    before = get(session.spec, path)
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, "77")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert get(session.spec, path) == 77
+    qtbot.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert get(session.spec, path) == before
+    assert field.text() == str(before)
+    qtbot.keyClick(field, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: session.status is Status.RUNNING)
+    assert field.text() == str(before)
+
+
+def test_ctrl_z_takes_back_what_is_being_typed_into_a_number_before_any_setting(
+    qtbot: QtBot, window: MainWindow, session: Session
+) -> None:
+    session.set_value("training.learning_rate", 0.05)
+    (field,) = [each for each in window.findChildren(QLineEdit) if each.accessibleName() == "Seed"]
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, "7")
+    qtbot.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert field.text() == "42"
+    assert session.spec.training.learning_rate == 0.05
 
 
 def test_f1_lists_every_key_and_f1_or_escape_closes_it(qtbot: QtBot, window: MainWindow) -> None:

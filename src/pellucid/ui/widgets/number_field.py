@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from pellucid.ui.theme import Role, font
 from pellucid.ui.widgets.focus_ring import FocusRing
+from pellucid.ui.widgets.typing_keys import belongs_to_window
 
 HEIGHT = 26
 
@@ -53,6 +54,11 @@ class NumberField(QLineEdit):
         self._show_fault(False)
         if self.text() != self._text(value):
             self.setText(self._text(value))
+        self.setModified(False)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave Space, undo and redo to the window while nothing has been typed."""
+        return False if belongs_to_window(event, self) else super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Give up with Escape what was typed."""
@@ -71,6 +77,7 @@ class NumberField(QLineEdit):
 
     def _finished(self) -> None:
         if self.text() == self._text(self._value):
+            self.setModified(False)
             return
         try:
             value = self._parse(self.text())

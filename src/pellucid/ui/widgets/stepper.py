@@ -9,6 +9,7 @@ from pellucid.ui.numbers import count_text, parse_count
 from pellucid.ui.theme import Role, font, tokens
 from pellucid.ui.widgets.focus_ring import FocusRing
 from pellucid.ui.widgets.painting import CONTROL_RADIUS, begin, paint_surface
+from pellucid.ui.widgets.typing_keys import belongs_to_window
 
 HEIGHT = 24
 _BUTTON_WIDTH = 22
@@ -52,6 +53,7 @@ class Stepper(QSpinBox):
             button.released.connect(lambda button=button: self._released(button))
         self.valueChanged.connect(self._show_ends)
         self.editingFinished.connect(self._settle)
+        self.editingFinished.connect(lambda: self.lineEdit().setModified(False))
         self._ring = FocusRing(self)
         self._show_ends()
 
@@ -104,6 +106,10 @@ class Stepper(QSpinBox):
         """Change the number by so many steps and leave it unselected."""
         super().stepBy(steps)
         self.lineEdit().deselect()
+
+    def event(self, event: QEvent) -> bool:
+        """Leave Space, undo and redo to the window while nothing has been typed."""
+        return False if belongs_to_window(event, self.lineEdit()) else super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Step ten at once with Shift; Escape gives up what was typed."""
