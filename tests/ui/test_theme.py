@@ -36,6 +36,20 @@ def test_until_a_theme_is_chosen_the_system_is_followed(monkeypatch: pytest.Monk
         assert QApplication.palette().color(QPalette.ColorRole.Window) == tokens.bg
 
 
+@pytest.mark.parametrize(
+    ("scheme", "other"), [(Qt.ColorScheme.Dark, Mode.LIGHT), (Qt.ColorScheme.Light, Mode.DARK)], ids=["dark", "light"]
+)
+def test_toggling_away_is_a_choice_and_toggling_back_follows_the_system_again(
+    monkeypatch: pytest.MonkeyPatch, scheme: Qt.ColorScheme, other: Mode
+) -> None:
+    monkeypatch.setattr(QGuiApplication, "styleHints", lambda: SimpleNamespace(colorScheme=lambda: scheme))
+    theme.set_mode(Mode.SYSTEM)
+    theme.toggle()
+    assert theme.mode() is other
+    theme.toggle()
+    assert theme.mode() is Mode.SYSTEM
+
+
 def test_a_new_start_takes_up_the_remembered_theme() -> None:
     QSettings().setValue("theme", "dark")
     theme.install(QApplication.instance())

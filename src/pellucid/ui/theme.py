@@ -53,7 +53,7 @@ _fonts: dict[Role, QFont] = {}
 def tokens() -> Tokens:
     """Return the colours of the present theme."""
     if _mode is Mode.SYSTEM:
-        return DARK if QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark else LIGHT
+        return _of_system()
     return DARK if _mode is Mode.DARK else LIGHT
 
 
@@ -82,6 +82,15 @@ def set_mode(chosen: Mode) -> None:
     _mode = chosen
     QSettings().setValue("theme", chosen.value)
     apply()
+
+
+def toggle() -> None:
+    """Change from light to dark or back; who returns to what the system shows follows the system again."""
+    wanted = LIGHT if tokens().dark else DARK
+    if wanted is _of_system():
+        set_mode(Mode.SYSTEM)
+    else:
+        set_mode(Mode.DARK if wanted.dark else Mode.LIGHT)
 
 
 def install(application: QApplication) -> None:
@@ -125,3 +134,7 @@ def apply() -> None:
         palette.setColor(QPalette.ColorGroup.Disabled, role, colours.ink3)
     application.setPalette(palette)
     application.setStyleSheet(style_sheet(colours))
+
+
+def _of_system() -> Tokens:
+    return DARK if QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark else LIGHT

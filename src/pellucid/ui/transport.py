@@ -84,7 +84,7 @@ class Transport(QWidget):
 
     def toggle_theme(self) -> None:
         """Change from light to dark or back, and remember it as the user's choice."""
-        theme.set_mode(theme.Mode.LIGHT if tokens().dark else theme.Mode.DARK)
+        theme.toggle()
 
     def changeEvent(self, event: QEvent) -> None:
         """Show the other theme's sign after a change."""
