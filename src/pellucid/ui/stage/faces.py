@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
 
 from pellucid.ui.theme import Role, font
 from pellucid.ui.tokens import Tokens
@@ -12,6 +12,7 @@ from pellucid.ui.tokens import Tokens
 OUTLINE_OPACITY = 0.35
 DASH = 6.0
 RING_WIDTH = 4.0
+AIR = 3.0  # between a ring and the number inside
 SMALLEST_ARC = 0.004  # of a turn
 HATCH = 4.0
 RIM = 2.0  # pixels around a face, for its outline and smooth edge
@@ -113,7 +114,13 @@ def number_font(diameter: float, text: str) -> QFont:
     """Return the font of a number inside a ring: as large as its length and the ring allow."""
     if diameter < 44:
         return font(Role.CAPTION_STRONG)
-    return font(Role.TITLE if len(text) <= 3 and text.isdigit() else Role.BODY_STRONG)
+    if len(text) <= 3 and text.isdigit():
+        return font(Role.TITLE)
+    room = diameter - 2 * (RING_WIDTH + AIR)
+    for role in (Role.BODY_STRONG, Role.LABEL_STRONG):
+        if QFontMetricsF(font(role)).horizontalAdvance(text) <= room:
+            return font(role)
+    return font(Role.CAPTION_STRONG)
 
 
 def _hatch(painter: QPainter, area: QRectF, colour: QColor) -> None:
