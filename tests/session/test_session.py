@@ -18,7 +18,6 @@ def test_a_new_session_shows_the_initial_weights_at_once(qtbot: QtBot, session: 
     assert (frame.run, frame.step, frame.epoch, frame.learning_rate) == (0, 0, 0.0, 0.05)
     assert np.isnan(frame.loss)
     assert same(frame.theta, alone.network.theta)
-    assert frame.metrics == alone.evaluate()
     assert not frame.theta.flags.writeable
     assert session.status is Status.PAUSED
     assert session.divergence is None
@@ -27,6 +26,14 @@ def test_a_new_session_shows_the_initial_weights_at_once(qtbot: QtBot, session: 
     assert (session.undo_label(), session.redo_label()) == (None, None)
     assert session.input.tolist() == [122, 66, 94]
     assert session.pace in PACES
+
+
+def test_the_initial_weights_are_evaluated_by_the_trainer_not_while_the_window_waits(
+    qtbot: QtBot, session: Session
+) -> None:
+    assert session.frame.metrics is None
+    settle(qtbot, session)
+    assert session.frame.metrics == learner().evaluate()
 
 
 def test_a_specification_that_cannot_be_is_refused_and_leaves_no_thread(qtbot: QtBot) -> None:
@@ -162,7 +169,6 @@ def test_another_network_or_other_data_begin_a_new_run_at_once(
     expected = learner_for(with_value(small(), path, value))
     assert session.frame.run == session.history.run == 1
     assert same(session.frame.theta, expected.network.theta)
-    assert session.frame.metrics == expected.evaluate()
     assert session.experiment.network.layout.size == session.frame.theta.size
     train_to(qtbot, session, 4)
     expected.train(4)

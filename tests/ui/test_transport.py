@@ -9,6 +9,7 @@ from pellucid.experiment.catalog import load
 from pellucid.experiment.spec import paths
 from pellucid.session.session import PACES, Session, Status
 from pellucid.ui import theme
+from pellucid.ui.numbers import NOTHING
 from pellucid.ui.setting_names import setting_name
 from pellucid.ui.transport import Transport
 
@@ -69,8 +70,11 @@ def test_reset_goes_back_to_step_nought(qtbot: QtBot, transport: Transport, sess
     assert transport.readouts.step.text() == "0"
 
 
-def test_readouts_show_the_numbers_of_the_frame(transport: Transport, session: Session) -> None:
+def test_readouts_show_the_numbers_of_the_frame(qtbot: QtBot, transport: Transport, session: Session) -> None:
+    assert transport.readouts.train_loss.text() == transport.readouts.test_accuracy.text() == NOTHING
+    qtbot.waitUntil(lambda: session.frame.metrics is not None)
     metrics = session.frame.metrics
+    transport.show_frame(session.frame)
     assert transport.readouts.train_loss.text() == f"{metrics.train_loss:.3f}"
     assert transport.readouts.test_accuracy.text() == f"{100 * metrics.test_accuracy:.1f}%"
     assert transport.readouts.samples.text() == "0"

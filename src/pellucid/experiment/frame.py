@@ -28,7 +28,7 @@ class Frame:
     `step` counts parameter updates, `epoch` is the number of passes over the training set so far (fractional
     within a pass), `theta` the flat parameter vector (read-only, never written again), `loss` the mean loss of the
     latest mini-batch (NaN before the first step), `learning_rate` what the schedule makes of the chosen rate now,
-    and `metrics` the latest evaluation, which may be a few steps older.
+    and `metrics` the latest evaluation, which may be a few steps older; None while there has not been one.
     """
 
     run: int
@@ -37,4 +37,4 @@ class Frame:
     theta: NDArray[np.float32]
     loss: float
     learning_rate: float
-    metrics: Metrics
+    metrics: Metrics | None

@@ -8,7 +8,6 @@ from pellucid.experiment.build import Experiment, build, build_network
 from pellucid.experiment.frame import Frame
 from pellucid.experiment.spec import Spec
 from pellucid.session.undo import Standing
-from pellucid.training.evaluation import Evaluation
 from pellucid.training.history import History
 from pellucid.training.messages import Diverged
 from pellucid.training.trainer import FIRST_RUN
@@ -84,5 +83,5 @@ def _begun(number: int, spec: Spec, experiment: Experiment) -> Run:
     drawn = experiment.network if spec.seed == experiment.spec.seed else build_network(spec, experiment.dataset)
     theta = drawn.theta.copy()
     theta.flags.writeable = False
-    metrics = Evaluation(experiment).metrics(experiment.probe(theta), 0, 0.0)
-    return Run(Frame(number, 0, 0.0, theta, nan, spec.training.learning_rate, metrics), History(number))
+    # To evaluate large data takes long: that is left to the trainer.
+    return Run(Frame(number, 0, 0.0, theta, nan, spec.training.learning_rate, metrics=None), History(number))

@@ -52,7 +52,7 @@ class Run:
             self.learner.restore(left.stood)
             self.learner.set_training(spec.training)
             self.divergence = left.divergence
-        self.metrics: Metrics = self.learner.evaluate()
+        self.metrics: Metrics | None = None
 
     def leave(self) -> RunLeft:
         """Return what has to be kept to go on later."""
@@ -92,8 +92,8 @@ class Run:
 
     def evaluate(self) -> Metrics:
         """Evaluate the network and remember the result as the newest."""
-        self.metrics = self.learner.evaluate()
-        return self.metrics
+        metrics = self.metrics = self.learner.evaluate()
+        return metrics
 
     def frame(self) -> Frame:
         """Return the present moment, its parameters copied."""

@@ -150,7 +150,7 @@ class Worker:
         self._pause_at = None
         self._running = False
         self._send_losses()
-        if run.metrics.step != run.learner.steps:
+        if run.metrics is None or run.metrics.step != run.learner.steps:
             self._evaluate(run)
         self._post(messages.RunningChanged(run.number, False))
         self._mailbox.show(run.frame())

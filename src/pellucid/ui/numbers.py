@@ -7,6 +7,8 @@ import math
 import re
 
 MINUS = "\N{MINUS SIGN}"
+# Stands where there is no number.
+NOTHING = "\N{EN DASH}"
 
 _THOUSANDS = re.compile(r"[+-]?\d{1,3}([ ,]\d{3})+")
 _DECIMAL = re.compile(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)([eE][+-]?\d+)?")

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from pellucid.experiment.frame import Frame
 from pellucid.session.session import Session, Status
-from pellucid.ui.numbers import count_text, loss_text, percent_text
+from pellucid.ui.numbers import NOTHING, count_text, loss_text, percent_text
 from pellucid.ui.theme import Role, font, tokens
 
 # Between a number and the hairlines beside it, with room to spare and without.
@@ -129,16 +129,16 @@ class Readouts(QWidget):
         self.show_frame(session.frame)
 
     def show_frame(self, frame: Frame) -> None:
-        """Show the numbers of `frame`; a diverged run has no loss but NaN or infinity."""
+        """Show the numbers of `frame`; a diverged run has no loss but NaN or infinity, a new one none yet."""
         planned, reached = self._session.spec.training.epochs, int(frame.epoch)
         self.epoch.set_text(count_text(reached), f"/ {count_text(planned)}" if reached <= planned else "")
         self.step.set_text(count_text(frame.step))
-        divergence = self._session.divergence
-        if divergence is None:
-            self.train_loss.set_text(loss_text(frame.metrics.train_loss))
-        else:
+        divergence, metrics = self._session.divergence, frame.metrics
+        if divergence is not None:
             self.train_loss.set_text("NaN" if math.isnan(divergence.loss) else "∞", fault=True)
-        self.test_accuracy.set_text(percent_text(frame.metrics.test_accuracy))
+        else:
+            self.train_loss.set_text(NOTHING if metrics is None else loss_text(metrics.train_loss))
+        self.test_accuracy.set_text(NOTHING if metrics is None else percent_text(metrics.test_accuracy))
         running = self._session.status is Status.RUNNING
         self.samples.set_text(count_text(round(self._session.samples_per_second)) if running else "0")
 

@@ -11,8 +11,7 @@ from pellucid.experiment.frame import Frame
 from pellucid.lens.prediction import predict
 from pellucid.session.session import Status
 from pellucid.ui import theme
-from pellucid.ui.numbers import percent_text
-from pellucid.ui.try_it.answer import NOTHING
+from pellucid.ui.numbers import NOTHING, percent_text
 from pellucid.ui.try_it.try_it import TryIt
 from pellucid.ui.widgets.label import FieldMessage
 from pellucid.ui.widgets.track import Track

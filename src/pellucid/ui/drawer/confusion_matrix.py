@@ -12,7 +12,7 @@ from pellucid.ui.class_names import class_text
 from pellucid.ui.drawer.cell_grid import CellGrid
 from pellucid.ui.drawer.heat_map import image_of, sequential_colours
 from pellucid.ui.drawer.metrics import PAGE_HEIGHT
-from pellucid.ui.numbers import count_text, percent_text
+from pellucid.ui.numbers import NOTHING, count_text, percent_text
 from pellucid.ui.theme import Role, font, tokens
 from pellucid.ui.tokens import Tokens
 from pellucid.ui.widgets.painting import begin, paint_surface
@@ -187,7 +187,7 @@ class ConfusionMatrix(CellGrid):
                 paint_surface(painter, bar, _BAR_HEIGHT / 2, colours.act)
             text = QRectF(area.right() + _RECALL_GAP + _BAR, line.top(), _PERCENT, _WORD_HEIGHT)
             painter.setPen(colours.ink if known else colours.ink3)
-            painter.drawText(text, _RIGHT, percent_text(recall) if known else "–")
+            painter.drawText(text, _RIGHT, percent_text(recall) if known else NOTHING)
 
 
 def swatch_colour(name: str, index: int, colours: Tokens) -> QColor:

@@ -14,7 +14,7 @@ from pellucid.ui.drawer.cell_grid import Cell
 from pellucid.ui.drawer.confusion_matrix import ConfusionMatrix
 from pellucid.ui.drawer.metrics import PADDING, PAGE_HEIGHT
 from pellucid.ui.drawer.page import Page
-from pellucid.ui.numbers import count_text, percent_text
+from pellucid.ui.numbers import NOTHING, count_text, percent_text
 from pellucid.ui.theme import Role
 from pellucid.ui.widgets.label import Label
 from pellucid.ui.widgets.segmented import Segmented
@@ -122,6 +122,6 @@ class ConfusionPage(Page):
         title = self.tr("True class {true}, predicted {predicted}").format(true=true, predicted=predicted)
         rows = [
             (self.tr("examples"), count_text(count)),
-            (self.tr("share of {true}").format(true=true), percent_text(count / total) if total else "–"),
+            (self.tr("share of {true}").format(true=true), percent_text(count / total) if total else NOTHING),
         ]
         self.tell(self.matrix, self.matrix.cell_rect(cell), title, rows)

@@ -12,7 +12,7 @@ from pellucid.ui.drawer.cell_grid import Cell
 from pellucid.ui.drawer.distribution_view import HEIGHT, DistributionView, Plot
 from pellucid.ui.drawer.metrics import PADDING, PAGE_HEIGHT
 from pellucid.ui.drawer.page import Page
-from pellucid.ui.numbers import count_text, percent_text
+from pellucid.ui.numbers import NOTHING, count_text, percent_text
 from pellucid.ui.theme import Role
 from pellucid.ui.widgets.label import Label
 
@@ -93,7 +93,7 @@ class DistributionsPage(Page):
         count, total = int(histogram.counts[cell.column]), int(histogram.counts.sum())
         rows = [
             (self.tr("count"), count_text(count)),
-            (self.tr("share"), percent_text(count / total) if total else "–"),
+            (self.tr("share"), percent_text(count / total) if total else NOTHING),
         ]
         self.tell(view, view.cell_rect(cell), self.range_text(low, high), rows)
 

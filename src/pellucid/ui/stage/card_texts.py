@@ -5,14 +5,13 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication
 
 from pellucid.experiment.frame import Frame
-from pellucid.ui.numbers import count_text, number_text, signed_text
+from pellucid.ui.numbers import NOTHING, count_text, number_text, signed_text
 from pellucid.ui.stage.activity import Activity
 from pellucid.ui.stage.columns import Column, Kind
 from pellucid.ui.stage.edges import Edge, Edges
 from pellucid.ui.stage.pointing import Neuron
 
 DECIMALS = 4
-NOTHING = "–"
 
 translate = QCoreApplication.translate
 

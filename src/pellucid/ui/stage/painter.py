@@ -7,10 +7,9 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap
 
-from pellucid.ui.numbers import number_text, rate_text
+from pellucid.ui.numbers import NOTHING, number_text, rate_text
 from pellucid.ui.stage.activity import Activity
 from pellucid.ui.stage.backdrop import fold_caption, paint_backdrop, paint_fold_mask
-from pellucid.ui.stage.card_texts import NOTHING
 from pellucid.ui.stage.columns import Column, Kind
 from pellucid.ui.stage.edge_field import Colour, blend_table
 from pellucid.ui.stage.edges import Edge, Edges

@@ -4,13 +4,12 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from pellucid.ui.numbers import percent_text
+from pellucid.ui.numbers import NOTHING, percent_text
 from pellucid.ui.theme import Role, font, tokens
 from pellucid.ui.try_it.colour import RGB
 from pellucid.ui.widgets.painting import begin, paint_surface
 
 HEIGHT = 64
-NOTHING = "–"
 _RADIUS = 8.0
 _SWATCH = QRectF(12, 12, 40, 40)
 _SWATCH_RADIUS = 7.0

@@ -7,9 +7,8 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pellucid.ui.class_names import class_text
-from pellucid.ui.numbers import percent_text
+from pellucid.ui.numbers import NOTHING, percent_text
 from pellucid.ui.theme import Role, font, tokens
-from pellucid.ui.try_it.answer import NOTHING
 from pellucid.ui.widgets.painting import begin
 
 _MOST_IN_ONE_COLUMN = 5
