@@ -124,11 +124,17 @@ def paint_ends(painter: QPainter, area: Area, flat: bool, labels: Sequence[tuple
         painter.drawText(value, unclipped, end.value)
 
 
-def paint_notice(painter: QPainter, area: Area, text: str) -> None:
-    """Paint what an empty plot says."""
+def paint_notice(painter: QPainter, area: Area, text: str, labels: Sequence[QRectF]) -> None:
+    """Paint what a plot without lines says, clear of the labels where they begin."""
     painter.setFont(font(Role.LABEL))
     painter.setPen(tokens().ink3)
-    painter.drawText(area.rect, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, text)
+    room = QRectF(area.rect)
+    room.setLeft(max((label.right() + _TICK_GAP for label in labels), default=room.left()))
+    painter.drawText(
+        room,
+        Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap,
+        text,
+    )
 
 
 def paint_cross(painter: QPainter, area: Area, epoch: float) -> None:

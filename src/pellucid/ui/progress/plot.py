@@ -134,10 +134,11 @@ class Plot(pg.GraphicsView):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area = self._area(self._chart)
         labels = decoration.end_labels(area, self._chart, self.width())
-        decoration.paint_marks(painter, area, self._chart.marks, [place for _, place in labels])
+        places = [place for _, place in labels]
+        decoration.paint_marks(painter, area, self._chart.marks, places)
         decoration.paint_ends(painter, area, self._chart.flat, labels)
         if self._notice:
-            decoration.paint_notice(painter, area, self._notice)
+            decoration.paint_notice(painter, area, self._notice, places)
         if self._band is not None:
             decoration.paint_band(painter, area, self._band)
         if self._cross is not None:
