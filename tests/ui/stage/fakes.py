@@ -13,12 +13,14 @@ from pellucid.training.messages import Diverged
 
 class FakeSession(QObject):
     experiment_changed = Signal(object)
+    spec_changed = Signal(object)
     status_changed = Signal(object)
     input_changed = Signal(object)
 
     def __init__(self, experiment: Experiment, frame: Frame) -> None:
         super().__init__()
         self.experiment = experiment
+        self.spec = experiment.spec
         self.frame = frame
         self.status = Status.PAUSED
         self.divergence: Diverged | None = None
@@ -31,6 +33,10 @@ class FakeSession(QObject):
 
     def rewind(self, learning_rate: float | None = None) -> None:
         self.rewinds.append(learning_rate)
+
+    def set_spec(self, spec: Spec) -> None:
+        self.spec = spec
+        self.spec_changed.emit(spec)
 
     def choose_input(self, *raw: float) -> None:
         self.input = np.array(raw, dtype=np.float32)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 from tests.ui.stage.fakes import FakeSession, diverged, experiment_of, frame_of
 
+from pellucid.experiment.spec import with_value
 from pellucid.session.session import Status
 from pellucid.ui.stage.edges import Edge
 from pellucid.ui.stage.pointing import Neuron, spot_of
@@ -336,6 +337,15 @@ def test_a_diverged_run_shows_its_card_and_the_way_back(stage, qtbot):
     session.set_status(Status.PAUSED)
     assert view.divergence_card is None
     assert "rgb(122, 66, 94)" in view.top_line.text()
+
+
+def test_a_smaller_rate_chosen_since_it_diverged_is_the_one_to_rewind_with(stage):
+    view, session = stage
+    session.set_status(Status.DIVERGED, diverged())
+    for rate, offered in ((1e-3, "1.0e-3"), (0.5, "5.0e-3")):
+        session.set_spec(with_value(session.spec, "training.learning_rate", rate))
+        assert view.divergence_card.smaller.text() == f"Rewind and use {offered}"
+        assert offered in view.divergence_card.smaller.toolTip()
 
 
 def test_enter_alone_takes_the_first_way_back(stage, qtbot):

@@ -367,16 +367,16 @@
         <translation>巻き戻して {rate} を使う</translation>
     </message>
     <message>
-        <source>Return to step {step} and train with a hundredth of the learning rate</source>
-        <translation>ステップ {step} に戻り、学習率を 100 分の 1 にして学習します</translation>
-    </message>
-    <message>
         <source>Only rewind</source>
         <translation>巻き戻すだけ</translation>
     </message>
     <message>
         <source>Return to step {step} and change nothing else</source>
         <translation>ステップ {step} に戻り、ほかは変更しません</translation>
+    </message>
+    <message>
+        <source>Return to step {step} and train with learning rate {rate}</source>
+        <translation>ステップ {step} に戻り、学習率 {rate} で学習します</translation>
     </message>
     <message>
         <source>infinite</source>

@@ -23,26 +23,25 @@ SMALLER = 100.0
 
 
 class DivergenceCard(QWidget):
-    """Says when and why the loss stopped being finite. `rewind_requested` carries a learning rate, or None: keep it."""
+    """Says when and why the loss stopped being finite. `rewind_requested` carries a learning rate, or None: keep it.
+
+    The rate it offers is a hundredth of the one that was too large, or what the user has chosen since if that is less.
+    """
 
     rewind_requested = Signal(object)
 
-    def __init__(self, divergence: Diverged, parent: QWidget) -> None:
+    def __init__(self, divergence: Diverged, learning_rate: float, parent: QWidget) -> None:
         super().__init__(parent)
         self._host = parent
-        self._smaller = divergence.learning_rate / SMALLER
+        self._divergence = divergence
         title = self.tr("Training diverged at step {step}").format(step=count_text(divergence.step))
         self.setAccessibleName(title)
         self._title = Label(title, Role.TITLE, "ink")
         self._cause = Label(self._cause_text(divergence), Role.BODY, "ink2")
         self._cause.setWordWrap(True)
         self.setAccessibleDescription(self._cause.text())
-        self.smaller = TextButton(self.tr("Rewind and use {rate}").format(rate=rate_text(self._smaller)), primary=True)
-        self.smaller.setToolTip(
-            self.tr("Return to step {step} and train with a hundredth of the learning rate").format(
-                step=count_text(divergence.good_step)
-            )
-        )
+        self.smaller = TextButton("", primary=True)
+        self.set_learning_rate(learning_rate)
         self.only = TextButton(self.tr("Only rewind"))
         self.only.setToolTip(
             self.tr("Return to step {step} and change nothing else").format(step=count_text(divergence.good_step))
@@ -61,6 +60,17 @@ class DivergenceCard(QWidget):
         column.addLayout(buttons)
         self.smaller.clicked.connect(self._rewind_with_smaller)
         self.only.clicked.connect(self._only_rewind)
+
+    def set_learning_rate(self, present: float) -> None:
+        """Offer a rate for the settings as they are, with this learning rate."""
+        self._smaller = min(self._divergence.learning_rate / SMALLER, present)
+        rate = rate_text(self._smaller)
+        self.smaller.set_text(self.tr("Rewind and use {rate}").format(rate=rate))
+        self.smaller.setToolTip(
+            self.tr("Return to step {step} and train with learning rate {rate}").format(
+                step=count_text(self._divergence.good_step), rate=rate
+            )
+        )
 
     def place(self, centre: float, top: int, width: int) -> None:
         """Stand around `centre`, below `top`, no wider than `width`."""

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pellucid.data.dataset import FloatArray
 from pellucid.experiment.build import Experiment
 from pellucid.experiment.frame import Frame
+from pellucid.experiment.spec import Spec
 from pellucid.session.session import Session, Status
 from pellucid.ui.numbers import count_text, percent_text
 from pellucid.ui.stage.diagram import Diagram
@@ -56,6 +57,7 @@ class Stage(QWidget):
         self.diagram.weight_entered.connect(session.set_weight)
         session.experiment_changed.connect(self._show_experiment)
         session.input_changed.connect(self._show_input)
+        session.spec_changed.connect(self._show_spec)
         session.status_changed.connect(self._show_status)
         self._show_status(session.status)
 
@@ -110,6 +112,11 @@ class Stage(QWidget):
         if status is not Status.RUNNING:
             self._summarise()
 
+    def _show_spec(self, spec: Spec) -> None:
+        if self.divergence_card is not None:
+            self.divergence_card.set_learning_rate(spec.training.learning_rate)
+            self._place_card()
+
     def _show_top_line(self) -> None:
         divergence = self._session.divergence
         if divergence is None:
@@ -138,7 +145,7 @@ class Stage(QWidget):
         divergence = self._session.divergence
         if not diverged or divergence is None:
             return
-        self.divergence_card = DivergenceCard(divergence, self)
+        self.divergence_card = DivergenceCard(divergence, self._session.spec.training.learning_rate, self)
         self.divergence_card.rewind_requested.connect(self._session.rewind)
         self._place_card()
         self.divergence_card.show()
@@ -151,6 +158,8 @@ class Stage(QWidget):
     def _summarise(self) -> None:
         """Say in one sentence where training stands, for those who hear the window."""
         frame = self._session.frame
+        if frame.metrics is None:
+            return
         text = self.tr("Epoch {epoch}, test accuracy {accuracy}").format(
             epoch=count_text(int(frame.epoch)), accuracy=percent_text(frame.metrics.test_accuracy)
         )

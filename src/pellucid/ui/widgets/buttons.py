@@ -74,9 +74,14 @@ class TextButton(Button):
     def __init__(self, text: str, primary: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(CONTROL_RADIUS, parent)
         self._primary = primary
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.set_text(text)
+
+    def set_text(self, text: str) -> None:
+        """Show another text, which is the button's accessible name too."""
         self.setText(text)
         self.setAccessibleName(text)
-        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         """Return the size that shows the whole text."""
