@@ -25,7 +25,6 @@ class Role(Enum):
 
     ANSWER = (64, 650, False)
     RESULT = (28, 650, False)
-    PAGE = (24, 650, False)
     FIGURE = (20, 500, False)
     TITLE = (15, 600, False)
     BODY = (13, 400, False)

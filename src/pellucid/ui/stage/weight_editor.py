@@ -21,7 +21,6 @@ class WeightEditor(Popover):
     def __init__(self, title: str, weight: float, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("Weight"))
-        self._weight = weight
         self.field = QLineEdit(number_text(weight, DECIMALS))
         self.field.setAccessibleName(self.tr("Weight"))
         self.field.setToolTip(self.tr("Type a number; Enter writes it into the network, Esc leaves it as it is"))
