@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QRect, QSettings, Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -175,15 +175,22 @@ def test_the_menus_of_the_bar_have_round_corners(qtbot: QtBot, transport: Transp
 def test_nothing_in_the_bar_overlaps_or_is_cut_at_any_width(qtbot: QtBot, transport: Transport, width: int) -> None:
     transport.readouts.step.set_text("1,234,567")
     transport.resize(width, 52)
-    qtbot.wait(1)
-    areas = [
-        (widget.accessibleName(), widget.rect().translated(widget.mapTo(transport, widget.rect().topLeft())))
-        for widget in transport.findChildren(QWidget)
-        if widget.accessibleName() and widget.isVisible()
-    ]
-    assert len(areas) >= 13
-    assert not [name for name, area in areas if not transport.rect().contains(area)]
-    assert not [(a, b) for i, (a, x) in enumerate(areas) for b, y in areas[:i] if x.intersects(y)]
+
+    def areas() -> list[tuple[str, QRect]]:
+        return [
+            (widget.accessibleName(), widget.rect().translated(widget.mapTo(transport, widget.rect().topLeft())))
+            for widget in transport.findChildren(QWidget)
+            if widget.accessibleName() and widget.isVisible()
+        ]
+
+    def stands_apart() -> bool:
+        return all(transport.rect().contains(area) for _, area in areas()) and not [
+            (a, b) for i, (a, x) in enumerate(areas()) for b, y in areas()[:i] if x.intersects(y)
+        ]
+
+    # Layouts within layouts come to rest one turn of the event loop after the other.
+    qtbot.waitUntil(stands_apart)
+    assert len(areas()) >= 13
 
 
 def test_every_control_has_a_name_and_a_tool_tip(transport: Transport) -> None:
