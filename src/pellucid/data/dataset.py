@@ -49,7 +49,8 @@ class Examples:
     """Raw examples with their true classes, as a source of data gives them.
 
     `x_train`, `x_test`: float32 (examples, features); `t_train`, `t_test`: class indices, int64 (examples,).
-    `low`, `high`: float32 (features,), the range in which each feature can lie.
+    `low`, `high`: float32 (features,), the range in which each feature can lie. `picture` is the shape (height, width)
+    of an example that is a picture, its pixels in rows; None if examples are something else.
     """
 
     feature_names: tuple[str, ...]
@@ -60,6 +61,7 @@ class Examples:
     t_train: IntArray
     x_test: FloatArray
     t_test: IntArray
+    picture: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,7 +69,8 @@ class Dataset:
     """Training and test examples with class labels; all arrays are read-only.
 
     `x_train`, `x_test`: raw features, float32 (examples, features). `t_train`, `t_test`: class indices, int64
-    (examples,). `noisy`: bool (training examples,), True where label noise replaced the true class.
+    (examples,). `noisy`: bool (training examples,), True where label noise replaced the true class. `picture`: as in
+    Examples.
     """
 
     feature_names: tuple[str, ...]
@@ -78,6 +81,7 @@ class Dataset:
     t_test: IntArray
     noisy: NDArray[np.bool_]
     scaling: Scaling
+    picture: tuple[int, int] | None = None
 
     def __post_init__(self) -> None:
         for array in (self.x_train, self.t_train, self.x_test, self.t_test, self.noisy):

@@ -27,6 +27,7 @@ def build_dataset(data: Data) -> Dataset:
         t_test=examples.t_test,
         noisy=noisy,
         scaling=_scaling(data, examples),
+        picture=examples.picture,
     )
 
 

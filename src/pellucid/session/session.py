@@ -51,7 +51,8 @@ class Session(QObject):
     history_changed = Signal(object)  # History of the present run, at most once per tick
     status_changed = Signal(object)  # Status, also when another run diverged in another way
     pace_changed = Signal(object)  # float steps per second, or None for unlimited
-    input_changed = Signal(object)  # float32 (features,): the raw example that Try it and the stage show
+    # float32 (features,), the raw example that Try it and the stage show; and False while it is still being drawn
+    input_changed = Signal(object, bool)
     undo_changed = Signal()
     failed = Signal(str)  # a message for the user
 
@@ -63,6 +64,7 @@ class Session(QObject):
         self._announced: tuple[Status, Diverged | None] = (Status.PAUSED, None)
         self._pace: float | None = DEFAULT_PACE
         self._input = first_example(self.experiment.dataset)
+        self._input_final = True
         self._undo = UndoStack()
         # The setting that is being dragged, and how everything stood before.
         self._gesture: tuple[str, Standing] | None = None
@@ -229,12 +231,15 @@ class Session(QObject):
             self._push(SpecChange(self.tr("Rewind"), before, after))
             self.spec_changed.emit(self.spec)
 
-    def set_input(self, raw: NDArray[np.float32]) -> None:
-        """Look at another example, (features,), as it was measured. Raises ValueError if it cannot be one."""
+    def set_input(self, raw: NDArray[np.float32], *, final: bool = True) -> None:
+        """Look at another example, (features,), as it was measured. Raises ValueError if it cannot be one.
+
+        `final` is False while it is still being drawn.
+        """
         chosen = checked_example(raw, self._input.size)
-        if not np.array_equal(chosen, self._input):
-            self._input = chosen
-            self.input_changed.emit(chosen)
+        if not np.array_equal(chosen, self._input) or final != self._input_final:
+            self._input, self._input_final = chosen, final
+            self.input_changed.emit(chosen, final)
 
     def undo_label(self) -> str | None:
         """Return what `undo` takes back, the path of a setting or words for the user; None if there is nothing."""
@@ -338,7 +343,8 @@ class Session(QObject):
         if self.experiment is not former:
             self.experiment_changed.emit(self.experiment)
         if not fits:
-            self.input_changed.emit(self._input)
+            self._input_final = True
+            self.input_changed.emit(self._input, True)
         self.spec_changed.emit(self.spec)
         self._announce_status()
         self.history_changed.emit(self.history)

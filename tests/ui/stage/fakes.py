@@ -15,7 +15,7 @@ class FakeSession(QObject):
     experiment_changed = Signal(object)
     spec_changed = Signal(object)
     status_changed = Signal(object)
-    input_changed = Signal(object)
+    input_changed = Signal(object, bool)
 
     def __init__(self, experiment: Experiment, frame: Frame) -> None:
         super().__init__()
@@ -40,7 +40,7 @@ class FakeSession(QObject):
 
     def choose_input(self, *raw: float) -> None:
         self.input = np.array(raw, dtype=np.float32)
-        self.input_changed.emit(self.input)
+        self.input_changed.emit(self.input, True)
 
     def set_status(self, status: Status, divergence: Diverged | None = None) -> None:
         self.status, self.divergence = status, divergence

@@ -15,7 +15,7 @@ from pellucid.session.session import Status
 class FakeSession(QObject):
     experiment_changed = Signal(object)
     status_changed = Signal(object)
-    input_changed = Signal(object)
+    input_changed = Signal(object, bool)
 
     def __init__(self, source: Source = "three-colours") -> None:
         super().__init__()
@@ -29,7 +29,7 @@ class FakeSession(QObject):
         assert raw.shape == (3,)
         self.input = raw
         self.inputs.append(tuple(raw.tolist()))
-        self.input_changed.emit(raw)
+        self.input_changed.emit(raw, True)
 
     def set_status(self, status: Status) -> None:
         self.status = status
