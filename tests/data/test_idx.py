@@ -7,7 +7,7 @@ import tracemalloc
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 from tests.data.idx_files import idx_bytes, write
@@ -46,6 +46,7 @@ def test_an_array_of_many_chunks_is_read_whole(path):
     np.testing.assert_array_equal(read_idx(path, 3), values)
 
 
+@settings(max_examples=200)
 @given(length=st.integers(0, len(PLAIN) - 1))
 def test_a_plain_file_cut_short_is_refused(path, length):
     path.write_bytes(PLAIN[:length])
@@ -53,6 +54,7 @@ def test_a_plain_file_cut_short_is_refused(path, length):
         read_idx(path, 3)
 
 
+@settings(max_examples=200)
 @given(length=st.integers(0, len(PACKED) - 1))
 def test_a_packed_file_cut_short_is_refused(path, length):
     path.write_bytes(PACKED[:length])
@@ -60,6 +62,7 @@ def test_a_packed_file_cut_short_is_refused(path, length):
         read_idx(path, 3)
 
 
+@settings(max_examples=600)
 @given(bit=st.integers(0, 8 * len(PACKED) - 1))
 def test_a_flipped_bit_in_a_packed_file_is_noticed_or_changes_nothing(path, bit):
     path.write_bytes(flipped(PACKED, bit))
@@ -72,6 +75,7 @@ def test_a_flipped_bit_in_a_packed_file_is_noticed_or_changes_nothing(path, bit)
     np.testing.assert_array_equal(values, IMAGES)
 
 
+@settings(max_examples=600)
 @given(bit=st.integers(0, 8 * 16 - 1))
 def test_a_flipped_bit_in_the_header_is_noticed(path, bit):
     path.write_bytes(flipped(PLAIN, bit))
