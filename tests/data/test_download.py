@@ -206,6 +206,7 @@ def test_another_part_than_asked_for_is_not_taken(folder, mirror, second):
     mirror.behaviours = [broken_off_after(10), wrong_part]
     assert fetch(folder, mirror, second)
     assert_all_there(folder)
+    assert second.requests[0] == (FIRST, "bytes=10-")
 
 
 def test_a_mirror_may_not_say_how_long_a_file_is(folder, mirror):
