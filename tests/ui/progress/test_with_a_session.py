@@ -40,7 +40,7 @@ def test_both_cards_follow_a_real_run_and_agree_with_its_numbers(session: Sessio
     session.set_input(np.array([233, 63, 127], np.float32))
 
     probabilities = predict(session.experiment, session.frame.theta, session.input)
-    assert [text for _, text, _ in try_it.bars.rows()] == [percent_text(p) for p in probabilities.tolist()]
+    assert [text for _, text, _ in try_it.card.bars.rows()] == [percent_text(p) for p in probabilities.tolist()]
     assert progress.plots is not None
     qtbot.waitUntil(
         lambda: progress.plots.loss.chart is not None and progress.plots.loss.chart.train.epoch[-1:] == [3.0]

@@ -1,15 +1,40 @@
 """A session that stands still but for its input: what the card needs of one."""
 
 from dataclasses import replace
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
-from pellucid.experiment.build import Experiment, build
+from pellucid import nn
+from pellucid.data.dataset import Dataset, Scaling
+from pellucid.data.digits import boxed_digits
+from pellucid.experiment.build import Experiment, build, build_network
 from pellucid.experiment.frame import Frame, Metrics
-from pellucid.experiment.spec import Data, Source, Spec
+from pellucid.experiment.spec import Data, Layer, Network, Source, Spec
+from pellucid.session.example import first_example
 from pellucid.session.session import Status
+
+
+def pictures() -> Experiment:
+    """Return a small network that looks at handwritten digits, a few of each."""
+    digits = boxed_digits()
+    kept = 200
+    pixels = digits.x_train.shape[1]
+    dataset = Dataset(
+        feature_names=tuple(f"pixel {number}" for number in range(pixels)),
+        class_names=digits.class_names,
+        x_train=digits.x_train[:kept].astype(np.float32),
+        t_train=digits.t_train[:kept],
+        x_test=digits.x_test[:kept].astype(np.float32),
+        t_test=digits.t_test[:kept],
+        noisy=np.zeros(kept, bool),
+        scaling=Scaling.unit(np.zeros(pixels, np.float32), np.full(pixels, 255, np.float32)),
+        picture=digits.shape,
+    )
+    spec = Spec(network=Network(hidden=(Layer(20),)))
+    return Experiment(spec, dataset, build_network(spec, dataset), nn.SoftmaxCrossEntropy())
 
 
 class FakeSession(QObject):
@@ -17,27 +42,35 @@ class FakeSession(QObject):
     status_changed = Signal(object)
     input_changed = Signal(object, bool)
 
-    def __init__(self, source: Source = "three-colours") -> None:
+    def __init__(self, source: Source | Literal["pictures"] = "three-colours") -> None:
         super().__init__()
         self.status = Status.PAUSED
-        self.input = np.array([122, 66, 94], np.float32)
         self.inputs: list[tuple[float, ...]] = []
+        self.finals: list[bool] = []
         self._build(source)
+        self.input = first_example(self.experiment.dataset)
 
-    def set_input(self, raw: NDArray[np.float32]) -> None:
+    def set_input(self, raw: NDArray[np.float32], *, final: bool = True) -> None:
         assert raw.dtype == np.float32
-        assert raw.shape == (3,)
+        assert raw.shape == (self.experiment.dataset.features,)
         self.input = raw
         self.inputs.append(tuple(raw.tolist()))
-        self.input_changed.emit(raw, True)
+        self.finals.append(final)
+        self.input_changed.emit(raw, final)
 
     def set_status(self, status: Status) -> None:
         self.status = status
         self.status_changed.emit(status)
 
-    def rebuild(self, source: Source) -> None:
+    def rebuild(self, source: Source | Literal["pictures"]) -> None:
+        features = self.experiment.dataset.features
         self._build(source)
+        fits = self.experiment.dataset.features == features
+        if not fits:
+            self.input = first_example(self.experiment.dataset)
         self.experiment_changed.emit(self.experiment)
+        if not fits:
+            self.input_changed.emit(self.input, True)
 
     def moved(self, seed: int, scale: float = 0.3) -> Frame:
         """Return a later frame with other weights."""
@@ -45,7 +78,7 @@ class FakeSession(QObject):
         theta = (rng.standard_normal(self.frame.theta.size) * scale).astype(np.float32)
         return replace(self.frame, step=self.frame.step + 1, theta=theta)
 
-    def _build(self, source: Source) -> None:
-        self.experiment: Experiment = build(Spec(data=Data(source=source)))
+    def _build(self, source: Source | Literal["pictures"]) -> None:
+        self.experiment: Experiment = pictures() if source == "pictures" else build(Spec(data=Data(source=source)))
         theta = self.experiment.network.theta.copy()
         self.frame = Frame(0, 0, 0.0, theta, float("nan"), 0.1, Metrics(0, 0.0, 1.1, 0.3, 1.1, 0.3))

@@ -76,15 +76,15 @@ class Answer(QWidget):
         painter.drawText(line, middle | Qt.AlignmentFlag.AlignRight, self._probability)
         line.setRight(line.right() - QFontMetricsF(figure).horizontalAdvance(self._probability) - 8)
         if self._word is None:
-            painter.setFont(_fitting(font(Role.TITLE), self.tr("No prediction"), line.width()))
+            painter.setFont(fitting(font(Role.TITLE), self.tr("No prediction"), line.width()))
             painter.drawText(line, middle, self.tr("No prediction"))
         else:
-            painter.setFont(_fitting(font(Role.RESULT), self._word, line.width()))
+            painter.setFont(fitting(font(Role.RESULT), self._word, line.width()))
             painter.setPen(colours.ink)
             painter.drawText(line, middle, self._word)
 
 
-def _fitting(wanted: QFont, text: str, width: float) -> QFont:
+def fitting(wanted: QFont, text: str, width: float) -> QFont:
     """Return the font, made smaller until `text` fits into `width`."""
     needed = QFontMetricsF(wanted).horizontalAdvance(text)
     if needed <= width:

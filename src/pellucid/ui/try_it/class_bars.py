@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pellucid.ui.class_names import class_text
@@ -20,7 +20,10 @@ _LEAST = 2.0
 
 
 class ClassBars(QWidget):
-    """Shows probabilities in a column of rows, or in two columns where the classes are many."""
+    """Shows probabilities in a column of rows, or in two columns where the classes are many.
+
+    The bar of a class that is named after a colour has that colour; of the others the most probable stands out.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -82,15 +85,12 @@ class ClassBars(QWidget):
         columns = 1 if len(self._names) <= rows else 2
         width = (self.width() - _COLUMN_GAP * (columns - 1)) / columns
         best = int(np.argmax(self._shares)) if self._shares is not None else None
-        colours = self._colours()
         word_width = max(QFontMetricsF(font(Role.LABEL_STRONG)).horizontalAdvance(word) for word in self._words)
         for index in range(len(self._names)):
             area = QRectF(index // rows * (width + _COLUMN_GAP), index % rows * pitch, width, pitch)
-            self._paint_row(painter, area, index, index == best, colours[index], word_width)
+            self._paint_row(painter, area, index, index == best, word_width)
 
-    def _paint_row(
-        self, painter: QPainter, area: QRectF, index: int, best: bool, colour: QColor, word_width: float
-    ) -> None:
+    def _paint_row(self, painter: QPainter, area: QRectF, index: int, best: bool, word_width: float) -> None:
         theme = tokens()
         role = Role.LABEL_STRONG if best else Role.LABEL
         painter.setFont(font(role))
@@ -108,13 +108,9 @@ class ClassBars(QWidget):
             return
         filled = QRectF(track)
         filled.setWidth(max(_LEAST, track.width() * self._shares[index]))
-        painter.setBrush(colour)
+        painter.setBrush(theme.named.get(self._names[index], theme.act if best else theme.ink3))
         radius = min(3.0, filled.width() / 2)
         painter.drawRoundedRect(filled, radius, radius)
-
-    def _colours(self) -> list[QColor]:
-        theme = tokens()
-        return [theme.named.get(name, theme.classes[i % len(theme.classes)]) for i, name in enumerate(self._names)]
 
     def _rows_in_a_column(self) -> int:
         count = len(self._names)

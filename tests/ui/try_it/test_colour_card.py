@@ -12,6 +12,7 @@ from pellucid.lens.prediction import predict
 from pellucid.session.session import Status
 from pellucid.ui import theme
 from pellucid.ui.numbers import NOTHING, percent_text
+from pellucid.ui.try_it.colour_card import ColourCard
 from pellucid.ui.try_it.try_it import TryIt
 from pellucid.ui.widgets.label import FieldMessage
 from pellucid.ui.widgets.track import Track
@@ -23,19 +24,20 @@ def session() -> FakeSession:
 
 
 @pytest.fixture
-def card(session: FakeSession, show: Show) -> TryIt:
+def card(session: FakeSession, show: Show) -> ColourCard:
     return shown(session, show)
 
 
-def shown(session: FakeSession, show: Show) -> TryIt:
+def shown(session: FakeSession, show: Show) -> ColourCard:
     made = TryIt(session)
     show(made)
     made.resize(316, made.sizeHint().height())
     QApplication.processEvents()
-    return made
+    assert isinstance(made.card, ColourCard)
+    return made.card
 
 
-def assert_shows_prediction(card: TryIt, session: FakeSession, frame: Frame) -> None:
+def assert_shows_prediction(card: ColourCard, session: FakeSession, frame: Frame) -> None:
     probabilities = predict(session.experiment, frame.theta, session.input).tolist()
     names = session.experiment.dataset.class_names
     rows = card.bars.rows()
@@ -46,14 +48,14 @@ def assert_shows_prediction(card: TryIt, session: FakeSession, frame: Frame) -> 
     assert card.answer.text() == f"{names[best]} {percent_text(probabilities[best])}"
 
 
-def type_colour(card: TryIt, text: str) -> None:
+def type_colour(card: ColourCard, text: str) -> None:
     QTest.mouseClick(card.entry, LEFT)
     card.entry.selectAll()
     QTest.keyClicks(card.entry, text)
     QTest.keyClick(card.entry, Qt.Key.Key_Return)
 
 
-def press(card: TryIt, name: str) -> None:
+def press(card: ColourCard, name: str) -> None:
     (button,) = (each for each in card.findChildren(QAbstractButton) if each.accessibleName() == name)
     QTest.mouseClick(button, LEFT)
 
@@ -62,12 +64,12 @@ def message(card: TryIt) -> str:
     return next(each for each in card.findChildren(FieldMessage) if each.parent() is card).text()
 
 
-def test_the_bars_show_what_the_network_predicts(card: TryIt, session: FakeSession) -> None:
+def test_the_bars_show_what_the_network_predicts(card: ColourCard, session: FakeSession) -> None:
     assert_shows_prediction(card, session, session.frame)
 
 
 @pytest.mark.parametrize("seed", range(5))
-def test_the_bars_follow_every_frame(card: TryIt, session: FakeSession, seed: int) -> None:
+def test_the_bars_follow_every_frame(card: ColourCard, session: FakeSession, seed: int) -> None:
     frame = session.moved(seed)
     card.show_frame(frame)
     assert_shows_prediction(card, session, frame)
@@ -81,12 +83,12 @@ def test_nine_classes_all_have_a_bar(show: Show) -> None:
     assert card.bars.height() >= card.bars.sizeHint().height()
 
 
-def test_another_experiment_brings_its_own_classes(card: TryIt, session: FakeSession) -> None:
+def test_another_experiment_brings_its_own_classes(card: ColourCard, session: FakeSession) -> None:
     session.rebuild("colour-names")
     assert_shows_prediction(card, session, session.frame)
 
 
-def test_a_typed_colour_is_tried_at_once(card: TryIt, session: FakeSession) -> None:
+def test_a_typed_colour_is_tried_at_once(card: ColourCard, session: FakeSession) -> None:
     for text, rgb in (("#E93F7F", (233, 63, 127)), ("rgb(10, 20, 30)", (10, 20, 30)), ("teal", (0, 128, 128))):
         type_colour(card, text)
         assert session.inputs[-1] == rgb
@@ -95,7 +97,7 @@ def test_a_typed_colour_is_tried_at_once(card: TryIt, session: FakeSession) -> N
     assert not card.entry.hasFocus()
 
 
-def test_a_text_that_is_no_colour_is_explained_and_changes_nothing(card: TryIt, session: FakeSession) -> None:
+def test_a_text_that_is_no_colour_is_explained_and_changes_nothing(card: ColourCard, session: FakeSession) -> None:
     type_colour(card, "reddish")
     assert session.inputs == []
     assert card.entry.property("fault")
@@ -106,7 +108,7 @@ def test_a_text_that_is_no_colour_is_explained_and_changes_nothing(card: TryIt, 
     assert message(card) == ""
 
 
-def test_what_is_being_typed_survives_a_change_from_elsewhere(card: TryIt, session: FakeSession) -> None:
+def test_what_is_being_typed_survives_a_change_from_elsewhere(card: ColourCard, session: FakeSession) -> None:
     QTest.mouseClick(card.entry, LEFT)
     card.entry.selectAll()
     QTest.keyClicks(card.entry, "#12")
@@ -116,7 +118,7 @@ def test_what_is_being_typed_survives_a_change_from_elsewhere(card: TryIt, sessi
     assert card.entry.text() == "#010203"
 
 
-def test_dragging_on_the_wheel_tries_every_colour_on_the_way(card: TryIt, session: FakeSession) -> None:
+def test_dragging_on_the_wheel_tries_every_colour_on_the_way(card: ColourCard, session: FakeSession) -> None:
     drag(card.wheel, QPoint(100, 68), QPoint(68, 40), QPoint(30, 68))
     assert len(session.inputs) == 3
     assert max(session.input) == 122
@@ -127,7 +129,7 @@ def test_dragging_on_the_wheel_tries_every_colour_on_the_way(card: TryIt, sessio
 
 
 @pytest.mark.parametrize("channel", [0, 1, 2])
-def test_a_channel_slider_changes_its_own_channel_alone(card: TryIt, session: FakeSession, channel: int) -> None:
+def test_a_channel_slider_changes_its_own_channel_alone(card: ColourCard, session: FakeSession, channel: int) -> None:
     before = session.input.copy()
     track = card.channels[channel].findChild(Track)
     drag(track, track.thumb().center().toPoint(), track.rect().topRight() + QPoint(50, 14))
@@ -137,7 +139,7 @@ def test_a_channel_slider_changes_its_own_channel_alone(card: TryIt, session: Fa
     assert_shows_prediction(card, session, session.frame)
 
 
-def test_a_channel_can_be_typed(card: TryIt, session: FakeSession) -> None:
+def test_a_channel_can_be_typed(card: ColourCard, session: FakeSession) -> None:
     track = card.channels[1].findChild(Track)
     track.setFocus()
     QTest.keyClick(track, Qt.Key.Key_Return)
@@ -147,20 +149,20 @@ def test_a_channel_can_be_typed(card: TryIt, session: FakeSession) -> None:
     assert session.inputs[-1] == (122, 200, 94)
 
 
-def test_a_swatch_tries_its_colour(card: TryIt, session: FakeSession) -> None:
+def test_a_swatch_tries_its_colour(card: ColourCard, session: FakeSession) -> None:
     press(card, "Raspberry")
     assert session.inputs == [(233, 63, 127)]
     assert_shows_prediction(card, session, session.frame)
 
 
-def test_return_presses_a_swatch_as_space_does(card: TryIt, session: FakeSession, qtbot: QtBot) -> None:
+def test_return_presses_a_swatch_as_space_does(card: ColourCard, session: FakeSession, qtbot: QtBot) -> None:
     swatch = next(each for each in card.findChildren(QAbstractButton) if each.accessibleName() == "Teal")
     swatch.setFocus()
     QTest.keyClick(swatch, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: session.inputs == [(0, 124, 132)])
 
 
-def test_the_dice_try_another_example_of_the_test_set_each_time(card: TryIt, session: FakeSession) -> None:
+def test_the_dice_try_another_example_of_the_test_set_each_time(card: ColourCard, session: FakeSession) -> None:
     examples = set(map(tuple, session.experiment.dataset.x_test.tolist()))
     for _ in range(20):
         press(card, "Random test colour")
@@ -168,7 +170,7 @@ def test_the_dice_try_another_example_of_the_test_set_each_time(card: TryIt, ses
     assert all(one != next_ for one, next_ in zip(session.inputs, session.inputs[1:], strict=False))
 
 
-def test_brightness_to_black_and_back_keeps_the_hue(card: TryIt, session: FakeSession) -> None:
+def test_brightness_to_black_and_back_keeps_the_hue(card: ColourCard, session: FakeSession) -> None:
     strip = card.brightness
     before = session.input.copy()
     level = strip.value()
@@ -180,7 +182,7 @@ def test_brightness_to_black_and_back_keeps_the_hue(card: TryIt, session: FakeSe
     assert session.inputs[-1] == tuple(before)
 
 
-def test_a_diverged_run_has_no_prediction(card: TryIt, session: FakeSession) -> None:
+def test_a_diverged_run_has_no_prediction(card: ColourCard, session: FakeSession) -> None:
     session.set_status(Status.DIVERGED)
     assert card.answer.text() == f"No prediction {NOTHING}"
     assert {(text, bar) for _, text, bar in card.bars.rows()} == {(NOTHING, 0.0)}
@@ -188,12 +190,12 @@ def test_a_diverged_run_has_no_prediction(card: TryIt, session: FakeSession) -> 
     assert_shows_prediction(card, session, session.frame)
 
 
-def test_weights_that_overflow_give_no_prediction(card: TryIt, session: FakeSession) -> None:
+def test_weights_that_overflow_give_no_prediction(card: ColourCard, session: FakeSession) -> None:
     card.show_frame(session.moved(0, scale=1e20))
     assert card.answer.text() == f"No prediction {NOTHING}"
 
 
-def test_every_control_can_be_reached_with_tab_and_has_a_name(card: TryIt, qtbot: QtBot) -> None:
+def test_every_control_can_be_reached_with_tab_and_has_a_name(card: ColourCard, qtbot: QtBot) -> None:
     card.entry.setFocus()
     names: list[str] = []
     while (widget := QApplication.focusWidget()) is not None and widget.accessibleName() not in names:
@@ -206,7 +208,7 @@ def test_every_control_can_be_reached_with_tab_and_has_a_name(card: TryIt, qtbot
 
 
 @pytest.mark.parametrize("mode", [theme.Mode.LIGHT, theme.Mode.DARK])
-def test_the_card_paints_the_colour_in_both_themes(card: TryIt, session: FakeSession, mode: theme.Mode) -> None:
+def test_the_card_paints_the_colour_in_both_themes(card: ColourCard, session: FakeSession, mode: theme.Mode) -> None:
     theme.set_mode(mode)
     type_colour(card, "#40A0F0")
     middle = card.answer.mapTo(card, QPoint(32, 32))
