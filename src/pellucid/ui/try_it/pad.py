@@ -14,27 +14,23 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
-    QPainter,
-    QPainterPath,
     QPaintEvent,
-    QPen,
     QPointingDevice,
     QTabletEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from pellucid.ui.theme import Role, font, tokens
+from pellucid.ui.theme import tokens
 from pellucid.ui.try_it.canvas import SIDE, Canvas, Dot
-from pellucid.ui.try_it.ink_image import ink_image
+from pellucid.ui.try_it.offered import may_be_picture
+from pellucid.ui.try_it.pad_face import RADIUS, paint_ink, paint_invitation, paint_tip
 from pellucid.ui.try_it.sheets import Sheet, Sheets, drawn, enlarged
 from pellucid.ui.widgets.focus_ring import FocusRing
-from pellucid.ui.widgets.painting import begin, hairline, paint_surface
+from pellucid.ui.widgets.painting import begin, paint_surface
 
 SHOWN = 200
-RADIUS = 8.0
 PEN_WIDTH = 22.0
 _STEP, _LARGE_STEP = 4.0, 20.0
-_GUIDE_INSET = 12.0
 
 _DIRECTIONS = {
     Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1),
@@ -258,7 +254,7 @@ class Pad(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take pictures and files."""
-        if holds_picture(event.mimeData()):
+        if may_be_picture(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -279,54 +275,18 @@ class Pad(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint paper, ink and pen; guides and an invitation where nothing is drawn."""
         del event
-        colours = tokens()
         painter = begin(self)
         area = QRectF(self.rect())
         if self.blank:
-            paint_surface(painter, area, RADIUS, colours.bg)
-            self._paint_invitation(painter, area)
+            paint_invitation(painter, area, self.tr("Draw a digit"))
         else:
-            sheet = QPainterPath()
-            sheet.addRoundedRect(area, RADIUS, RADIUS)
-            painter.save()
-            painter.setClipPath(sheet)
             # Large pixels keep their edges; strokes are smoothed.
             smooth = self._drawing or self.sheet.example is None
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
-            painter.drawImage(area, ink_image(self._canvas.levels))
-            painter.restore()
+            paint_ink(painter, area, self._canvas.levels, smooth=smooth)
         if self._tip_shown:
-            self._paint_tip(painter)
-        paint_surface(painter, area, RADIUS, None, colours.line2)
-
-    def _paint_invitation(self, painter: QPainter, area: QRectF) -> None:
-        colours = tokens()
-        pen = QPen(colours.line2, hairline(painter))
-        pen.setDashPattern([2.0, 3.0])
-        painter.setPen(pen)
-        middle, inner = area.center(), area.adjusted(_GUIDE_INSET, _GUIDE_INSET, -_GUIDE_INSET, -_GUIDE_INSET)
-        painter.drawLine(QPointF(middle.x(), inner.top()), QPointF(middle.x(), inner.bottom()))
-        painter.drawLine(QPointF(inner.left(), middle.y()), QPointF(inner.right(), middle.y()))
-        painter.setFont(font(Role.LABEL))
-        painter.setPen(colours.ink3)
-        text = self.tr("Draw a digit")
-        words = painter.fontMetrics().boundingRect(text).toRectF().adjusted(-6, -3, 6, 3)
-        words.moveCenter(middle)
-        painter.fillRect(words, colours.bg)
-        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, text)
-
-    def _paint_tip(self, painter: QPainter) -> None:
-        colours = tokens()
-        scale = self.width() / SIDE
-        radius = self._pen_width * scale / 2
-        down = self._drawing
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        # Two rings, so that one of them stands out from paper and the other from ink.
-        for colour, outside in ((colours.bg, 0.0), (colours.iris if down or self._erases else colours.ink3, 1.0)):
-            painter.setPen(
-                QPen(colour, 2.0 if down else 1.0, Qt.PenStyle.DashLine if self._erases else Qt.PenStyle.SolidLine)
-            )
-            painter.drawEllipse(self._tip * scale, radius + outside, radius + outside)
+            scale = self.width() / SIDE
+            paint_tip(painter, self._tip * scale, self._pen_width * scale, down=self._drawing, erases=self._erases)
+        paint_surface(painter, area, RADIUS, None, tokens().line2)
 
     def _on_sheet(self, position: QPointF) -> QPointF:
         return position * (SIDE / self.width())
@@ -381,8 +341,3 @@ class Pad(QWidget):
     def _show_tip(self, shown: bool) -> None:
         self._tip_shown = shown
         self.update()
-
-
-def holds_picture(data: QMimeData) -> bool:
-    """Tell whether something pasted or dropped may be a picture."""
-    return data.hasImage() or data.hasUrls()

@@ -83,9 +83,9 @@ class PadCard(Card):
             self.show_answer()
 
     def show_input(self, *, final: bool) -> None:
-        """Show the session's input, unless it is what is being drawn here."""
+        """Show the session's input, unless it came from here or is here already."""
         del final
-        if not self._telling:
+        if not self._telling and not np.array_equal(self._session.input, self._raw):
             self._show_example(first=False)
 
     def show_answer(self) -> None:

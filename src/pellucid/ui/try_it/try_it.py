@@ -1,5 +1,8 @@
 """Where one tries the network: a card to choose a colour on, or one to draw on, as it suits the examples."""
 
+from itertools import pairwise
+
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pellucid.experiment.frame import Frame
@@ -50,15 +53,13 @@ class TryIt(QWidget):
     def _replace_card(self) -> None:
         release_focus(self)
         former, self.card = self.card, self._make_card()
-        stops = [self.card]
-        while (following := stops[-1].nextInFocusChain()) is not self.card:
-            stops.append(following)
         self._place.replaceWidget(former, self.card)
+        # What joins a window comes last for the Tab key; the card belongs where the former one is.
+        stops = [_stops(former)[-1], *_stops(self.card)]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
         former.hide()
         former.deleteLater()
-        # What joins a window comes last for the Tab key; the card belongs where the former one was.
-        for before, after in zip([self, *stops], stops, strict=False):
-            QWidget.setTabOrder(before, after)
 
     def _input_changed(self, raw: object, final: bool) -> None:
         del raw
@@ -66,3 +67,14 @@ class TryIt(QWidget):
 
     def _status_changed(self) -> None:
         self.card.show_answer()
+
+
+def _stops(card: QWidget) -> list[QWidget]:
+    """Return the controls on a card that the Tab key comes to, in order."""
+    stops = []
+    widget = card.nextInFocusChain()
+    while widget is not card:
+        if card.isAncestorOf(widget) and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            stops.append(widget)
+        widget = widget.nextInFocusChain()
+    return stops
