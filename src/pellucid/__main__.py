@@ -1,5 +1,6 @@
 """The way in: holds the number libraries to one thread, then opens the window or goes on without Qt."""
 
+import argparse
 import ctypes
 import os
 import sys
@@ -30,6 +31,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = cli.parse(sys.argv[1:] if argv is None else argv)
     if options.command == "train":
         return cli.main(options)
+    if options.command == "predict":
+        return _predict(options)
     if options.self_test:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     obstacle = _no_display()
@@ -44,6 +47,18 @@ def main(argv: Sequence[str] | None = None) -> int:
             return self_test.run() if options.self_test else app.run(options.experiment)
     print(obstacle, file=sys.stderr)
     return 2
+
+
+def _predict(options: argparse.Namespace) -> int:
+    """Read pictures, for which Qt decodes files but needs no display."""
+    try:
+        from pellucid import predict
+    except ImportError as error:
+        if ".so" not in str(error):
+            raise
+        print(_missing_library(str(error).partition(":")[0]), file=sys.stderr)
+        return 2
+    return predict.main(options)
 
 
 def _no_display() -> str | None:

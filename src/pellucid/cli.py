@@ -23,6 +23,9 @@ from pellucid.experiment.spec import Spec, SpecError
 from pellucid.training.learner import Learner
 
 TRAIN = "train"
+PREDICT = "predict"
+# What `predict` can read: an experiment with trained weights.
+READERS = ("digits",)
 
 DIVERGED = 1
 REFUSED = 2
@@ -43,13 +46,17 @@ class Parser(argparse.ArgumentParser):
 def parse(argv: Sequence[str]) -> argparse.Namespace:
     """Return what the arguments ask for.
 
-    `command` is "train", or None for the window, which has `experiment` (a name, or None) and `self_test`. Ends the
-    program after --help or --version, and with status 2 after saying what is wrong.
+    `command` is "train" or "predict", or None for the window, which has `experiment` (a name, or None) and `self_test`.
+    Ends the program after --help or --version, and with status 2 after saying what is wrong.
     """
     parser = build_parser()
-    if argv and not argv[0].startswith("-") and argv[0] not in (TRAIN, *experiments()):
-        parser.error(missing("command or experiment", argv[0], (TRAIN, *experiments())))
-    return parser.parse_args(argv)
+    known = (TRAIN, PREDICT, *experiments())
+    if argv and not argv[0].startswith("-") and argv[0] not in known:
+        parser.error(missing("command or experiment", argv[0], known))
+    options = parser.parse_args(argv)
+    if options.command == PREDICT and options.experiment not in READERS:
+        parser.error(missing("experiment with trained weights", options.experiment, READERS))
+    return options
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -85,6 +92,17 @@ def build_parser() -> argparse.ArgumentParser:
         help="give a setting another value: training.learning_rate=0.05, network.hidden=50:tanh,20; may be repeated",
     )
     train.add_argument("--json", action="store_true", help="print the result as JSON")
+    predict = commands.add_parser(
+        PREDICT,
+        help="read pictures without a window",
+        description="Read pictures with trained weights: dark on light or light on dark, of any size.",
+        epilog=f"Experiments with trained weights: {', '.join(READERS)}.",
+        allow_abbrev=False,
+    )
+    predict.set_defaults(command=PREDICT)
+    predict.add_argument("experiment", metavar="EXPERIMENT", help="the experiment whose trained weights read")
+    predict.add_argument("images", metavar="IMAGE", nargs="+", help="a PNG or JPEG file")
+    predict.add_argument("--json", action="store_true", help="print each result as a line of JSON")
     for name in experiments():
         commands.add_parser(name, help=f"open the window with {name}").set_defaults(experiment=name)
     return parser
