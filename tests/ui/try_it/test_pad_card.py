@@ -3,7 +3,17 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QGuiApplication, QImage, QPainter, QPen, QPointingDevice, QTabletEvent
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QImage,
+    QPainter,
+    QPen,
+    QPointingDevice,
+    QTabletEvent,
+)
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -235,6 +245,28 @@ def press_tablet(card: PadCard, pressure: float, pointer: QPointingDevice.Pointe
         QApplication.sendEvent(card.pad, event)
 
 
+def drop(card: PadCard, data: QMimeData) -> None:
+    copy, none = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
+    entering = QDragEnterEvent(QPoint(50, 50), copy, data, LEFT, none)
+    QApplication.sendEvent(card.pad, entering)
+    if entering.isAccepted():
+        QApplication.sendEvent(card.pad, QDropEvent(QPointF(50, 50), copy, data, LEFT, none))
+
+
+def test_the_rim_shows_that_a_picture_may_be_dropped(card: PadCard, tmp_path: Path) -> None:
+    def rim() -> str:
+        return card.pad.grab().toImage().pixelColor(0, 100).name()
+
+    copy, none = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
+    picture, text = picture_data(tmp_path / "one.png"), QMimeData()
+    text.setText("seven")
+    for data, colour in ((text, theme.tokens().line2), (picture, theme.tokens().iris)):
+        QApplication.sendEvent(card.pad, QDragEnterEvent(QPoint(50, 50), copy, data, LEFT, none))
+        assert rim() == colour.name()
+    QApplication.sendEvent(card.pad, QDragLeaveEvent())
+    assert rim() == theme.tokens().line2.name()
+
+
 def test_one_can_draw_with_the_keys_alone(card: PadCard, session: FakeSession) -> None:
     card.clear()
     card.pad.setFocus(Qt.FocusReason.TabFocusReason)
@@ -283,7 +315,7 @@ def test_surprise_me_puts_another_test_digit_on_the_pad_each_time(card: PadCard,
 
 def test_a_dropped_picture_is_drawn_on_the_pad(card: PadCard, session: FakeSession, tmp_path: Path) -> None:
     photo_of_a_one().save(str(tmp_path / "one.png"))
-    card.pad.offered.emit(picture_data(tmp_path / "one.png"))
+    drop(card, picture_data(tmp_path / "one.png"))
     rows, columns = np.nonzero(card.pad.ink > 0.5)
     assert abs(columns.mean() - 140) < 2
     assert abs(rows.mean() - 140) < 2

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
+    QDragLeaveEvent,
     QDropEvent,
     QFocusEvent,
     QGuiApplication,
@@ -59,6 +60,7 @@ class Pad(QWidget):
         # Where the pen is, in pixels of the sheet: under the pointer, or where the arrow keys have brought it.
         self._tip = QPointF(SIDE / 2, SIDE / 2)
         self._tip_shown = False
+        self._welcomes = False
         self.setAccessibleName(self.tr("Drawing pad"))
         self.setToolTip(self.tr("Draw with mouse or pen; or move with the arrow keys, and Return puts the pen down"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -253,13 +255,20 @@ class Pad(QWidget):
         self.menu_requested.emit(event.globalPos())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take pictures and files."""
+        """Take pictures and files, and show that they may be dropped."""
         if may_be_picture(event.mimeData()):
             event.acceptProposedAction()
+            self._show_welcome(True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Wait for something else to be dropped."""
+        self._show_welcome(False)
+        super().dragLeaveEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Offer what was dropped."""
         event.acceptProposedAction()
+        self._show_welcome(False)
         self.offered.emit(event.mimeData())
 
     def paste(self) -> None:
@@ -286,7 +295,7 @@ class Pad(QWidget):
         if self._tip_shown:
             scale = self.width() / SIDE
             paint_tip(painter, self._tip * scale, self._pen_width * scale, down=self._drawing, erases=self._erases)
-        paint_surface(painter, area, RADIUS, None, tokens().line2)
+        paint_surface(painter, area, RADIUS, None, tokens().iris if self._welcomes else tokens().line2)
 
     def _on_sheet(self, position: QPointF) -> QPointF:
         return position * (SIDE / self.width())
@@ -337,6 +346,10 @@ class Pad(QWidget):
     def _move_tip(self, place: QPointF) -> None:
         self._tip = place
         self._show_tip(True)
+
+    def _show_welcome(self, welcomes: bool) -> None:
+        self._welcomes = welcomes
+        self.update()
 
     def _show_tip(self, shown: bool) -> None:
         self._tip_shown = shown
