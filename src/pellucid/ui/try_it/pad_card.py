@@ -27,7 +27,6 @@ from pellucid.ui.widgets.switch import Switch
 
 _THINNEST, _THICKEST = 6, 50
 _BUTTON = 26
-_ICON_MARGIN = 5
 
 
 class PadCard(Card):
@@ -115,7 +114,6 @@ class PadCard(Card):
         upper.addStretch(1)
         self.body.addLayout(upper)
         tools = QHBoxLayout()
-        tools.setContentsMargins(0, 0, -_ICON_MARGIN, 0)
         tools.setSpacing(12)
         tools.addWidget(self.pen_width, 1)
         for control in (self.centred, self.dice):
