@@ -1,9 +1,9 @@
 import numpy as np
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from tests.ui.try_it.fakes import FakeSession
-from tests.ui.widgets.gestures import Show
+from tests.ui.widgets.gestures import LEFT, Show
 
 from pellucid.session.session import Status
 from pellucid.ui.try_it.colour_card import ColourCard
@@ -68,6 +68,22 @@ def test_a_card_that_is_gone_hears_no_more_of_the_session(show: Show) -> None:
     assert isinstance(former, PadCard)
     assert former._raw.size == 784
     assert not former.isVisible()
+
+
+def test_what_is_unfinished_on_a_card_that_goes_is_given_up(show: Show) -> None:
+    session = FakeSession("pictures")
+    try_it = between_buttons(session, show)
+    assert isinstance(try_it.card, PadCard)
+    QTest.mousePress(try_it.card.pad, LEFT, pos=QPoint(50, 50))
+    session.inputs.clear()
+    session.rebuild("three-colours")
+    assert isinstance(try_it.card, ColourCard)
+    QTest.mouseClick(try_it.card.entry, LEFT)
+    try_it.card.entry.selectAll()
+    QTest.keyClicks(try_it.card.entry, "teal")
+    session.rebuild("pictures")
+    QApplication.processEvents()
+    assert session.inputs == []
 
 
 def test_the_tab_key_finds_a_new_card_where_the_former_one_was(show: Show) -> None:

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pellucid.experiment.frame import Frame
@@ -51,6 +51,9 @@ class TryIt(QWidget):
             self._replace_card()
 
     def _replace_card(self) -> None:
+        # A stroke or a text that is ended by losing the focus is about examples that are gone.
+        for each in self.card.findChildren(QObject):
+            each.blockSignals(True)
         release_focus(self)
         former, self.card = self.card, self._make_card()
         self._place.replaceWidget(former, self.card)
