@@ -418,3 +418,13 @@ def test_an_empty_pad_invites_to_draw(card: PadCard) -> None:
     colours = {card.pad.grab().toImage().pixelColor(x, 100).name() for x in range(200)}
     assert theme.tokens().ink3.name() in colours
     assert theme.tokens().line2.name() in colours
+
+
+def test_only_the_bar_of_the_most_probable_class_stands_out(card: PadCard) -> None:
+    def colours() -> set[str]:
+        image = card.bars.grab().toImage()
+        return {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
+
+    assert theme.tokens().act.name() in colours()
+    card.clear()
+    assert theme.tokens().act.name() not in colours()
