@@ -69,11 +69,9 @@ def paint_with_qpainter(edges: Edges, image: QImage) -> None:
     for gap, part in zip(edges.gaps, edges.slices, strict=True):
         handle = 0.46 * (gap.right - gap.left)
         for at in np.flatnonzero(strength[part]) + part.start:
-            start, end = divmod(int(at) - part.start, len(gap.ends))
-            path = QPainterPath(QPointF(gap.left, gap.starts[start]))
-            path.cubicTo(
-                gap.left + handle, gap.starts[start], gap.right - handle, gap.ends[end], gap.right, gap.ends[end]
-            )
+            start, end = (float(each[at - part.start]) for each in gap.heights)
+            path = QPainterPath(QPointF(gap.left, start))
+            path.cubicTo(gap.left + handle, start, gap.right - handle, end, gap.right, end)
             colour = QColor(0, 114, 178) if edges.shown[at] >= 0 else QColor(213, 94, 0)
             colour.setAlphaF(float(opacity[at]))
             painter.setPen(QPen(colour, float(width[at])))
@@ -93,12 +91,12 @@ def measure(name: str, spec: Spec, scale: float) -> None:
     take = median_ms(lambda i: diagram.show_frame(frames[i % FRAMES], INPUT, running=True))
     edges = diagram.edges()
     assert edges is not None
-    keys = [f"{key}.weight" for key in experiment.affine_keys]
+    keys = experiment.affine_keys
     arrangement = diagram.arrangement()
     assert arrangement is not None
     lay_out = median_ms(lambda _: Edges(experiment.network, keys, arrangement, diagram.activity.offsets, scale))
     sharp = Edges(experiment.network, keys, arrangement, diagram.activity.offsets, scale)
-    sharp.show(frames[0].theta, None)
+    sharp.show(frames[0].theta, diagram.activity.sums, None)
     blend = np.zeros(512 * 512, dtype=np.uint32)
     by_numpy = median_ms(lambda _: sharp.paint(diagram.activity.active(), diagram.share, blend))
     by_qpainter = median_ms(lambda _: paint_with_qpainter(sharp, image))

@@ -4,9 +4,11 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
-from pellucid.experiment.build import Experiment, build
+from pellucid.data.dataset import Dataset, Scaling
+from pellucid.experiment.build import Experiment, build, build_network
 from pellucid.experiment.frame import Frame, Metrics
 from pellucid.experiment.spec import Layer, Network, Spec
+from pellucid.nn import SoftmaxCrossEntropy
 from pellucid.session.session import Status
 from pellucid.training.messages import Diverged
 
@@ -24,7 +26,8 @@ class FakeSession(QObject):
         self.frame = frame
         self.status = Status.PAUSED
         self.divergence: Diverged | None = None
-        self.input = np.array([122, 66, 94], dtype=np.float32)
+        picture = experiment.dataset.picture is not None
+        self.input = experiment.dataset.x_test[0] if picture else np.array([122, 66, 94], dtype=np.float32)
         self.weights_set: list[tuple[int, float]] = []
         self.rewinds: list[float | None] = []
 
@@ -41,6 +44,10 @@ class FakeSession(QObject):
     def choose_input(self, *raw: float) -> None:
         self.input = np.array(raw, dtype=np.float32)
         self.input_changed.emit(self.input, True)
+
+    def draw(self, raw: NDArray[np.float32], *, final: bool) -> None:
+        self.input = raw
+        self.input_changed.emit(raw, final)
 
     def set_status(self, status: Status, divergence: Diverged | None = None) -> None:
         self.status, self.divergence = status, divergence
@@ -63,3 +70,28 @@ def diverged(*, layer: int | None = 2, loss: float = float("nan")) -> Diverged:
     return Diverged(
         run=0, step=212, epoch=17.5, loss=loss, learning_rate=0.5, layer=layer, weights_step=211, good_step=196
     )
+
+
+def digits_of(*hidden: int, activation: str = "relu") -> Experiment:
+    """Make a network that reads pictures of 28 × 28 pixels: a dozen bright bars as test examples."""
+    layers = tuple(Layer(units, activation) for units in hidden)
+    spec = Spec(network=Network(layers))
+    rng = np.random.default_rng(7)
+    pictures = np.zeros((12, 28, 28), dtype=np.float32)
+    for at, picture in enumerate(pictures):
+        picture[4:24, 4 + at : 8 + at] = rng.integers(100, 256, (20, 4))
+    x = pictures.reshape(12, 784)
+    t = np.arange(12) % 10
+    scaling = Scaling(np.zeros(784, np.float32), np.full(784, 1 / 255, np.float32))
+    dataset = Dataset(
+        feature_names=tuple(map(str, range(784))),
+        class_names=tuple("0123456789"),
+        x_train=x,
+        t_train=t,
+        x_test=x,
+        t_test=t,
+        noisy=np.zeros(12, dtype=np.bool_),
+        scaling=scaling,
+        picture=(28, 28),
+    )
+    return Experiment(spec, dataset, build_network(spec, dataset), SoftmaxCrossEntropy())

@@ -12,13 +12,13 @@ def edges():
     experiment = experiment_of(50, 100, 50)
     found = Edges(
         experiment.network,
-        [f"{key}.weight" for key in experiment.affine_keys],
+        experiment.affine_keys,
         arrange([3, 50, 100, 50, 3], 796, 512),
         np.cumsum([0, 3, 50, 100, 50, 3]),
         1.0,
     )
     found.set_page((245, 246, 244))
-    found.show(frame_of(experiment).theta, None)
+    found.show(frame_of(experiment).theta, np.zeros(206, dtype=np.float32), None)
     found.paint(np.ones(206, dtype=bool), 0.4, np.zeros(512 * 512, dtype=np.uint32))
     return found
 

@@ -10,6 +10,7 @@ from pellucid.ui.stage.columns import Column
 from pellucid.ui.stage.folds import CAPTION, FILLED, Fold
 from pellucid.ui.stage.labels import input_colour
 from pellucid.ui.stage.layout import LABEL_GAP, Arrangement
+from pellucid.ui.stage.picture_face import paint_caption
 from pellucid.ui.theme import Role, font
 from pellucid.ui.tokens import Tokens
 
@@ -29,7 +30,11 @@ def paint_backdrop(
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     _paint_headings(painter, columns, arrangement, tokens)
-    _paint_input_names(painter, columns[0], arrangement, tokens)
+    picture = arrangement.columns[0].fold if arrangement.columns[0].pictured else None
+    if picture is not None:
+        paint_caption(painter, picture, tokens)
+    else:
+        _paint_input_names(painter, columns[0], arrangement, tokens)
     painter.end()
     return pixmap
 

@@ -8,7 +8,7 @@ from pellucid.experiment.frame import Frame
 from pellucid.ui.numbers import NOTHING, count_text, number_text, signed_text
 from pellucid.ui.stage.activity import Activity
 from pellucid.ui.stage.columns import Column, Kind
-from pellucid.ui.stage.edges import Edge, Edges
+from pellucid.ui.stage.edges import WHOLE, Edge, Edges
 from pellucid.ui.stage.pointing import Neuron
 
 DECIMALS = 4
@@ -34,7 +34,8 @@ def neuron_text(columns: Sequence[Column], neuron: Neuron, activity: Activity, *
 
 def edge_title(columns: Sequence[Column], edge: Edge) -> str:
     """Return the names of the neurons at both ends of an edge."""
-    source, target = columns[edge.gap].neuron(edge.source), columns[edge.gap + 1].neuron(edge.target)
+    source = translate("Stage", "Picture") if edge.source == WHOLE else columns[edge.gap].neuron(edge.source)
+    target = columns[edge.gap + 1].neuron(edge.target)
     return f"{source} → {target}"
 
 
@@ -44,7 +45,9 @@ def edge_text(
     """Return the name of an edge, its weight, and how that changed since the frame before, if there is one."""
     place = edges.place(edge)
     rows: Rows = []
-    if place is not None:
+    if place is not None and edge.source == WHOLE:
+        rows.append(("Σ w · x", signed_text(float(edges.weights[place]), DECIMALS)))
+    elif place is not None:
         index = int(edges.index[place])
         rows.append(("w", signed_text(float(frame.theta[index]), DECIMALS)))
         if previous is not None:

@@ -11,6 +11,7 @@ from pellucid.ui.numbers import count_text
 
 translate = QCoreApplication.translate
 
+SHORT_NAME = 2  # characters
 SIGNED_ACTIVATIONS = frozenset({"leaky-relu", "tanh", "identity"})
 
 
@@ -26,7 +27,8 @@ class Kind(Enum):
 class Column:
     """One layer as the diagram tells of it.
 
-    `names` are those of its neurons where they have any. `signed` says that its outputs may be negative.
+    `names` are those of its neurons where they have any. `signed` says that its outputs may be negative. `picture` is
+    the shape (rows, columns) of the input if that is a picture, in every column of such a network.
     """
 
     kind: Kind
@@ -35,6 +37,12 @@ class Column:
     activation: str
     names: tuple[str, ...] = ()
     signed: bool = False
+    picture: tuple[int, int] | None = None
+
+    @property
+    def named_inside(self) -> bool:
+        """Tell whether its names are so short, as digits are, that they stand inside the neurons."""
+        return self.picture is not None and max(map(len, self.names)) <= SHORT_NAME
 
     @property
     def title(self) -> str:
@@ -59,6 +67,9 @@ class Column:
 
     def neuron(self, unit: int) -> str:
         """Return the name of one neuron, counted from 1."""
+        if self.kind is Kind.INPUT and self.picture is not None:
+            row, column = divmod(unit, self.picture[1])
+            return translate("Stage", "Pixel in row {row}, column {column}").format(row=row + 1, column=column + 1)
         if self.kind is Kind.INPUT:
             return translate("Stage", "Input {name}").format(name=self.names[unit])
         if self.kind is Kind.OUTPUT:
@@ -72,8 +83,9 @@ def columns_of(experiment: Experiment) -> tuple[Column, ...]:
     """Return the columns of an experiment's network: its inputs, then one for each affine layer."""
     dataset = experiment.dataset
     hidden = experiment.spec.network.hidden
+    picture = dataset.picture
     return (
-        Column(Kind.INPUT, 0, dataset.features, "", dataset.feature_names),
+        Column(Kind.INPUT, 0, dataset.features, "", dataset.feature_names, picture=picture),
         *(
             Column(
                 Kind.HIDDEN,
@@ -81,10 +93,11 @@ def columns_of(experiment: Experiment) -> tuple[Column, ...]:
                 layer.units,
                 activation_name(layer.activation),
                 signed=layer.activation in SIGNED_ACTIVATIONS,
+                picture=picture,
             )
             for number, layer in enumerate(hidden, 1)
         ),
-        Column(Kind.OUTPUT, len(hidden) + 1, dataset.classes, "Softmax", dataset.class_names),
+        Column(Kind.OUTPUT, len(hidden) + 1, dataset.classes, "Softmax", dataset.class_names, picture=picture),
     )
 
 

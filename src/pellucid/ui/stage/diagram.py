@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pellucid.experiment.build import Experiment
 from pellucid.experiment.frame import Frame
-from pellucid.lens.activations import trace
+from pellucid.lens.activations import Trace, trace
 from pellucid.ui.stage.activity import Activity
 from pellucid.ui.stage.columns import Column, columns_of
 from pellucid.ui.stage.edge_strength import DEFAULT_SHARE
@@ -26,8 +26,9 @@ from pellucid.ui.stage.edges import Edges
 from pellucid.ui.stage.explorer import Explorer
 from pellucid.ui.stage.labels import label_rooms
 from pellucid.ui.stage.layout import Arrangement, arrange
-from pellucid.ui.stage.motion import DIM_SECONDS, HOVER_SECONDS, REDUCED_INTERVAL, motion_reduced
+from pellucid.ui.stage.motion import DIM_SECONDS, HOVER_SECONDS, REDUCED_INTERVAL, Pacer, motion_reduced
 from pellucid.ui.stage.painter import DiagramPainter
+from pellucid.ui.stage.picture_layout import arrange_picture
 from pellucid.ui.stage.pointing import Neuron
 from pellucid.ui.stage.pulse import Pulse
 from pellucid.ui.theme import tokens
@@ -35,6 +36,7 @@ from pellucid.ui.theme import tokens
 TICK_MS = 16
 REST_SECONDS = 0.12
 MOST_PINNED = 4
+TILE_SECONDS = 0.1  # between two pictures of what neurons look for, while training runs
 SHARPEST = 2.0  # device pixels per pixel; beyond that nobody sees a difference in the edges
 
 FloatArray = NDArray[np.float32]
@@ -68,6 +70,7 @@ class Diagram(QWidget):
         self._input_changed_at = 0.0
         self._shown_at = 0.0
         self._advanced_at = 0.0
+        self._tile_pacer = Pacer(TILE_SECONDS)
         self._rest = QTimer(self)
         self._rest.setObjectName("input at rest")
         self._rest.setSingleShot(True)
@@ -87,6 +90,7 @@ class Diagram(QWidget):
         self._experiment = experiment
         self.columns: tuple[Column, ...] = columns_of(experiment)
         self.activity = Activity(self.columns)
+        self._trace: Trace | None = None
         self.frame: Frame | None = None
         self.previous: Frame | None = None
         self._pins: list[list[int]] = [[] for _ in self.columns]
@@ -115,19 +119,22 @@ class Diagram(QWidget):
         self._compute(now - self._shown_at if gliding and not reduced else None)
         self._shown_at = now
 
-    def set_input(self, raw: FloatArray) -> None:
-        """Show another example: at once while inputs follow one another quickly, else by a pulse."""
+    def set_input(self, raw: FloatArray, *, final: bool) -> None:
+        """Show another example: at once while inputs follow one another quickly, else by a pulse.
+
+        While it is being drawn, as long as `final` is False, nothing pulses.
+        """
         if not self.isVisible() or self.frame is None or len(raw) != self.columns[0].units:
             return
         now = monotonic()
         quickly = now - self._input_changed_at < REST_SECONDS
         self._input_changed_at = now
         self._stop_pulse()
-        if not quickly:
+        if final and not quickly:
             self.activity.hold()
         self._input = raw
         self._compute(None)
-        if motion_reduced(self) or self._diverged:
+        if not final or motion_reduced(self) or self._diverged:
             return
         if quickly:
             self._rest.start(round(1000 * REST_SECONDS))
@@ -248,11 +255,19 @@ class Diagram(QWidget):
         self._lay_out()
         # A network about to diverge overflows; the faces of its neurons say so.
         with np.errstate(all="ignore"):
-            self.activity.show(trace(self._experiment, frame.theta, raw), raw, elapsed)
+            self._trace = trace(self._experiment, frame.theta, raw)
+            self.activity.show(self._trace, raw, elapsed)
+        if not self._running or self._tile_pacer.due():
+            self._trace_tiles()
         if self._edges is not None:
-            self._edges.show(frame.theta, elapsed)
+            self._edges.show(frame.theta, self.activity.sums, elapsed)
         self.explorer.refresh(at_once=elapsed is None)
         self._repaint_edges()
+
+    def _trace_tiles(self) -> None:
+        """Bring what the tiles of a network that reads pictures show up to date."""
+        if self._painter.tiles is not None and self._trace is not None and self.frame is not None:
+            self._painter.tiles.refresh(self._experiment, self.frame.theta, self._trace)
 
     def _paint_edges(self, edges: Edges) -> None:
         """Bring the picture of the edges up to date."""
@@ -277,21 +292,28 @@ class Diagram(QWidget):
             return
         self._scale = ratio
         self._arrangement = self._arranged(numbers_outside=False)
-        if not self._arrangement.columns[-1].numbered:
+        if not self._arrangement.columns[-1].numbered and not self.columns[-1].named_inside:
             self._arrangement = self._arranged(numbers_outside=True)
         self._painter = DiagramPainter(self.columns, self._arrangement, self.size(), ratio, tokens())
-        keys = [f"{key}.weight" for key in self._experiment.affine_keys]
+        self._trace_tiles()
         self._edges = Edges(
-            self._experiment.network, keys, self._arrangement, self.activity.offsets, min(ratio, SHARPEST)
+            self._experiment.network,
+            self._experiment.affine_keys,
+            self._arrangement,
+            self.activity.offsets,
+            min(ratio, SHARPEST),
         )
         self._edges.set_page(self._painter.page)
         if self.frame is not None:
-            self._edges.show(self.frame.theta, None)
+            self._edges.show(self.frame.theta, self.activity.sums, None)
         self._emphasise()
 
     def _arranged(self, *, numbers_outside: bool) -> Arrangement:
         left, right = label_rooms(self.columns, numbers_outside=numbers_outside)
         units = [column.units for column in self.columns]
+        picture = self.columns[0].picture
+        if picture is not None:
+            return arrange_picture(picture, units, self.width(), self.height(), pinned=self._pins, right_label=right)
         return arrange(units, self.width(), self.height(), pinned=self._pins, left_label=left, right_label=right)
 
     def _emphasise(self) -> None:

@@ -11,55 +11,21 @@ NumPy lets go of the interpreter meanwhile: training goes on while the window pa
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
+from pellucid.ui.stage.gap import Gap
+
 FloatArray = NDArray[np.float32]
 Colour = tuple[int, int, int]
 
-HANDLE = 0.46  # of the gap
 WIDEST = 3.1  # logical pixels
 LEVELS = 32  # distances told apart
 DEPTH = 100.0  # units of optical depth
 DEEPEST = 512  # of those, where an opacity of 99.4 % is reached
 ON_TOP = 4  # how clearly the stronger sign covers the weaker where they cross
-
-
-@dataclass(frozen=True)
-class Gap:
-    """The edges from every neuron of one column to every neuron of the next.
-
-    Edge (i, j) goes from (left, starts[i]) to (right, ends[j]). They are counted row by row: number i · len(ends) + j.
-    Coordinates are logical pixels.
-    """
-
-    left: float
-    right: float
-    starts: NDArray[np.float64]
-    ends: NDArray[np.float64]
-
-    @property
-    def edges(self) -> int:
-        """Return how many edges there are."""
-        return len(self.starts) * len(self.ends)
-
-    def rise(self, x: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-        """Return for each `x` how far an edge has come from start to end, in [0, 1], and how fast, per pixel."""
-        width = max(self.right - self.left, 1e-6)
-        s = np.linspace(0.0, 1.0, 513)
-        along = 3 * HANDLE * s * (1 - s) ** 2 + 3 * (1 - HANDLE) * s**2 * (1 - s) + s**3
-        at = np.interp((x - self.left) / width, along, s)
-        speed = 3 * HANDLE * (1 - at) ** 2 + 6 * (1 - 2 * HANDLE) * at * (1 - at) + 3 * HANDLE * at**2
-        return 3 * at**2 - 2 * at**3, 6 * at * (1 - at) / speed / width
-
-    def distances(self, x: float, y: float) -> NDArray[np.float64]:
-        """Return the distance of the point from each edge; `x` lies between left and right."""
-        share, slope = (float(each[0]) for each in self.rise(np.array([x])))
-        climb = self.ends[None, :] - self.starts[:, None]
-        return (np.abs(y - self.starts[:, None] - climb * share) / np.sqrt(1 + (climb * slope) ** 2)).ravel()
 
 
 @lru_cache(maxsize=4)
@@ -89,9 +55,9 @@ class EdgeField:
         tops = [min(gap.starts.min(), gap.ends.min()) for gap in gaps]
         bottoms = [max(gap.starts.max(), gap.ends.max()) for gap in gaps]
         # The corner lies on a device pixel, so that the image is copied and never resampled.
-        self.left = float(np.floor(gaps[0].left * scale) / scale)
+        self.left = float(np.floor(min(gap.first for gap in gaps) * scale) / scale)
         self.top = float(np.floor((min(tops) - reach) * scale) / scale)
-        width = int(np.ceil((gaps[-1].right - self.left) * scale)) + 1
+        width = int(np.ceil((max(gap.last for gap in gaps) - self.left) * scale)) + 1
         height = int(np.ceil((max(bottoms) + reach - self.top) * scale)) + 1
         self.pixels = np.zeros((height, width), dtype=np.uint32)
         self._distances = (np.arange(LEVELS, dtype=np.float32) + np.float32(0.5)) * np.float32(self._reach() / LEVELS)
@@ -147,18 +113,21 @@ class EdgeField:
     def _list_gap(self, gap: Gap) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
         height, width = self.pixels.shape
         scale, reach = self.scale, self._reach()
-        first = int(np.ceil((gap.left - self.left) * scale - 0.5))
-        columns = np.arange(first, max(first + 1, int(np.floor((gap.right - self.left) * scale + 0.5))))
-        share, slope = gap.rise(np.asarray((columns + 0.5) / scale + self.left, dtype=np.float64))
-        starts = np.repeat((gap.starts - self.top) * scale, len(gap.ends))[:, None]
-        climb = np.tile((gap.ends - self.top) * scale, len(gap.starts))[:, None] - starts
+        first = int(np.ceil((gap.first - self.left) * scale - 0.5))
+        columns = np.arange(first, max(first + 1, int(np.floor((gap.last - self.left) * scale + 0.5))))
+        x = np.asarray((columns + 0.5) / scale + self.left, dtype=np.float64)
+        share, slope = gap.rise(x)
+        starts, ends = ((each[:, None] - self.top) * scale for each in gap.heights)
+        climb = ends - starts
         middle = starts + climb * share
         cosine = 1 / np.sqrt(1 + (climb * slope / scale) ** 2)
         low = np.clip(np.ceil(middle - reach / cosine - 0.5), 0, height).astype(np.int32).ravel()
         high = np.clip(np.floor(middle + reach / cosine - 0.5) + 1, 0, height).astype(np.int32).ravel()
-        counts = np.maximum(high - low, 0)
-        ends = np.cumsum(counts, dtype=np.int32)
-        line = np.arange(ends[-1], dtype=np.int32) + np.repeat(low - ends + counts, counts)
+        begin, end = (each[:, None] for each in gap.reaches)
+        reached = ((x + 0.5 / scale > begin) & (x - 0.5 / scale < end)).ravel()
+        counts = np.where(reached, np.maximum(high - low, 0), 0).astype(np.int32)
+        before = np.cumsum(counts, dtype=np.int32)
+        line = np.arange(before[-1], dtype=np.int32) + np.repeat(low - before + counts, counts)
         distance = (line + np.float32(0.5)) - np.repeat(middle.ravel().astype(np.float32), counts)
         np.abs(distance, out=distance)
         distance *= np.repeat(cosine.ravel().astype(np.float32), counts)

@@ -9,19 +9,26 @@ from numpy.typing import NDArray
 
 from pellucid.nn.network import Network
 from pellucid.ui.stage.activity import follow
-from pellucid.ui.stage.edge_field import Colour, EdgeField, Gap
+from pellucid.ui.stage.edge_field import Colour, EdgeField
 from pellucid.ui.stage.edge_strength import opacities, strengths, widths
-from pellucid.ui.stage.layout import EDGE_GAP, Arrangement
+from pellucid.ui.stage.gap import Gap
+from pellucid.ui.stage.layout import EDGE_GAP, Arrangement, ColumnPlace
 
 FloatArray = NDArray[np.float32]
 
 TOUCH = 4.0  # pixels
 DIMMED = np.float32(0.25)
+WHOLE = -1  # the source of a bundle: the whole picture
+THINNEST_BUNDLE = np.float32(0.16)
+FAN = 0.25  # of the height of its end: how far from the middle of the picture a bundle begins
 
 
 @dataclass(frozen=True)
 class Edge:
-    """One edge: from neuron `source` of column `gap` to neuron `target` of the next."""
+    """One edge: from neuron `source` of column `gap` to neuron `target` of the next.
+
+    A bundle of all edges from a picture has the source `WHOLE`.
+    """
 
     gap: int
     source: int
@@ -31,7 +38,8 @@ class Edge:
 class Edges:
     """All edges between drawn neurons, in one flat order: gap by gap, source by source, target by target.
 
-    `weights` are the exact weights, `shown` those that are painted, `strength` is 0 where an edge is not drawn.
+    `weights` are the exact weights, `shown` those that are painted, `strength` is 0 where an edge is not drawn. For a
+    bundle they stand for Σ w · x, what all the edges bring to the neuron together.
     """
 
     def __init__(
@@ -39,25 +47,33 @@ class Edges:
     ) -> None:
         columns = arrangement.columns
         pairs = list(pairwise(columns))
-        self.gaps = [
-            Gap(left.x + left.radius + EDGE_GAP, right.x - right.radius - EDGE_GAP, left.y, right.y)
-            for left, right in pairs
-        ]
+        self.gaps = [_gap_between(left, right) for left, right in pairs]
+        self.bundled = columns[0].pictured
         ends = np.cumsum([gap.edges for gap in self.gaps])
         self.slices = [slice(int(end) - gap.edges, int(end)) for gap, end in zip(self.gaps, ends, strict=True)]
         # Views of a vector that counts 0, 1, 2 … tell where each weight lies, whatever the engine's own order is.
         places = network.layout.views(np.arange(network.layout.size, dtype=np.float64))
         self.index = np.concatenate(
             [
-                places[key][np.ix_(left.drawn, right.drawn)].ravel()
+                (
+                    places[f"{key}.bias"][right.drawn]
+                    if left.pictured
+                    else _between(places[f"{key}.weight"], left, right)
+                )
                 for key, (left, right) in zip(keys, pairs, strict=True)
             ]
         ).astype(np.intp)
-        self.sources = np.concatenate([np.repeat(left.drawn, len(right.drawn)) for left, right in pairs])
-        self.targets = np.concatenate([np.tile(right.drawn, len(left.drawn)) for left, right in pairs])
-        self._source_places = np.concatenate(
-            [np.repeat(left.drawn + offsets[at], len(right.drawn)) for at, (left, right) in enumerate(pairs)]
+        sources = [np.array([WHOLE]) if left.pictured else left.drawn for left, _ in pairs]
+        self.sources = np.concatenate(
+            [np.repeat(each, len(right.drawn)) for each, (_, right) in zip(sources, pairs, strict=True)]
         )
+        self.targets = np.concatenate(
+            [np.tile(right.drawn, len(each)) for each, (_, right) in zip(sources, pairs, strict=True)]
+        )
+        self._source_places = np.concatenate(
+            [np.repeat(np.maximum(each, 0) + offsets[at], len(pairs[at][1].drawn)) for at, each in enumerate(sources)]
+        )
+        self._sums = columns[1].drawn + offsets[1]
         count = len(self.index)
         self.weights = np.zeros(count, dtype=np.float32)
         self.shown = np.full(count, np.nan, dtype=np.float32)
@@ -70,9 +86,15 @@ class Edges:
         """Clear the picture to the page's colour."""
         self.field.clear(page)
 
-    def show(self, theta: FloatArray, elapsed: float | None) -> None:
-        """Take the weights of `theta`, `elapsed` seconds after the last ones, or at once if None."""
+    def show(self, theta: FloatArray, sums: FloatArray, elapsed: float | None) -> None:
+        """Take the weights of `theta`, `elapsed` seconds after the last ones, or at once if None.
+
+        `sums` are the values z of all neurons of the whole network: what a bundle brings is z − b.
+        """
         np.take(theta, self.index, out=self.weights, mode="clip")
+        if self.bundled:
+            bundles = self.weights[self.slices[0]]
+            np.subtract(sums[self._sums], bundles, out=bundles)
         follow(self.shown, self.weights, elapsed)
 
     def emphasise(self, chosen: NDArray[np.bool_] | None) -> None:
@@ -92,12 +114,18 @@ class Edges:
     def paint(self, active: NDArray[np.bool_], share: float, blend: NDArray[np.uint32]) -> None:
         """Paint the strongest `share` of the edges; `active` tells which neurons of the whole network are."""
         self.strength = strengths(self.shown, active[self._source_places], self.slices, share)
+        if self.bundled:
+            brought = np.abs(self.shown[self.slices[0]])
+            self.strength[self.slices[0]] = np.maximum(brought / max(brought.max(), 1e-12), THINNEST_BUNDLE)
         opacity = opacities(self.strength) * self._emphasis
         self.field.paint(widths(self.strength), opacity, self.shown >= 0, blend)
 
     def flow(self, signals: FloatArray) -> FloatArray:
         """Return w · a for every edge."""
-        return self.weights * signals[self._source_places]
+        flow = self.weights * signals[self._source_places]
+        if self.bundled:
+            flow[self.slices[0]] = self.weights[self.slices[0]]
+        return flow
 
     def edge(self, at: int) -> Edge:
         """Return the edge at a place of the flat order."""
@@ -115,7 +143,7 @@ class Edges:
         chosen = np.zeros(len(self.index), dtype=np.bool_)
         if column < len(self.slices):
             part = self.slices[column]
-            chosen[part] = self.sources[part] == unit
+            chosen[part] = (self.bundled and column == 0) or self.sources[part] == unit
         if column > 0:
             part = self.slices[column - 1]
             chosen[part] |= self.targets[part] == unit
@@ -123,20 +151,35 @@ class Edges:
 
     def nearest(self, x: float, y: float) -> int | None:
         """Return the place of the drawn edge within 4 pixels of the point; of crossing ones, the strongest."""
+        distance = np.full(len(self.index), np.inf)
         for gap, part in zip(self.gaps, self.slices, strict=True):
-            if gap.left <= x <= gap.right:
-                distance = gap.distances(x, y)
-                distance[self.strength[part] == 0] = np.inf
-                if distance.min() > TOUCH:
-                    return None
-                on_it = np.where(distance <= distance.min() + 1.0, self.strength[part], -1)
-                return part.start + int(np.argmax(on_it))
-        return None
+            if gap.first <= x <= gap.last:
+                distance[part] = gap.distances(x, y)
+        distance[self.strength == 0] = np.inf
+        if distance.min() > TOUCH:
+            return None
+        return int(np.argmax(np.where(distance <= distance.min() + 1.0, self.strength, -1)))
 
     def point(self, at: int, share: float) -> tuple[float, float]:
         """Return the point of an edge at `share` of its way across the gap."""
         gap, part = next((g, p) for g, p in zip(self.gaps, self.slices, strict=True) if at < p.stop)
-        source, target = divmod(at - part.start, len(gap.ends))
+        start, end = (float(each[at - part.start]) for each in gap.heights)
         x = gap.left + (gap.right - gap.left) * share
         rise = float(gap.rise(np.array([x]))[0][0])
-        return x, float(gap.starts[source] + (gap.ends[target] - gap.starts[source]) * rise)
+        return x, start + (end - start) * rise
+
+
+def _gap_between(left: ColumnPlace, right: ColumnPlace) -> Gap:
+    begin, end = left.x + left.half_width + EDGE_GAP, right.x - right.half_width - EDGE_GAP
+    trails = right.aside + right.half_width - right.radius
+    if left.pictured:
+        assert left.fold is not None
+        middle = left.fold.top + left.fold.height / 2
+        starts = np.clip(middle + FAN * (right.y - middle), left.fold.top, left.fold.top + left.fold.height)
+        return Gap(begin, end, starts, right.y, bundled=True, trails=trails)
+    return Gap(begin, end, left.y, right.y, leads=left.half_width - left.radius - left.aside, trails=trails)
+
+
+def _between(places: NDArray[np.float64], left: ColumnPlace, right: ColumnPlace) -> NDArray[np.float64]:
+    found: NDArray[np.float64] = places[np.ix_(left.drawn, right.drawn)].ravel()
+    return found

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent
 
 from pellucid.ui.stage.card_texts import edge_text, edge_title, neuron_text
-from pellucid.ui.stage.edges import Edge
+from pellucid.ui.stage.edges import WHOLE, Edge
 from pellucid.ui.stage.hover_card import HoverCard
 from pellucid.ui.stage.layer_grid import LayerGrid
 from pellucid.ui.stage.motion import Pacer
@@ -53,7 +53,7 @@ class Explorer(QObject):
         if found is None and self.by_keyboard:
             return
         self._set_target(found, by_keyboard=False)
-        opens = isinstance(found, Edge) or (found is not None and self._folded(found))
+        opens = found is not None and self._opens(found)
         self._diagram.setCursor(Qt.CursorShape.PointingHandCursor if opens else Qt.CursorShape.ArrowCursor)
 
     def click(self, point: QPointF) -> None:
@@ -142,13 +142,21 @@ class Explorer(QObject):
         arrangement = self._diagram.arrangement()
         if arrangement is None or isinstance(target, Edge):
             return False
-        return arrangement.columns[target.column].row(target.unit) is None
+        place = arrangement.columns[target.column]
+        return not place.pictured and place.row(target.unit) is None
+
+    def _opens(self, target: Target) -> bool:
+        """Tell whether a click opens anything: a bundle is no weight to edit, a pixel no neuron to pin."""
+        return target.source != WHOLE if isinstance(target, Edge) else self._folded(target)
 
     def _open_target(self) -> None:
-        if isinstance(self.target, Edge):
-            self._open_editor(self.target)
-        elif self.target is not None and self._folded(self.target):
-            self._open_grid(self.target)
+        target = self.target
+        if target is None or not self._opens(target):
+            return
+        if isinstance(target, Edge):
+            self._open_editor(target)
+        else:
+            self._open_grid(target)
 
     def _open_editor(self, edge: Edge) -> None:
         diagram, edges, arrangement = self._diagram, self._diagram.edges(), self._diagram.arrangement()

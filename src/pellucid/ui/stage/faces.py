@@ -21,11 +21,12 @@ STEP = 4  # levels of the colour maps that share one stamp: nobody sees the diff
 
 @dataclass(frozen=True)
 class RingFace:
-    """What a ring gauge shows: how far it is filled (0 to 1), in which colour, and the text inside."""
+    """What a ring gauge shows: how far it is filled (0 to 1), in which colour, and its number or its name."""
 
     share: float
     colour: str
     text: str
+    named: bool = False
 
 
 class Faces:
@@ -86,7 +87,7 @@ class Faces:
             dash = min(DASH, 0.4 * diameter)
             painter.fillRect(QRectF(area.center().x() - dash / 2, area.center().y() - 0.5, dash, 1), self._tokens.line2)
         else:
-            _hatch(painter, inner, self._tokens.bad)
+            hatch(painter, inner, self._tokens.bad, inner.width() / 2)
         painter.end()
         return pixmap
 
@@ -104,7 +105,7 @@ class Faces:
             painter.drawArc(track, 90 * 16, -round(min(1.0, face.share) * 360 * 16))
         if face.text:
             painter.setPen(self._tokens.ink)
-            painter.setFont(number_font(diameter, face.text))
+            painter.setFont(font(Role.BODY) if face.named else number_font(diameter, face.text))
             painter.drawText(area, Qt.AlignmentFlag.AlignCenter, face.text)
         painter.end()
         return pixmap
@@ -123,12 +124,12 @@ def number_font(diameter: float, text: str) -> QFont:
     return font(Role.CAPTION_STRONG)
 
 
-def _hatch(painter: QPainter, area: QRectF, colour: QColor) -> None:
-    """Fill a circle with lines at 45° and outline it: a neuron that has no value."""
-    circle = QPainterPath()
-    circle.addEllipse(area)
+def hatch(painter: QPainter, area: QRectF, colour: QColor, rounding: float) -> None:
+    """Fill a disc or a rounded square with lines at 45° and outline it: a neuron that has no value."""
+    shape = QPainterPath()
+    shape.addRoundedRect(area, rounding, rounding)
     painter.save()
-    painter.setClipPath(circle)
+    painter.setClipPath(shape)
     faint = QColor(colour)
     faint.setAlphaF(0.7)
     painter.setPen(QPen(faint, 1))
@@ -139,4 +140,4 @@ def _hatch(painter: QPainter, area: QRectF, colour: QColor) -> None:
     painter.restore()
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(colour, 1))
-    painter.drawEllipse(area)
+    painter.drawPath(shape)

@@ -10,6 +10,7 @@ from pellucid.ui.tokens import Tokens
 
 NUMBER_WIDTH = 34.0  # of "100.0" beside a ring too small to hold it
 NUMBER_GAP = 6.0
+PERCENT_WIDTH = 46.0  # of "100.0%" beside a ring that holds its name
 PRIMARIES = ("red", "green", "blue")
 
 
@@ -19,7 +20,9 @@ def input_colour(unit: int, column: Column, tokens: Tokens) -> QColor:
 
 
 def class_colour(unit: int, column: Column, tokens: Tokens) -> QColor:
-    """Return the colour of a class: its own if the word is a colour, else one of the ten."""
+    """Return the colour of a class: its own if the word is a colour, none if it is a digit, else one of the ten."""
+    if column.named_inside:
+        return tokens.act
     return tokens.named.get(column.names[unit], tokens.classes[unit % len(tokens.classes)])
 
 
@@ -32,6 +35,9 @@ def output_name_width(column: Column) -> float:
 def label_rooms(columns: Sequence[Column], *, numbers_outside: bool) -> tuple[float, float]:
     """Return the widths needed beside the inputs, and beside the outputs, with their numbers if these stand outside."""
     metrics = QFontMetricsF(font(Role.BODY_STRONG))
-    left = max(metrics.horizontalAdvance(name) for name in columns[0].names)
+    if columns[-1].named_inside:
+        return 0.0, PERCENT_WIDTH
+    pictured = columns[0].picture is not None
+    left = 0.0 if pictured else max(metrics.horizontalAdvance(name) for name in columns[0].names)
     right = output_name_width(columns[-1])
     return left, right + NUMBER_GAP + NUMBER_WIDTH if numbers_outside else right

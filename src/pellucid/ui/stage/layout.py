@@ -32,9 +32,11 @@ NUMBER_FITS = 36.0  # the smallest ring, in pixels, with room for its number ins
 
 @dataclass(frozen=True)
 class ColumnPlace:
-    """The place of one layer: its neurons stand above one another at `x`.
+    """The place of one layer: its neurons stand above one another around `x`.
 
-    `drawn` are the indices of the neurons shown, ascending, and `y` their centres; the rest are in `fold`.
+    `drawn` are the indices of the neurons shown, ascending, `y` their centres, and `aside` how far right of `x` each
+    stands; the rest are in `fold`. Faces are discs, or square tiles if `tiled`. An input that is a picture has all its
+    pixels in `fold` and no neuron of its own.
     """
 
     x: float
@@ -43,6 +45,23 @@ class ColumnPlace:
     y: FloatArray
     diameter: float
     fold: Fold | None
+    aside: FloatArray
+    tiled: bool = False
+
+    @property
+    def pictured(self) -> bool:
+        """Tell whether this is the picture itself."""
+        return len(self.drawn) == 0
+
+    @property
+    def x_of(self) -> FloatArray:
+        """Return the centres of the neurons shown."""
+        return self.x + self.aside
+
+    @property
+    def half_width(self) -> float:
+        """Return half the width of the column."""
+        return self.radius + float(np.abs(self.aside).max(initial=0.0))
 
     @property
     def radius(self) -> float:
@@ -71,14 +90,18 @@ class Arrangement:
     columns: tuple[ColumnPlace, ...]
 
     @property
+    def axis(self) -> float:
+        """Return the height of the line on which all columns are centred."""
+        return (self.top + self.bottom) / 2
+
+    @property
     def column_pitch(self) -> float:
         """Return the smallest distance between two columns."""
         return float(min(np.diff([column.x for column in self.columns])))
 
 
-def drawn_units(units: int, pinned: Sequence[int] = ()) -> IntArray:
-    """Return which neurons of a layer are drawn: all, or an even choice of them and the pinned ones, ascending."""
-    count = _most_drawn(units)
+def drawn_units(units: int, pinned: Sequence[int], count: int) -> IntArray:
+    """Return which neurons of a layer are drawn: an even choice of `count` and the pinned ones, ascending."""
     spread = np.floor((np.arange(count) + 0.5) * units / count).astype(np.intp)
     return np.union1d(spread, np.asarray(pinned, dtype=np.intp))
 
@@ -97,7 +120,7 @@ def arrange(
     `pinned` names for each layer folded neurons to be drawn all the same. `left_label` and `right_label` are the
     widths that the names beside inputs and outputs need.
     """
-    drawn = [drawn_units(count, pinned[at] if pinned else ()) for at, count in enumerate(units)]
+    drawn = [drawn_units(count, pinned[at] if pinned else (), most_drawn(count)) for at, count in enumerate(units)]
     folded = any(len(each) < count for each, count in zip(drawn, units, strict=True))
     top, bottom = HEADER, height - (FOLDS if folded else PADDING)
     room = max(1.0, bottom - top - 2 * PADDING)
@@ -120,13 +143,15 @@ def arrange(
                 y=np.asarray(axis + (np.arange(len(each)) - (len(each) - 1) / 2) * pitch, dtype=np.float64),
                 diameter=diameter,
                 fold=fold_units(count, each, x, bottom, fold_width),
+                aside=np.zeros(len(each)),
             )
             for x, count, each, (diameter, pitch) in zip(centres, units, drawn, sizes, strict=True)
         ),
     )
 
 
-def _most_drawn(units: int) -> int:
+def most_drawn(units: int) -> int:
+    """Return how many neurons of a layer there is room for."""
     if units <= 10:
         return units
     return min(units, 12 if units <= 60 else 14)
@@ -144,7 +169,12 @@ def _nominal(units: int) -> tuple[float, float]:
 def _fit(rows: int, units: int, room: float, scale: float, widest: float) -> tuple[float, float]:
     """Return diameter and pitch so that `rows` neurons fit `room`: they first move closer, then shrink."""
     diameter, pitch = (scale * each for each in _nominal(units))
-    diameter = min(diameter, widest, room)
+    return fitted(rows, min(diameter, widest), pitch, room)
+
+
+def fitted(rows: int, diameter: float, pitch: float, room: float) -> tuple[float, float]:
+    """Return diameter and pitch, made smaller so that `rows` neurons fit `room`."""
+    diameter = min(diameter, room)
     if rows > 1:
         pitch = min(pitch, (room - diameter) / (rows - 1))
         if pitch < CLOSEST_PITCH * diameter:

@@ -14,10 +14,19 @@ from pellucid.ui.stage.columns import Column, Kind
 from pellucid.ui.stage.edge_field import Colour, blend_table
 from pellucid.ui.stage.edges import Edge, Edges
 from pellucid.ui.stage.faces import Faces, RingFace
-from pellucid.ui.stage.labels import NUMBER_GAP, NUMBER_WIDTH, class_colour, input_colour, output_name_width
-from pellucid.ui.stage.layout import LABEL_GAP, RING_LIMIT, Arrangement
+from pellucid.ui.stage.labels import (
+    NUMBER_GAP,
+    NUMBER_WIDTH,
+    PERCENT_WIDTH,
+    class_colour,
+    input_colour,
+    output_name_width,
+)
+from pellucid.ui.stage.layout import LABEL_GAP, RING_LIMIT, Arrangement, ColumnPlace
+from pellucid.ui.stage.picture_face import PictureFace
 from pellucid.ui.stage.pointing import Target, spot_of
 from pellucid.ui.stage.pulse import DOT_RADIUS
+from pellucid.ui.stage.tiles import ROUNDING, Tiles
 from pellucid.ui.theme import Role, font
 from pellucid.ui.tokens import Tokens
 
@@ -42,8 +51,11 @@ class DiagramPainter:
         self._masks: dict[int, QPixmap] = {
             at: paint_fold_mask(place.fold, scale, tokens)
             for at, place in enumerate(arrangement.columns)
-            if place.fold is not None
+            if place.fold is not None and not place.pictured
         }
+        matrix, picture = arrangement.columns[0].fold, columns[0].picture
+        self._picture = PictureFace(matrix, tokens, scale) if matrix is not None and picture is not None else None
+        self.tiles = Tiles(picture, arrangement, tokens, scale) if picture is not None else None
         self.page = _rgb(tokens.bg)
         self.blend = blend_table(self.page, _rgb(tokens.pos), _rgb(tokens.neg))
 
@@ -60,7 +72,11 @@ class DiagramPainter:
         painter.setOpacity(1)
         for at, column in enumerate(self._columns):
             part = activity.part(at)
-            if column.kind is Kind.HIDDEN:
+            if self._picture is not None and column.kind is Kind.INPUT:
+                self._picture.paint(painter, values[part])
+            elif self.tiles is not None and column.kind is Kind.HIDDEN:
+                self.tiles.paint(painter, at, values[part], diverged=diverged)
+            elif column.kind is Kind.HIDDEN:
                 self._paint_hidden(painter, at, values[part], levels[part], diverged)
             elif column.kind is Kind.INPUT:
                 self._paint_inputs(painter, at, values[part])
@@ -79,8 +95,8 @@ class DiagramPainter:
             if ring > 0:
                 painter.setPen(QPen(self._tokens.act, ring))
                 radius = place.radius + ring / 2
-                for y in place.y.tolist():
-                    painter.drawEllipse(QPointF(place.x, y), radius, radius)
+                for x, y in zip(place.x_of.tolist(), place.y.tolist(), strict=True):
+                    _outline(painter, place, x, y, radius)
 
     def paint_target(self, painter: QPainter, edges: Edges, target: Target, *, by_keyboard: bool) -> None:
         """Mark what is pointed at: a ring around a neuron, a dot on an edge; in full iris for the keyboard's focus."""
@@ -96,7 +112,7 @@ class DiagramPainter:
         row = place.row(target.unit)
         if row is not None:
             radius = place.radius + (FOCUS_GAP if by_keyboard else 1.5)
-            painter.drawEllipse(QPointF(place.x, float(place.y[row])), radius, radius)
+            _outline(painter, place, float(place.x_of[row]), float(place.y[row]), radius)
         elif place.fold is not None:
             left, top = place.fold.corner(target.unit)
             side = place.fold.pitch + 2
@@ -157,18 +173,35 @@ class DiagramPainter:
         finite = not diverged and bool(np.isfinite(values).all())
         winner = int(np.argmax(values)) if finite else -1
         left = place.x + place.radius + LABEL_GAP
-        widest = output_name_width(column)
+        inside, widest = column.named_inside, output_name_width(column)
         for unit, y in zip(place.drawn.tolist(), place.y.tolist(), strict=True):
             number = number_text(100 * float(values[unit]), 1) if finite else NOTHING
             share = round(float(values[unit]), 3) if finite else 0.0
-            face = RingFace(share, class_colour(unit, column, self._tokens).name(), number if place.numbered else "")
+            colour = class_colour(unit, column, self._tokens).name()
+            if inside:
+                face = RingFace(share, colour, column.label(unit), named=True)
+            else:
+                face = RingFace(share, colour, number if place.numbered else "")
             self._faces.stamp(painter, self._faces.ring(place.diameter, face), place.x, y)
             painter.setFont(font(Role.BODY_STRONG if unit == winner else Role.BODY))
             painter.setPen(self._tokens.ink if unit == winner else self._tokens.ink2)
+            if inside:
+                percent = f"{number}%" if finite else number
+                painter.drawText(QRectF(left, y - LINE / 2, PERCENT_WIDTH, LINE), _LEFT, percent)
+                continue
             painter.drawText(QRectF(left, y - LINE / 2, widest + 2, LINE), _LEFT, column.label(unit))
             if not place.numbered:
                 painter.setFont(font(Role.CAPTION_STRONG if unit == winner else Role.CAPTION))
                 painter.drawText(QRectF(left + widest + NUMBER_GAP, y - LINE / 2, NUMBER_WIDTH, LINE), _RIGHT, number)
+
+
+def _outline(painter: QPainter, place: ColumnPlace, x: float, y: float, radius: float) -> None:
+    """Draw the outline of a neuron, a disc or a tile, at this distance from its middle."""
+    if place.tiled:
+        rounding = ROUNDING * place.diameter + radius - place.radius
+        painter.drawRoundedRect(QRectF(x - radius, y - radius, 2 * radius, 2 * radius), rounding, rounding)
+    else:
+        painter.drawEllipse(QPointF(x, y), radius, radius)
 
 
 def _ring_text(value: float) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from PySide6.QtCore import Qt
 
-from pellucid.ui.stage.edges import Edge, Edges
+from pellucid.ui.stage.edges import WHOLE, Edge, Edges
 from pellucid.ui.stage.layout import Arrangement, ColumnPlace
 
 REACH = 3.0  # pixels around a neuron that still belong to it
@@ -34,9 +34,11 @@ class Spot:
 def target_at(arrangement: Arrangement, edges: Edges, x: float, y: float) -> Target | None:
     """Return the neuron at the point, else the edge within 4 pixels, else None."""
     for number, place in enumerate(arrangement.columns):
-        if abs(x - place.x) <= place.radius + REACH:
-            row = int(np.argmin(np.abs(place.y - y)))
-            if np.hypot(x - place.x, place.y[row] - y) <= place.radius + REACH:
+        if abs(x - place.x) <= place.half_width + REACH and not place.pictured:
+            across, down = np.abs(place.x_of - x), np.abs(place.y - y)
+            distance = np.maximum(across, down) if place.tiled else np.hypot(across, down)
+            row = int(np.argmin(distance))
+            if distance[row] <= place.radius + REACH:
                 return Neuron(number, int(place.drawn[row]))
         unit = place.fold.unit_at(x, y) if place.fold else None
         if unit is not None:
@@ -54,7 +56,7 @@ def spot_of(arrangement: Arrangement, edges: Edges, target: Target) -> Spot:
     column = arrangement.columns[target.column]
     row = column.row(target.unit)
     if row is not None:
-        return Spot(column.x, float(column.y[row]), column.radius)
+        return Spot(float(column.x_of[row]), float(column.y[row]), column.radius)
     assert column.fold is not None
     half = column.fold.pitch / 2
     left, top = column.fold.corner(target.unit)
@@ -63,10 +65,14 @@ def spot_of(arrangement: Arrangement, edges: Edges, target: Target) -> Spot:
 
 def moved(arrangement: Arrangement, target: Target | None, key: Qt.Key) -> Neuron:
     """Return the neuron to which an arrow key leads; from an edge and from nowhere, to the nearest end."""
+    first = arrangement.columns[0]
     if target is None:
-        return Neuron(0, int(arrangement.columns[0].drawn[0]))
+        return Neuron(0, _pixel_at_the_right(first, arrangement.axis) if first.pictured else int(first.drawn[0]))
     if isinstance(target, Edge):
-        return Neuron(target.gap, target.source) if key == Qt.Key.Key_Left else Neuron(target.gap + 1, target.target)
+        if key != Qt.Key.Key_Left:
+            return Neuron(target.gap + 1, target.target)
+        bundle = target.source == WHOLE
+        return Neuron(target.gap, _pixel_at_the_right(first, arrangement.axis) if bundle else target.source)
     place = arrangement.columns[target.column]
     row = place.row(target.unit)
     if row is None:
@@ -90,14 +96,15 @@ def _moved_in_fold(arrangement: Arrangement, place: ColumnPlace, target: Neuron,
     assert fold is not None
     at = int(np.searchsorted(fold.units, target.unit))
     row, column = divmod(at, fold.columns)
-    if key == Qt.Key.Key_Up and row == 0:
+    if key == Qt.Key.Key_Up and row == 0 and not place.pictured:
         return Neuron(target.column, int(place.drawn[-1]))
     if (key == Qt.Key.Key_Left and column == 0) or (
         key == Qt.Key.Key_Right and (column == fold.columns - 1 or at == len(fold.units) - 1)
     ):
-        return _beside(arrangement, target, key, arrangement.bottom)
+        y = fold.top + (row + 0.5) * fold.pitch if place.pictured else arrangement.bottom
+        return _beside(arrangement, target, key, y)
     step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -fold.columns, Qt.Key.Key_Down: fold.columns}[key]
-    return Neuron(target.column, int(fold.units[at + step])) if at + step < len(fold.units) else target
+    return Neuron(target.column, int(fold.units[at + step])) if 0 <= at + step < len(fold.units) else target
 
 
 def _beside(arrangement: Arrangement, target: Neuron, key: Qt.Key, y: float) -> Neuron:
@@ -105,4 +112,14 @@ def _beside(arrangement: Arrangement, target: Neuron, key: Qt.Key, y: float) -> 
     if not 0 <= column < len(arrangement.columns):
         return target
     place = arrangement.columns[column]
+    if place.pictured:
+        return Neuron(column, _pixel_at_the_right(place, y))
     return Neuron(column, int(place.drawn[int(np.argmin(np.abs(place.y - y)))]))
+
+
+def _pixel_at_the_right(place: ColumnPlace, y: float) -> int:
+    """Return the last pixel of the row of a picture that is nearest to `y`."""
+    fold = place.fold
+    assert fold is not None
+    row = min(max(int((y - fold.top) // fold.pitch), 0), fold.rows - 1)
+    return (row + 1) * fold.columns - 1

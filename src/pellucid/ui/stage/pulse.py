@@ -47,8 +47,8 @@ class Pulse:
             if 0 < share < 1:
                 x = gap.left + (gap.right - gap.left) * share
                 rise = gap.rise(np.array([x]))[0]
-                source, target = np.divmod(carriers, len(gap.ends))
-                y = gap.starts[source] + (gap.ends[target] - gap.starts[source]) * rise
+                start, end = (each[carriers] for each in gap.heights)
+                y = start + (end - start) * rise
                 found.append(np.column_stack([np.full(len(y), x), y]))
         return np.concatenate(found)
 

@@ -20,9 +20,10 @@ from pellucid.ui.numbers import count_text, percent_text
 from pellucid.ui.stage.diagram import Diagram
 from pellucid.ui.stage.divergence_card import DivergenceCard
 from pellucid.ui.stage.key_line import KeyLine
+from pellucid.ui.stage.known import KnownExamples
 from pellucid.ui.stage.motion import Pacer
 from pellucid.ui.stage.remarks import inactive_remark, largest_weight
-from pellucid.ui.stage.top_line import TopLine
+from pellucid.ui.stage.top_line import Source, TopLine
 from pellucid.ui.theme import tokens
 
 REMARK_SECONDS = 0.25  # nobody reads faster
@@ -40,6 +41,7 @@ class Stage(QWidget):
         super().__init__(parent)
         self._session = session
         self._pacer = Pacer(REMARK_SECONDS)
+        self._known = KnownExamples()
         self.setAccessibleName(self.tr("Stage"))
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.top_line = TopLine()
@@ -96,8 +98,8 @@ class Stage(QWidget):
         self.diagram.set_experiment(experiment)
         self._show_top_line()
 
-    def _show_input(self, raw: FloatArray) -> None:
-        self.diagram.set_input(raw)
+    def _show_input(self, raw: FloatArray, final: bool) -> None:
+        self.diagram.set_input(raw, final=final)
         self._show_top_line()
         if self.isVisible():
             self._show_remarks()
@@ -120,9 +122,19 @@ class Stage(QWidget):
     def _show_top_line(self) -> None:
         divergence = self._session.divergence
         if divergence is None:
-            self.top_line.show_colour(self._session.input)
+            self._show_source()
         else:
             self.top_line.show_diverged(count_text(divergence.weights_step))
+
+    def _show_source(self) -> None:
+        """Say what runs through the network."""
+        raw, dataset = self._session.input, self._session.experiment.dataset
+        if dataset.picture is None:
+            self.top_line.show_colour(raw)
+        elif not raw.any():
+            self.top_line.show_picture(Source.NOTHING)
+        else:
+            self.top_line.show_picture(Source.TEST if self._known.holds(dataset, raw) else Source.DRAWING)
 
     def _show_remarks(self) -> None:
         frame, session = self.diagram.frame, self._session

@@ -1,5 +1,7 @@
 """The line over the diagram: which input it shows, how many edges, and room for more."""
 
+from enum import Enum
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, QSize, Signal
@@ -18,6 +20,14 @@ HEIGHT = 40
 ABOVE = 8
 SWATCH = 14.0
 ICON = 16.0
+
+
+class Source(Enum):
+    """Where a picture comes from."""
+
+    DRAWING = "drawing"
+    TEST = "test"
+    NOTHING = "nothing"
 
 
 class TopLine(QWidget):
@@ -59,9 +69,20 @@ class TopLine(QWidget):
         self._says.setText(self.tr("Showing your colour"))
         self._value.setText(f"rgb({red}, {green}, {blue})")
 
+    def show_picture(self, source: Source) -> None:
+        """Say where the picture that runs through the network comes from."""
+        self._sign.show_icon("eye", "ink2")
+        texts = {
+            Source.DRAWING: self.tr("Showing your drawing"),
+            Source.TEST: self.tr("Showing a test digit"),
+            Source.NOTHING: self.tr("Draw a digit"),
+        }
+        self._says.setText(texts[source])
+        self._value.setText("")
+
     def show_diverged(self, step: str) -> None:
         """Say from which step the weights are that are shown after training diverged."""
-        self._sign.show_warning()
+        self._sign.show_icon("warn", "bad")
         self._says.setText(self.tr("Weights from step {step}, the last finite ones").format(step=step))
         self._value.setText("")
 
@@ -79,26 +100,27 @@ class TopLine(QWidget):
 
 
 class _Sign(QWidget):
-    """The colour itself, or a warning."""
+    """The colour itself, or an icon."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._colour: QColor | None = None
+        self._icon, self._ink = "eye", "ink2"
         self.setFixedSize(QSize(16, 16))
 
     def show_colour(self, colour: QColor) -> None:
         self._colour = colour
         self.update()
 
-    def show_warning(self) -> None:
-        self._colour = None
+    def show_icon(self, icon: str, ink: str) -> None:
+        self._colour, self._icon, self._ink = None, icon, ink
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         painter = begin(self)
         if self._colour is None:
-            paint_icon(painter, "warn", QRectF(0, 0, ICON, ICON), tokens().bad)
+            paint_icon(painter, self._icon, QRectF(0, 0, ICON, ICON), getattr(tokens(), self._ink))
             return
         outline = QColor(tokens().ink)
         outline.setAlphaF(0.2)

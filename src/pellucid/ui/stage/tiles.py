@@ -1,0 +1,104 @@
+"""Neurons of a network that reads pictures, each shown as a picture of what it looks for."""
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen, QPixmap
+
+from pellucid.experiment.build import Experiment
+from pellucid.lens.activations import Trace
+from pellucid.lens.saliency import saliency
+from pellucid.ui.stage.faces import hatch
+from pellucid.ui.stage.layout import Arrangement, ColumnPlace
+from pellucid.ui.tokens import Tokens
+
+FloatArray = NDArray[np.float32]
+
+LIMIT = 0.85  # of the largest |w| of a neuron: where the map ends
+INACTIVE_OPACITY = 0.45
+FAINTEST_OUTLINE, OUTLINE_RANGE = 0.35, 0.6  # of the sequential map
+WIDEST_OUTLINE = 2.0  # pixels more than the thinnest
+ROUNDING = 0.11  # of a tile
+
+
+class Tiles:
+    """The tiles of one layout in one theme: the weights of the first layer, ∂z/∂x of the later ones."""
+
+    def __init__(self, picture: tuple[int, int], arrangement: Arrangement, tokens: Tokens, scale: float) -> None:
+        self._picture = picture
+        self._places = arrangement.columns
+        self._tokens = tokens
+        self._scale = scale
+        self._pixmaps: dict[int, list[QPixmap]] = {}
+
+    def refresh(self, experiment: Experiment, theta: FloatArray, trace: Trace) -> None:
+        """Paint every tile anew for the parameters `theta` and the example of `trace`."""
+        for at, place in enumerate(self._places):
+            if place.tiled:
+                rows = saliency(experiment, theta, trace, at - 1, place.drawn)
+                self._pixmaps[at] = [self._pixmap(image, place.diameter) for image in self.images(rows)]
+
+    def images(self, rows: FloatArray) -> NDArray[np.uint32]:
+        """Return `rows` (tiles, pixels) in the signed map, each to its own limit: (tiles, height, width)."""
+        rows = np.nan_to_num(rows, posinf=0.0, neginf=0.0)
+        limit = np.maximum(LIMIT * np.abs(rows).max(axis=1, keepdims=True), np.float32(1e-20))
+        levels = np.clip(127.5 + 127.5 / limit * rows, 0, 255).astype(np.intp)
+        return self._tokens.signed[levels].reshape(-1, *self._picture)
+
+    def paint(self, painter: QPainter, at: int, values: FloatArray, *, diverged: bool) -> None:
+        """Paint the tiles of column `at` whose neurons have these `values`, all of the layer."""
+        place = self._places[at]
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        finite = not diverged and bool(np.isfinite(values).all())
+        if not finite or at not in self._pixmaps:
+            self._paint_hatched(painter, place)
+            return
+        size = np.abs(values)
+        shares = (size[place.drawn] / (float(size.max()) or 1.0)).tolist()
+        for share, pixmap, x, y in zip(shares, self._pixmaps[at], place.x_of.tolist(), place.y.tolist(), strict=True):
+            area = self._area(place, x, y)
+            if share == 0:
+                painter.setOpacity(INACTIVE_OPACITY)
+                painter.drawPixmap(area.topLeft(), pixmap)
+                painter.setOpacity(1)
+                self._outline(painter, area, 1.0, self._tokens.line2)
+            else:
+                painter.drawPixmap(area.topLeft(), pixmap)
+                shade = int(255 * (FAINTEST_OUTLINE + OUTLINE_RANGE * share))
+                colour = QColor.fromRgb(int(self._tokens.sequential[shade]))
+                self._outline(painter, area, 1 + WIDEST_OUTLINE * share, colour)
+
+    def _paint_hatched(self, painter: QPainter, place: ColumnPlace) -> None:
+        for x, y in zip(place.x_of.tolist(), place.y.tolist(), strict=True):
+            hatch(painter, self._area(place, x, y), self._tokens.bad, ROUNDING * place.diameter)
+
+    def _area(self, place: ColumnPlace, x: float, y: float) -> QRectF:
+        """Return where a tile lies, aligned to device pixels."""
+        left, top = (round((middle - place.radius) * self._scale) / self._scale for middle in (x, y))
+        side = round(place.diameter * self._scale) / self._scale
+        return QRectF(left, top, side, side)
+
+    def _outline(self, painter: QPainter, area: QRectF, width: float, colour: QColor) -> None:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(colour, width))
+        inset = min(width, 1.0) / 2
+        radius = ROUNDING * area.width()
+        painter.drawRoundedRect(area.adjusted(inset, inset, -inset, -inset), radius, radius)
+
+    def _pixmap(self, pixels: NDArray[np.uint32], diameter: float) -> QPixmap:
+        side = max(1, round(diameter * self._scale))
+        height, width = pixels.shape
+        image = QImage(np.ascontiguousarray(pixels).data, width, height, 4 * width, QImage.Format.Format_RGB32)
+        ground = image.scaled(
+            QSize(side, side), Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+        )
+        pixmap = QPixmap(side, side)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QBrush(ground))
+        painter.drawRoundedRect(QRectF(0, 0, side, side), ROUNDING * side, ROUNDING * side)
+        painter.end()
+        pixmap.setDevicePixelRatio(self._scale)
+        return pixmap
