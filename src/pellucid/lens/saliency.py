@@ -36,15 +36,14 @@ def slopes(activation: nn.Layer, layer: LayerTrace) -> FloatArray:
     """Return f′(z), (units,), of an activation function f where it stands in `layer`; 0 at the kink of ReLU."""
     match activation:
         case nn.ReLU():
-            found = np.where(layer.pre > 0, 1.0, 0.0)
+            return np.where(layer.pre > 0, np.float32(1), np.float32(0))
         case nn.LeakyReLU():
-            found = np.where(layer.pre > 0, 1.0, activation.negative_slope)
+            return np.where(layer.pre > 0, np.float32(1), np.float32(activation.negative_slope))
         case nn.Sigmoid():
-            found = layer.post * (1 - layer.post)
+            return layer.post * (1 - layer.post)
         case nn.Tanh():
-            found = 1 - layer.post**2
+            return 1 - layer.post**2
         case nn.Identity():
-            found = np.ones_like(layer.pre)
+            return np.ones_like(layer.pre)
         case _:
-            found = np.zeros_like(layer.pre)
-    return found.astype(np.float32)
+            return np.zeros_like(layer.pre)

@@ -10,7 +10,7 @@ from pellucid.ui.tokens import Tokens
 
 NUMBER_WIDTH = 34.0  # of "100.0" beside a ring too small to hold it
 NUMBER_GAP = 6.0
-PERCENT_WIDTH = 46.0  # of "100.0%" beside a ring that holds its name
+PERCENT_WIDTH = 54.0  # of "100.0%" beside a ring that holds its name
 PRIMARIES = ("red", "green", "blue")
 
 

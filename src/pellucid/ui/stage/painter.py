@@ -33,6 +33,7 @@ from pellucid.ui.tokens import Tokens
 DIMMED = 0.16
 BRIGHTEST_INPUT = 255.0
 LINE = 18.0
+NAME_FITS = 20.0  # the smallest ring, in pixels, with room for a name inside
 FOCUS_GAP, FOCUS_WIDTH = 3.0, 2.0
 
 
@@ -179,7 +180,8 @@ class DiagramPainter:
             share = round(float(values[unit]), 3) if finite else 0.0
             colour = class_colour(unit, column, self._tokens).name()
             if inside:
-                face = RingFace(share, colour, column.label(unit), named=True)
+                name = column.label(unit)
+                face = RingFace(share, colour, name if place.diameter >= NAME_FITS else "", named=True)
             else:
                 face = RingFace(share, colour, number if place.numbered else "")
             self._faces.stamp(painter, self._faces.ring(place.diameter, face), place.x, y)
@@ -187,6 +189,9 @@ class DiagramPainter:
             painter.setPen(self._tokens.ink if unit == winner else self._tokens.ink2)
             if inside:
                 percent = f"{number}%" if finite else number
+                if place.diameter < NAME_FITS:
+                    painter.setFont(font(Role.CAPTION_STRONG if unit == winner else Role.CAPTION))
+                    percent = f"{name} {percent}"
                 painter.drawText(QRectF(left, y - LINE / 2, PERCENT_WIDTH, LINE), _LEFT, percent)
                 continue
             painter.drawText(QRectF(left, y - LINE / 2, widest + 2, LINE), _LEFT, column.label(unit))

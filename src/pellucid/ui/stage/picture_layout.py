@@ -26,6 +26,7 @@ from pellucid.ui.stage.layout import (
 
 FloatArray = NDArray[np.float64]
 
+LEFT = 8.0
 PICTURE = 150.0
 FIRST_TILE, FIRST_PITCH = 44.0, 27.5  # of one neuron after the other, on alternate sides
 LATER_TILE, LATER_PITCH = 30.0, 34.0
@@ -58,7 +59,7 @@ def arrange_picture(
     room = max(1.0, bottom - top - 2 * PADDING)
     scale = min(LARGEST_SCALE, max(1.0, min(room / NOMINAL_HEIGHT, width / NOMINAL_WIDTH)))
     rooms = [PICTURE, *(_width(at, last, len(each)) for at, each in enumerate(drawn, 1))]
-    span = width - 2 * INSET - right_label - LABEL_GAP
+    span = width - LEFT - INSET - right_label - LABEL_GAP
     shrink = min(1.0, (1 - OPEN) * span / (scale * sum(rooms)))
     scale *= shrink
     side = min(scale * PICTURE, room)
@@ -117,7 +118,7 @@ def _centres(halves: FloatArray, span: float) -> list[float]:
         gaps[0] = BUNDLES
     free = max(span - 2 * float(halves.sum()), 8.0 * len(gaps))
     lefts = np.concatenate(([0.0], np.cumsum(2 * halves[:-1] + gaps / gaps.sum() * free)))
-    return [float(x) for x in INSET + lefts + halves]
+    return [float(x) for x in LEFT + lefts + halves]
 
 
 def _picture_place(picture: tuple[int, int], x: float, axis: float, side: float, count: int) -> ColumnPlace:

@@ -1,0 +1,199 @@
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QWidget
+from tests.ui.stage.fakes import FakeSession, digits_of, diverged, frame_of
+
+from pellucid.session.session import Status
+from pellucid.ui.stage.edges import WHOLE, Edge
+from pellucid.ui.stage.pointing import Neuron, spot_of
+from pellucid.ui.stage.stage import Stage
+
+
+def open_stage(qtbot, *hidden, activation="relu", size=(796, 592)):
+    experiment = digits_of(*hidden, activation=activation)
+    session = FakeSession(experiment, frame_of(experiment))
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(*size)
+    stage = Stage(session, window)
+    stage.resize(*size)
+    with qtbot.waitExposed(window):
+        window.show()
+    stage.grab()
+    session.window = window  # keeps it alive for as long as the test
+    return stage, session
+
+
+@pytest.fixture
+def stage(qtbot):
+    return open_stage(qtbot, 50, 100)
+
+
+def point_of(stage, target):
+    spot = spot_of(stage.diagram.arrangement(), stage.diagram.edges(), target)
+    return QPoint(round(spot.x), round(spot.y))
+
+
+def test_fourteen_tiles_stand_in_two_columns_and_twelve_in_the_next(stage):
+    view, _ = stage
+    first, later = view.diagram.arrangement().columns[1:3]
+    assert len(first.drawn) == 14
+    assert len(set(first.x_of.tolist())) == 2
+    assert len(later.drawn) == 12
+    assert len(set(later.x_of.tolist())) == 1
+    assert first.diameter == pytest.approx(44, rel=0.05)
+    assert later.diameter == pytest.approx(30, rel=0.05)
+
+
+@pytest.mark.parametrize("hidden", [(), (3,), (50,), (50, 100), (512,) * 6])
+@pytest.mark.parametrize("size", [(796, 592), (560, 320), (1500, 1000)])
+def test_nothing_overlaps_in_any_network_or_window(qtbot, hidden, size):
+    view, _ = open_stage(qtbot, *hidden, size=size)
+    arrangement = view.diagram.arrangement()
+    for left, right in zip(arrangement.columns, arrangement.columns[1:], strict=False):
+        assert left.x + left.half_width < right.x - right.half_width
+    for place in arrangement.columns[1:]:
+        assert place.y.min() - place.radius >= arrangement.top
+        assert place.y.max() + place.radius <= arrangement.bottom
+        for at in range(len(place.y)):
+            apart = np.maximum(np.abs(place.x_of - place.x_of[at]), np.abs(place.y - place.y[at]))
+            assert np.delete(apart, at).min(initial=np.inf) > place.diameter
+
+
+def test_a_bundle_stands_for_all_that_the_picture_brings_to_a_neuron(stage):
+    view, session = stage
+    edges = view.diagram.edges()
+    weights = session.experiment.network.layout.views(session.frame.theta)["0.weight"].astype(np.float64)
+    brought = (session.input / 255.0).astype(np.float64) @ weights
+    bundles = edges.slices[0]
+    assert edges.weights[bundles] == pytest.approx(brought[edges.targets[bundles]], rel=1e-3, abs=1e-4)
+    assert edges.strength[bundles].max() == 1
+    assert edges.strength[bundles].min() >= 0.16 - 1e-6
+
+
+def test_a_bundle_tells_its_sum_and_cannot_be_edited(stage, qtbot):
+    view, session = stage
+    edges = view.diagram.edges()
+    bundle = edges.edge(int(np.argmax(edges.strength[edges.slices[0]])))
+    assert bundle.source == WHOLE
+    qtbot.mouseClick(view.diagram, Qt.MouseButton.LeftButton, pos=point_of(view, bundle))
+    assert view.diagram.explorer.target == bundle
+    assert "Σ w · x" in view.diagram.explorer.card.text()
+    assert view.diagram.explorer.editor is None
+    assert session.weights_set == []
+
+
+def test_a_real_edge_can_be_edited(stage, qtbot):
+    view, session = stage
+    edges = view.diagram.edges()
+    part = edges.slices[2]
+    edge = edges.edge(part.start + int(np.argmax(edges.strength[part])))
+    qtbot.mouseClick(view.diagram, Qt.MouseButton.LeftButton, pos=point_of(view, edge))
+    found = view.diagram.explorer.target
+    assert isinstance(found, Edge)
+    editor = view.diagram.explorer.editor
+    editor.field.selectAll()
+    qtbot.keyClicks(editor.field, "0.5")
+    qtbot.keyClick(editor.field, Qt.Key.Key_Return)
+    index = session.experiment.network.layout.index(f"{2 * found.gap}.weight", found.source, found.target)
+    assert session.weights_set == [(index, 0.5)]
+
+
+def test_pointing_at_a_pixel_tells_its_row_column_and_value(stage, qtbot):
+    view, session = stage
+    pixel = 5 * 28 + 6
+    qtbot.mouseMove(view.diagram, point_of(view, Neuron(0, pixel)))
+    assert view.diagram.explorer.target == Neuron(0, pixel)
+    text = view.diagram.explorer.card.text()
+    assert text.startswith("Pixel in row 6, column 7")
+    assert f"x {session.input[pixel]:.0f}" in text
+
+
+def test_a_click_on_a_pixel_opens_nothing(stage, qtbot):
+    view, _ = stage
+    qtbot.mouseClick(view.diagram, Qt.MouseButton.LeftButton, pos=point_of(view, Neuron(0, 100)))
+    assert view.diagram.explorer.grid is None
+
+
+def test_every_tile_can_be_pointed_at(stage, qtbot):
+    view, _ = stage
+    for column in (1, 2):
+        for unit in view.diagram.arrangement().columns[column].drawn.tolist():
+            qtbot.mouseMove(view.diagram, point_of(view, Neuron(column, unit)))
+            assert view.diagram.explorer.target == Neuron(column, unit)
+
+
+def test_arrows_lead_through_the_pixels_and_on_to_the_tiles(stage, qtbot):
+    view, _ = stage
+    diagram = view.diagram
+    diagram.setFocus()
+    qtbot.keyClick(diagram, Qt.Key.Key_Down)
+    start = diagram.explorer.target
+    assert start.column == 0
+    assert start.unit % 28 == 27
+    qtbot.keyClick(diagram, Qt.Key.Key_Up)
+    assert diagram.explorer.target.unit == start.unit - 28
+    qtbot.keyClick(diagram, Qt.Key.Key_Right)
+    assert diagram.explorer.target.column == 1
+    qtbot.keyClick(diagram, Qt.Key.Key_Left)
+    assert diagram.explorer.target.column == 0
+    for _ in range(40):
+        qtbot.keyClick(diagram, Qt.Key.Key_Up)
+    assert diagram.explorer.target == Neuron(0, 27)
+    qtbot.keyClick(diagram, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert diagram.explorer.target.source == WHOLE
+    qtbot.keyClick(diagram, Qt.Key.Key_Left)
+    assert diagram.explorer.target.column == 0
+
+
+def test_while_a_stroke_is_drawn_values_follow_and_only_its_end_pulses(stage, qtbot):
+    view, session = stage
+    activity = view.diagram.activity
+    for at in range(1, 4):
+        session.draw(session.experiment.dataset.x_test[at], final=False)
+        assert not view.diagram.pulsing()
+        assert np.array_equal(activity.displayed(), activity.actual)
+    session.draw(session.experiment.dataset.x_test[4], final=True)
+    qtbot.waitUntil(view.diagram.pulsing)
+    qtbot.waitUntil(lambda: not view.diagram.pulsing())
+
+
+def test_the_line_over_it_says_where_the_picture_comes_from(stage):
+    view, session = stage
+    assert view.top_line.text() == "Showing a test digit"
+    drawn = session.input.copy()
+    drawn[200] += 1
+    session.draw(drawn, final=False)
+    assert view.top_line.text() == "Showing your drawing"
+    session.draw(np.zeros(784, dtype=np.float32), final=True)
+    assert view.top_line.text() == "Draw a digit"
+
+
+def test_later_tiles_follow_the_input_at_once_in_a_pause(stage):
+    view, session = stage
+    before = view.diagram.grab().toImage()
+    spot = point_of(view, Neuron(2, int(view.diagram.arrangement().columns[2].drawn[4])))
+    session.draw(session.experiment.dataset.x_test[9], final=False)
+    after = view.diagram.grab().toImage()
+    area = (spot.x() - 12, spot.y() - 12, 24, 24)
+    assert before.copy(*area) != after.copy(*area)
+
+
+def test_a_diverged_network_keeps_its_picture_and_loses_its_tiles(stage):
+    view, session = stage
+    before = view.diagram.grab().toImage()
+    session.set_status(Status.DIVERGED, diverged())
+    after = view.diagram.grab().toImage()
+    place = view.diagram.arrangement().columns[0].fold
+    area = (round(place.left) + 2, round(place.top) + 2, 140, 140)
+    assert before.copy(*area) == after.copy(*area)
+    spot = point_of(view, Neuron(1, int(view.diagram.arrangement().columns[1].drawn[4])))
+    assert before.copy(spot.x() - 15, spot.y() - 15, 30, 30) != after.copy(spot.x() - 15, spot.y() - 15, 30, 30)
+
+
+@pytest.mark.parametrize("activation", ["relu", "leaky-relu", "sigmoid", "tanh", "step", "identity"])
+def test_every_activation_has_a_face(qtbot, activation):
+    view, session = open_stage(qtbot, 8, 20, activation=activation)
+    view.show_frame(frame_of(session.experiment, step=448, seed=3))
+    assert not view.grab().isNull()
