@@ -126,6 +126,24 @@ def test_shadow_and_grain_of_the_paper_are_dropped(dark_on_light: bool) -> None:
     assert ink[drawn == 1].min() > 0.5
 
 
+def test_dust_is_dropped_but_not_the_second_stroke() -> None:
+    drawn = sheet(300, 300, (slice(60, 240), slice(100, 115)), (slice(60, 75), slice(125, 165)))
+    dusty = drawn + sheet(300, 300, (slice(4, 7), slice(280, 283)), (slice(285, 288), slice(9, 11)))
+    np.testing.assert_array_equal(ink_of((255 - 200 * dusty).astype(np.uint8)), drawn)
+
+
+def test_a_fine_pen_on_a_large_sheet_is_found() -> None:
+    drawn = sheet(1000, 800, (slice(700, 740), slice(600, 602)))
+    np.testing.assert_array_equal(ink_of((255 - 255 * drawn).astype(np.uint8)), drawn)
+
+
+def test_a_dark_blot_does_not_make_the_rest_faint() -> None:
+    drawn = sheet(200, 200, (slice(30, 170), slice(90, 104)))
+    grey = 240 - 130 * drawn
+    grey[30:36, 90:96] = 0
+    assert ink_of(grey.astype(np.uint8))[drawn == 1].min() > 0.9
+
+
 @pytest.mark.parametrize("level", [0, 90, 255])
 def test_a_blank_page_has_no_ink(level: int) -> None:
     assert not ink_of(np.full((120, 90), level, np.uint8)).any()

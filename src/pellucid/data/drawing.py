@@ -24,6 +24,8 @@ LEAST_CONTRAST = 24.0
 GRAIN = 0.2
 # The background is looked for in about so many pixels along the longer side, and at the border first.
 SAMPLES = 96
+# A piece with less than this share of the ink is dust.
+SPECK = 0.03
 LEAST_SAMPLES = 32
 ROUNDS = 6
 BORDER = 0.04
@@ -62,19 +64,21 @@ def ink_of(grey: Grey) -> Ink:
 
     `grey` is (height, width), 0 for black to 255 for white. The background is what lies along the border and wherever
     else the picture is like that; it may grow lighter or darker from one side to the other, as under a lamp. Whatever
-    stands out from it on one side is ink. A picture in which nothing stands out gives zeros.
+    stands out from it on one side is ink, but for specks of dust. A picture in which nothing stands out gives zeros.
     """
     if not grey.size:
         return np.zeros(grey.shape, np.float32)
     difference = grey - _background(grey)
-    # Ink is where the picture goes furthest from the background. A fine pen covers little of a large picture.
-    low, high = np.quantile(difference[:: 1 + grey.shape[0] // 512, :: 1 + grey.shape[1] // 512], (0.002, 0.998))
-    ink = difference if high > -low else -difference
-    contrast = float(max(high, -low))
-    if contrast < LEAST_CONTRAST:
+    # Means of nine pixels leave a fine pen visible, and little of the grain.
+    smooth = _means(difference)
+    ink, smooth = (difference, smooth) if smooth.max() > -smooth.min() else (-difference, -smooth)
+    furthest = float(smooth.max())
+    if furthest < LEAST_CONTRAST:
         return np.zeros(grey.shape, np.float32)
+    # One dark blot does not make the rest faint.
+    contrast = np.median(ink[smooth > furthest / 2])
     strength: Ink = np.clip((ink / contrast - GRAIN) / (1.0 - 2.0 * GRAIN), 0.0, 1.0).astype(np.float32)
-    return strength
+    return strength * _without_specks(strength)
 
 
 def _levels(image: NDArray[np.floating]) -> Grey:
@@ -124,6 +128,33 @@ def _background(grey: Grey) -> Ink:
         reach = max(LEAST_CONTRAST / 2, 0.8 * reach)
     surface: Ink = np.tensordot(factors, _terms(height, width), 1)
     return surface
+
+
+def _means(values: Ink) -> Ink:
+    """Return the mean of each pixel and its eight neighbours; beyond the edge it goes on as at the edge."""
+    padded = np.pad(values, 1, mode="edge")
+    rows = padded[:-2] + padded[1:-1] + padded[2:]
+    means: Ink = (rows[:, :-2] + rows[:, 1:-1] + rows[:, 2:]) / np.float32(9)
+    return means
+
+
+def _without_specks(ink: Ink) -> NDArray[np.bool_]:
+    """Return True but where ink hangs together in a speck: much less than what there is in all."""
+    step = -(-max(ink.shape) // SAMPLES)
+    rows, columns = (np.arange(0, side, step) for side in ink.shape)
+    mass = np.add.reduceat(np.add.reduceat(ink, rows, axis=0), columns, axis=1)
+    # Each cell with ink takes the largest number among its neighbours', until each piece has one number.
+    numbers = np.where(mass > FAINT, np.arange(1, mass.size + 1).reshape(mass.shape), 0)
+    while True:
+        padded = np.pad(numbers, 1)
+        across = np.maximum(np.maximum(padded[:, :-2], padded[:, 1:-1]), padded[:, 2:])
+        larger = np.maximum(np.maximum(across[:-2], across[1:-1]), across[2:]) * (numbers > 0)
+        if (larger == numbers).all():
+            break
+        numbers = larger
+    masses = np.bincount(numbers.ravel(), weights=mass.ravel())
+    kept: NDArray[np.bool_] = (masses >= SPECK * masses.sum())[numbers]
+    return kept.repeat(step, axis=0).repeat(step, axis=1)[: ink.shape[0], : ink.shape[1]]
 
 
 def _rim(height: int, width: int) -> NDArray[np.bool_]:
