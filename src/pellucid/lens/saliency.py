@@ -28,8 +28,9 @@ def saliency(
     with np.errstate(all="ignore"):
         for below in range(layer - 1, -1, -1):
             activation = experiment.network.layers[2 * below + 1]
-            rows = (rows * slopes(activation, trace.layers[below])) @ matrices[below].values.T
-    return np.ascontiguousarray(rows, dtype=np.float32)
+            passed = rows * slopes(activation, trace.layers[below])
+            rows = np.matmul(passed, matrices[below].values.T, dtype=np.float32)
+    return np.ascontiguousarray(rows)
 
 
 def slopes(activation: nn.Layer, layer: LayerTrace) -> FloatArray:

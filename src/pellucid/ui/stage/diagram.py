@@ -20,15 +20,14 @@ from pellucid.experiment.build import Experiment
 from pellucid.experiment.frame import Frame
 from pellucid.lens.activations import Trace, trace
 from pellucid.ui.stage.activity import Activity
+from pellucid.ui.stage.arranging import arrange_columns
 from pellucid.ui.stage.columns import Column, columns_of
 from pellucid.ui.stage.edge_strength import DEFAULT_SHARE
 from pellucid.ui.stage.edges import Edges
 from pellucid.ui.stage.explorer import Explorer
-from pellucid.ui.stage.labels import label_rooms
-from pellucid.ui.stage.layout import Arrangement, arrange
+from pellucid.ui.stage.layout import Arrangement
 from pellucid.ui.stage.motion import DIM_SECONDS, HOVER_SECONDS, REDUCED_INTERVAL, Pacer, motion_reduced
 from pellucid.ui.stage.painter import DiagramPainter
-from pellucid.ui.stage.picture_layout import arrange_picture
 from pellucid.ui.stage.pointing import Neuron
 from pellucid.ui.stage.pulse import Pulse
 from pellucid.ui.theme import tokens
@@ -291,30 +290,15 @@ class Diagram(QWidget):
         if self._arrangement is not None and ratio == self._scale:
             return
         self._scale = ratio
-        self._arrangement = self._arranged(numbers_outside=False)
-        if not self._arrangement.columns[-1].numbered and not self.columns[-1].named_inside:
-            self._arrangement = self._arranged(numbers_outside=True)
+        self._arrangement = arrange_columns(self.columns, self.size(), self._pins)
         self._painter = DiagramPainter(self.columns, self._arrangement, self.size(), ratio, tokens())
         self._trace_tiles()
-        self._edges = Edges(
-            self._experiment.network,
-            self._experiment.affine_keys,
-            self._arrangement,
-            self.activity.offsets,
-            min(ratio, SHARPEST),
-        )
+        network, keys = self._experiment.network, self._experiment.affine_keys
+        self._edges = Edges(network, keys, self._arrangement, self.activity.offsets, min(ratio, SHARPEST))
         self._edges.set_page(self._painter.page)
         if self.frame is not None:
             self._edges.show(self.frame.theta, self.activity.sums, None)
         self._emphasise()
-
-    def _arranged(self, *, numbers_outside: bool) -> Arrangement:
-        left, right = label_rooms(self.columns, numbers_outside=numbers_outside)
-        units = [column.units for column in self.columns]
-        picture = self.columns[0].picture
-        if picture is not None:
-            return arrange_picture(picture, units, self.width(), self.height(), pinned=self._pins, right_label=right)
-        return arrange(units, self.width(), self.height(), pinned=self._pins, left_label=left, right_label=right)
 
     def _emphasise(self) -> None:
         """Draw the edges of the neuron pointed at in full and the others faintly."""
