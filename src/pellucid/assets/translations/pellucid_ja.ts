@@ -136,6 +136,25 @@
     </message>
 </context>
 <context>
+    <name>ColourCard</name>
+    <message>
+        <source>Try it</source>
+        <translation>ためす</translation>
+    </message>
+    <message>
+        <source>Red, from 0 to 255</source>
+        <translation>赤（0 ～ 255）</translation>
+    </message>
+    <message>
+        <source>Green, from 0 to 255</source>
+        <translation>緑（0 ～ 255）</translation>
+    </message>
+    <message>
+        <source>Blue, from 0 to 255</source>
+        <translation>青（0 ～ 255）</translation>
+    </message>
+</context>
+<context>
     <name>ColourEntry</name>
     <message>
         <source>Colour</source>
@@ -711,6 +730,126 @@
     </message>
 </context>
 <context>
+    <name>Offered</name>
+    <message>
+        <source>Nothing stands out in this picture. Choose one with darker ink.</source>
+        <translation>この画像には文字が見つかりません。もっと濃い線の画像を選んでください。</translation>
+    </message>
+    <message>
+        <source>There is no picture here. Copy one, or drop a file.</source>
+        <translation>画像がありません。画像をコピーするか、ファイルをドロップしてください。</translation>
+    </message>
+    <message>
+        <source>This picture is not on this computer. Save it, then drop it.</source>
+        <translation>この画像はこのコンピューターにありません。保存してからドロップしてください。</translation>
+    </message>
+</context>
+<context>
+    <name>Pad</name>
+    <message>
+        <source>Drawing pad</source>
+        <translation>手書きパッド</translation>
+    </message>
+    <message>
+        <source>Draw with mouse or pen; or move with the arrow keys, and Return puts the pen down</source>
+        <translation>マウスやペンで描きます。矢印キーで動かし、Return でペンを下ろすこともできます</translation>
+    </message>
+    <message>
+        <source>Draw a digit</source>
+        <translation>数字を描いてください</translation>
+    </message>
+</context>
+<context>
+    <name>PadCard</name>
+    <message>
+        <source>Try it</source>
+        <translation>ためす</translation>
+    </message>
+    <message>
+        <source>Undo stroke</source>
+        <translation>一画を取り消す</translation>
+    </message>
+    <message>
+        <source>Take back the last stroke</source>
+        <translation>最後の一画を取り消します</translation>
+    </message>
+    <message>
+        <source>Redo stroke</source>
+        <translation>一画をやり直す</translation>
+    </message>
+    <message>
+        <source>Draw it again</source>
+        <translation>取り消した一画をもう一度描きます</translation>
+    </message>
+    <message>
+        <source>Eraser</source>
+        <translation>消しゴム</translation>
+    </message>
+    <message>
+        <source>Take ink away instead of drawing</source>
+        <translation>描くかわりに線を消します</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>消去</translation>
+    </message>
+    <message>
+        <source>Clear the pad</source>
+        <translation>パッドを消去します</translation>
+    </message>
+    <message>
+        <source>Pen width</source>
+        <translation>ペンの太さ</translation>
+    </message>
+    <message>
+        <source>How wide the pen is; the pad is 280 wide</source>
+        <translation>ペンの太さ。パッドの幅は 280 です</translation>
+    </message>
+    <message>
+        <source>Centred</source>
+        <translation>中央に置く</translation>
+    </message>
+    <message>
+        <source>Scale and centre what you draw, as all digits in MNIST are</source>
+        <translation>描いたものを、MNIST の数字と同じように拡大縮小して中央に置きます</translation>
+    </message>
+    <message>
+        <source>Surprise me</source>
+        <translation>おまかせ</translation>
+    </message>
+    <message>
+        <source>Put a random test digit on the pad</source>
+        <translation>テスト用の数字を無作為にパッドに置きます</translation>
+    </message>
+    <message>
+        <source>Paste a picture</source>
+        <translation>画像を貼り付け</translation>
+    </message>
+    <message>
+        <source>Nothing is drawn</source>
+        <translation>何も描かれていません</translation>
+    </message>
+</context>
+<context>
+    <name>Pictures</name>
+    <message>
+        <source>{name}: It cannot be opened ({reason}). Check its name and whether you may read it.</source>
+        <translation>{name}：開けません（{reason}）。名前と読み取りの権限を確かめてください。</translation>
+    </message>
+    <message>
+        <source>{name}: It is not a picture that can be read. Use PNG or JPEG.</source>
+        <translation>{name}：読める画像ではありません。PNG か JPEG を使ってください。</translation>
+    </message>
+    <message>
+        <source>{name}: It has {width} × {height} pixels; {most} can be read. Save it smaller.</source>
+        <translation>{name}：{width} × {height} 画素あります。読めるのは {most} 画素までです。小さくして保存してください。</translation>
+    </message>
+    <message>
+        <source>{name}: It is damaged or cut short. Save it, or get it, again.</source>
+        <translation>{name}：壊れているか、途中で切れています。保存し直すか、入手し直してください。</translation>
+    </message>
+</context>
+<context>
     <name>Plots</name>
     <message>
         <source>Loss</source>
@@ -731,6 +870,17 @@
     <message>
         <source>Thin: single batches. Lines are smoothed, their numbers are not. Drag to look closer.</source>
         <translation>細線：各バッチ。線は平滑化していますが、数値は元のままです。ドラッグで拡大できます。</translation>
+    </message>
+</context>
+<context>
+    <name>Preview</name>
+    <message>
+        <source>What the network sees</source>
+        <translation>ネットワークが見るもの</translation>
+    </message>
+    <message>
+        <source>The picture that the network sees, pixel by pixel</source>
+        <translation>ネットワークが見る画像を画素ごとに示します</translation>
     </message>
 </context>
 <context>
@@ -1210,6 +1360,10 @@
         <translation>変換後の x</translation>
     </message>
     <message>
+        <source>Picture</source>
+        <translation>画像</translation>
+    </message>
+    <message>
         <source>latest step</source>
         <translation>直前のステップ</translation>
     </message>
@@ -1224,6 +1378,10 @@
     <message>
         <source>Affine · {activation}</source>
         <translation>Affine · {activation}</translation>
+    </message>
+    <message>
+        <source>Pixel in row {row}, column {column}</source>
+        <translation>{row} 行 {column} 列の画素</translation>
     </message>
     <message>
         <source>Input {name}</source>
@@ -1248,6 +1406,10 @@
     <message>
         <source>Identity</source>
         <translation>恒等</translation>
+    </message>
+    <message>
+        <source>{rows} × {columns} = {count} pixels</source>
+        <translation>{rows} × {columns} = {count} 画素</translation>
     </message>
 </context>
 <context>
@@ -1376,6 +1538,18 @@
     <message>
         <source>Showing your colour</source>
         <translation>いま選んだ色を表示中</translation>
+    </message>
+    <message>
+        <source>Showing your drawing</source>
+        <translation>いま描いた数字を表示中</translation>
+    </message>
+    <message>
+        <source>Showing a test digit</source>
+        <translation>テスト用の数字を表示中</translation>
+    </message>
+    <message>
+        <source>Draw a digit</source>
+        <translation>数字を描いてください</translation>
     </message>
     <message>
         <source>Weights from step {step}, the last finite ones</source>
@@ -1589,22 +1763,18 @@
     </message>
 </context>
 <context>
-    <name>TryIt</name>
+    <name>Verdict</name>
     <message>
-        <source>Try it</source>
-        <translation>ためす</translation>
+        <source>Prediction</source>
+        <translation>予測</translation>
     </message>
     <message>
-        <source>Red, from 0 to 255</source>
-        <translation>赤（0 ～ 255）</translation>
+        <source>The class that the network holds for most probable</source>
+        <translation>ネットワークが最もありそうだと考えるクラス</translation>
     </message>
     <message>
-        <source>Green, from 0 to 255</source>
-        <translation>緑（0 ～ 255）</translation>
-    </message>
-    <message>
-        <source>Blue, from 0 to 255</source>
-        <translation>青（0 ～ 255）</translation>
+        <source>No prediction</source>
+        <translation>予測なし</translation>
     </message>
 </context>
 <context>
