@@ -22,7 +22,7 @@ class Dot:
 
     def midway(self, other: "Dot") -> "Dot":
         """Return the dot halfway to another."""
-        return Dot((self.place + other.place) / 2, (self.width + other.width) / 2)
+        return Dot((self.place + other.place) * 0.5, (self.width + other.width) / 2)
 
 
 class Canvas:

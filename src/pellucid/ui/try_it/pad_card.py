@@ -152,13 +152,18 @@ class PadCard(Card):
     def _open_menu(self, place: QPoint) -> None:
         self._menu.popup(place)
 
+    @property
+    def _picture(self) -> tuple[int, int]:
+        picture = self._session.experiment.dataset.picture
+        assert picture is not None
+        return picture
+
     def _show_example(self, *, first: bool) -> None:
         """Put the session's input on the pad, as the first sheet or after the others."""
-        dataset = self._session.experiment.dataset
         self._clock.stop()
         self._raw = self._session.input
-        by_nobody = np.array_equal(self._raw, first_example(dataset))
-        self.pad.put_example(self._raw, dataset.picture, first=first, gives_way=by_nobody)
+        by_nobody = np.array_equal(self._raw, first_example(self._session.experiment.dataset))
+        self.pad.put_example(self._raw, self._picture, first=first, gives_way=by_nobody)
         self._show_sheet()
 
     def _take_drawing(self) -> None:
@@ -170,8 +175,8 @@ class PadCard(Card):
 
     def _show_sheet(self) -> None:
         self._message.show_message("")
-        self.preview.set_example(self._raw, self._session.experiment.dataset.picture)
-        height, width = self._session.experiment.dataset.picture
+        self.preview.set_example(self._raw, self._picture)
+        height, width = self._picture
         self._size.setText(f"{width} × {height}")
         for able, button, action in (
             (self.pad.can_undo, self.undo_button, self._undo_action),
@@ -190,7 +195,7 @@ class PadCard(Card):
             seen = as_mnist(self.pad.ink, centred=self.centred.isChecked())
             example = seen.reshape(-1).astype(np.float32)
         self._raw = example
-        self.preview.set_example(example, self._session.experiment.dataset.picture)
+        self.preview.set_example(example, self._picture)
         self._predict()
 
     def _tell(self, *, final: bool = False) -> None:

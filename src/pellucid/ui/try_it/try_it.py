@@ -76,7 +76,7 @@ def _stops(card: QWidget) -> list[QWidget]:
     """Return the controls on a card that the Tab key comes to, in order."""
     stops = []
     widget = card.nextInFocusChain()
-    while widget is not card:
+    while widget is not None and widget is not card:
         if card.isAncestorOf(widget) and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
             stops.append(widget)
         widget = widget.nextInFocusChain()
