@@ -56,13 +56,14 @@ def test_closing_the_window_in_mid_training_ends_the_thread(qtbot: QtBot, root: 
 
 
 def test_ctrl_c_closes_as_the_window_s_own_button_would(qtbot: QtBot, root: Root) -> None:
+    before = signal.getsignal(signal.SIGINT)
     interrupts = Interrupts(root.close)
     try:
         os.kill(os.getpid(), signal.SIGINT)
         qtbot.waitUntil(lambda: not root.window.isVisible())
     finally:
         interrupts.stop()
-    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    assert signal.getsignal(signal.SIGINT) is before
 
 
 def test_another_language_builds_the_window_anew_around_the_same_training(qtbot: QtBot, root: Root) -> None:
