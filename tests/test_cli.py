@@ -62,6 +62,13 @@ def test_the_three_colours_are_learnt_with_the_settings_as_they_come(capsys: pyt
     assert result["train_accuracy"] >= 0.95
 
 
+def test_the_digits_are_learnt_with_the_settings_as_they_come(capsys: pytest.CaptureFixture[str]) -> None:
+    assert train("digits", "--json") == 0
+    result = result_of(capsys)
+    assert (result["steps"], result["parameters"]) == (800, 45_360)
+    assert result["test_accuracy"] >= 0.9
+
+
 @pytest.mark.parametrize("name", experiments())
 def test_every_experiment_trains(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert train(name, "--epochs", "1", "--json") == 0
@@ -129,7 +136,7 @@ def test_without_json_the_result_is_told(capsys: pytest.CaptureFixture[str]) -> 
     ("arguments", "message"),
     [
         (["colors"], "There is no experiment named colors. Did you mean colours"),
-        (["digits"], "There are: colours, colour-names, colours-course."),
+        (["sines"], "There are: colours, colour-names, colours-course, digits."),
         (["colours", "--set", "training.learning_rat=1"], "Did you mean training.learning_rate"),
         (["colours", "--set", "training.optimizer=adan"], "There is no optimizer named adan. Did you mean adam?"),
         (["colours", "--set", "training.batch_size=0"], "training.batch_size must be at least 1; it was 0."),
@@ -137,6 +144,11 @@ def test_without_json_the_result_is_told(capsys: pytest.CaptureFixture[str]) -> 
         (["colours", "--epochs", "many"], "training.epochs must be a whole number; it was 'many'."),
         (["colours", "--seed", "-1"], "seed must be at least 0; it was -1."),
         (["colour-names", "--set", "data.train=1000"], "at most 554"),
+        (["digits", "--set", "data.train=4001"], "data.train can be at most 4,000 with the source digits"),
+        (
+            ["digits", "--set", "network.initialisation=trained", "--set", "network.hidden=9"],
+            "trained weights belong to",
+        ),
         (["colours", "--set", "training.momentum"], "NAME=VALUE"),
     ],
 )

@@ -9,7 +9,6 @@ from pellucid.data.colour_names import (
     colour_names,
     head_noun,
     named_colours,
-    stratified_order,
     survey,
 )
 
@@ -81,9 +80,3 @@ def test_asking_for_more_than_there_are_names_how_many_there_are() -> None:
     with pytest.raises(TooManyExamplesError) as refused:
         colour_names(500, 55, seed=0)
     assert refused.value.available == 554
-
-
-@given(st.lists(st.integers(0, 4), min_size=1, max_size=60), st.integers(0, 9))
-def test_a_stratified_order_has_every_example_once(labels: list[int], seed: int) -> None:
-    order = stratified_order(np.array(labels), np.random.default_rng(seed))
-    assert sorted(order.tolist()) == list(range(len(labels)))

@@ -33,6 +33,37 @@ def test_a_constant_feature_is_only_centred() -> None:
     assert np.isfinite(inputs).all()
 
 
+def test_pixels_are_standardised_all_together() -> None:
+    raw = np.random.default_rng(0).integers(0, 256, (2_100, 6), dtype=np.uint8)
+    raw[:, 2] = 0
+    scaling = Scaling.standard_pixels(raw)
+    inputs = scaling.apply(raw)
+    assert inputs.mean(dtype=np.float64) == pytest.approx(0, abs=1e-5)
+    assert inputs.std(dtype=np.float64) == pytest.approx(1, abs=1e-5)
+    assert len(set(scaling.offset)) == len(set(scaling.factor)) == 1
+
+
+@pytest.mark.parametrize("level", [0, 9, 255])
+def test_pictures_without_any_drawing_are_only_centred(level: int) -> None:
+    raw = np.full((3, 4), level, np.uint8)
+    np.testing.assert_array_equal(Scaling.standard_pixels(raw).apply(raw), 0)
+
+
+@pytest.mark.parametrize("kind", ["raw", "unit", "standard"])
+def test_pictures_scale_in_place_to_the_same_bits(kind: str) -> None:
+    raw = np.random.default_rng(1).integers(0, 256, (50, 4), dtype=np.uint8)
+    scaling = {
+        "raw": Scaling.raw(4),
+        "unit": Scaling.unit(np.zeros(4, np.float32), np.full(4, 255, np.float32)),
+        "standard": Scaling.standard_pixels(raw),
+    }[kind]
+    inputs = np.full((50, 5), np.nan, np.float32)
+    scaling.apply_to(raw, inputs[:, :-1])
+    np.testing.assert_array_equal(inputs[:, :-1], scaling.apply(raw))
+    assert scaling.apply(raw).dtype == np.float32
+    assert np.isnan(inputs[:, -1]).all()
+
+
 def test_one_example_scales_like_many() -> None:
     raw = np.array([[10, 20, 30], [3, 2, 1]], np.float32)
     scaling = Scaling.standard(raw)

@@ -13,11 +13,13 @@ from pellucid.experiment.spec import (
     Layer,
     Network,
     OptimizerName,
+    Scaling,
     ScheduleName,
     Spec,
     SpecError,
     Training,
 )
+from pellucid.experiment.trained import trained_theta
 
 
 def test_the_colour_net_is_3_50_100_50_3() -> None:
@@ -65,8 +67,8 @@ def test_weights_are_drawn_as_the_initialisation_says(initialisation: Initialisa
     assert deviation(initialisation) == pytest.approx(expected, rel=0.02)
 
 
-def test_every_initialisation_is_tried_above() -> None:
-    assert len(get_args(Initialisation)) == 6
+def test_every_initialisation_is_tried_above_but_that_with_trained_weights() -> None:
+    assert len(get_args(Initialisation)) == 6 + 1
 
 
 def test_the_seed_draws_the_weights_and_not_the_data() -> None:
@@ -128,3 +130,37 @@ def test_a_probe_looks_at_weights_without_touching_the_network() -> None:
     assert (probe.theta == 0).all()
     np.testing.assert_array_equal(experiment.network.theta, before)
     assert experiment.probe(before) is probe
+
+
+READER = Network(hidden=(Layer(50), Layer(100)), initialisation="trained")
+
+
+@pytest.mark.parametrize("scaling", ["raw", "unit", "standard"])
+def test_trained_weights_read_digits_however_they_are_scaled(scaling: Scaling) -> None:
+    data = Data(source="digits", train=200, test=1_000, scaling=scaling)
+    experiment = build(Spec(data=data, network=READER))
+    dataset = experiment.dataset
+    answers = experiment.network.forward(dataset.scaling.apply(dataset.x_test)).argmax(axis=1)
+    assert (answers == dataset.t_test).mean() >= 0.97
+
+
+def test_trained_weights_are_those_in_the_box_whatever_the_seed() -> None:
+    data = Data(source="digits", train=200, test=100)
+    one, other = (build(Spec(seed=seed, data=data, network=READER)).network for seed in (1, 2))
+    np.testing.assert_array_equal(one.theta, other.theta)
+    theta = trained_theta((784, 50, 100, 10), ("relu", "relu"))
+    assert theta is not None
+    np.testing.assert_allclose(one.theta, theta, rtol=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("data", "hidden"),
+    [
+        (Data(source="digits", train=100, test=10), (Layer(50), Layer(99))),
+        (Data(source="digits", train=100, test=10), (Layer(50, "tanh"), Layer(100))),
+        (Data(), (Layer(50), Layer(100))),
+    ],
+)
+def test_trained_weights_for_another_network_are_refused_with_a_remedy(data: Data, hidden: tuple[Layer, ...]) -> None:
+    with pytest.raises(SpecError, match=r"50 and 100 units with ReLU.*choose another initialisation"):
+        build(Spec(data=data, network=Network(hidden=hidden, initialisation="trained")))

@@ -1,6 +1,11 @@
+from pathlib import Path
+
 import numpy as np
 import pytest
+from tests.data.idx_files import write_set
 
+from pellucid.data import digits
+from pellucid.data.digits import boxed_digits, find_full_mnist
 from pellucid.experiment.build_data import build_dataset
 from pellucid.experiment.spec import Data, SpecError
 
@@ -66,3 +71,76 @@ def test_more_colour_names_than_there_are_is_refused_with_a_remedy() -> None:
 def test_more_test_colours_than_there_are_names_leave_none_for_training() -> None:
     with pytest.raises(SpecError, match="Take fewer of both"):
         build_dataset(Data(source="colour-names", train=240, test=554))
+
+
+def test_the_digits_are_pictures_in_bytes_of_the_numbers_asked_for() -> None:
+    dataset = build_dataset(Data(source="digits", train=300, test=100))
+    assert (dataset.x_train.shape, dataset.x_test.shape) == ((300, 784), (100, 784))
+    assert (dataset.x_train.dtype, dataset.x_test.dtype) == (np.uint8, np.uint8)
+    assert (dataset.picture, dataset.features) == ((28, 28), 784)
+    assert dataset.class_names == tuple("0123456789")
+    assert set(np.bincount(dataset.t_train)) == {30}
+    assert set(np.bincount(dataset.t_test)) == {10}
+
+
+def test_all_the_digits_in_the_box_can_be_had_and_are_shared() -> None:
+    data = Data(source="digits", train=4_000, test=1_000)
+    dataset = build_dataset(data)
+    assert dataset.x_train is boxed_digits().x_train
+    assert build_dataset(data) is dataset
+
+
+@pytest.mark.parametrize(("train", "test", "refused"), [(4_001, 1, "data.train"), (1, 1_001, "data.test")])
+def test_more_digits_than_there_are_are_refused_saying_how_many_there_are(train: int, test: int, refused: str) -> None:
+    available, asked = {"data.train": ("4,000", "4,001"), "data.test": ("1,000", "1,001")}[refused]
+    with pytest.raises(SpecError) as error:
+        build_dataset(Data(source="digits", train=train, test=test))
+    assert str(error.value) == f"{refused} can be at most {available} with the source digits; it was {asked}."
+
+
+@pytest.mark.parametrize("scaling", ["raw", "unit", "standard"])
+def test_all_pixels_share_one_offset_and_one_factor(scaling: str) -> None:
+    dataset = build_dataset(Data(source="digits", train=500, test=10, scaling=scaling))  # type: ignore[arg-type]
+    offset, factor = dataset.scaling.offset, dataset.scaling.factor
+    assert offset.shape == factor.shape == (784,)
+    assert len(set(offset)) == len(set(factor)) == 1
+    inputs = dataset.scaling.apply(dataset.x_train)
+    low, high = {"raw": (0, 255), "unit": (0, 1), "standard": (-0.5, 3)}[scaling]
+    assert inputs.min() == pytest.approx(low, abs=0.2)
+    assert inputs.max() == pytest.approx(high, abs=0.2)
+
+
+def test_noise_and_scaling_keep_the_digits() -> None:
+    plain = build_dataset(Data(source="digits", train=300, test=50))
+    changed = build_dataset(Data(source="digits", train=300, test=50, label_noise=0.1, scaling="standard"))
+    np.testing.assert_array_equal(plain.x_train, changed.x_train)
+    np.testing.assert_array_equal(plain.x_test, changed.x_test)
+    np.testing.assert_array_equal(plain.t_train != changed.t_train, changed.noisy)
+    assert changed.noisy.sum() == 30
+
+
+def test_the_full_mnist_that_is_not_there_is_refused_with_a_remedy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(digits, "data_folders", lambda: (tmp_path,))
+    with pytest.raises(SpecError, match=r"not on this computer\. .*PELLUCID_DATA"):
+        build_dataset(Data(source="mnist"))
+
+
+def test_files_that_are_not_the_full_mnist_are_refused_naming_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(digits, "data_folders", lambda: (write_set(tmp_path),))
+    with pytest.raises(SpecError, match="ubyte"):
+        build_dataset(Data(source="mnist"))
+
+
+@pytest.mark.skipif(find_full_mnist() is None, reason="needs the full MNIST: PELLUCID_DATA names no folder that has it")
+def test_the_full_mnist_can_be_had_whole_or_in_part() -> None:
+    whole = build_dataset(Data(source="mnist", train=60_000, test=10_000))
+    assert (whole.x_train.shape, whole.x_test.shape) == ((60_000, 784), (10_000, 784))
+    assert whole.x_train.dtype == np.uint8
+    part = build_dataset(Data(source="mnist", train=1_000, test=100))
+    assert np.bincount(part.t_train, minlength=10).min() >= 80
+    with pytest.raises(SpecError, match="at most 10,000"):
+        build_dataset(Data(source="mnist", train=1, test=10_000 + 1))

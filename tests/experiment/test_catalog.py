@@ -9,7 +9,22 @@ def test_every_experiment_is_valid_and_bears_its_name(name: str) -> None:
     spec = load(name)
     assert spec.experiment == name
     assert validated(spec) == spec
-    assert spec.network.hidden == (Layer(50), Layer(100), Layer(50))
+
+
+@pytest.mark.parametrize("name", ["colours", "colour-names", "colours-course"])
+def test_colours_go_through_three_hidden_layers(name: str) -> None:
+    assert load(name).network.hidden == (Layer(50), Layer(100), Layer(50))
+
+
+def test_the_program_opens_with_colours() -> None:
+    assert experiments()[0] == "colours"
+
+
+def test_the_digits_are_those_in_the_box_and_go_through_two_hidden_layers() -> None:
+    spec = load("digits")
+    assert (spec.data.source, spec.data.train, spec.data.test, spec.data.scaling) == ("digits", 4_000, 1_000, "unit")
+    assert spec.network.hidden == (Layer(50), Layer(100))
+    assert (spec.training.optimizer, spec.training.learning_rate, spec.training.batch_size) == ("adam", 1e-3, 100)
 
 
 def test_the_three_colours_are_scaled_and_have_240_and_20_examples() -> None:
@@ -28,7 +43,7 @@ def test_as_in_the_course_means_raw_inputs_small_weights_and_plain_gradient_desc
     ("name", "hint"),
     [
         ("colors", "Did you mean colours"),
-        ("digits", "There are: colours, colour-names, colours-course."),
+        ("sines", "There are: colours, colour-names, colours-course, digits."),
         ("../colours", "Did you mean colours"),
     ],
 )

@@ -24,7 +24,7 @@ from pellucid.experiment.spec import (
     ("path", "value", "message"),
     [
         ("training.batch_size", 0, "training.batch_size must be at least 1; it was 0."),
-        ("data.train", 1_000_000, "data.train must be at most 10,000; it was 1,000,000."),
+        ("data.train", 1_000_000, "data.train must be at most 60,000; it was 1,000,000."),
         ("data.train", 2.5, "data.train must be a whole number; it was 2.5."),
         ("training.learning_rate", "fast", "training.learning_rate must be a number; it was 'fast'."),
         ("training.learning_rate", math.nan, "training.learning_rate must be at least 0; it was nan."),

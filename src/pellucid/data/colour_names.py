@@ -10,6 +10,7 @@ import numpy as np
 
 from pellucid.data.dataset import Examples, FloatArray, IntArray
 from pellucid.data.rgb import FEATURE_NAMES, HIGH, LOW
+from pellucid.data.stratified import stratified_order
 
 NOUNS = ("red", "green", "blue", "pink", "purple", "brown", "yellow", "grey", "orange", "black", "white")
 SMALLEST_CLASS = 25
@@ -75,16 +76,3 @@ def named_colours() -> tuple[tuple[str, ...], FloatArray, IntArray]:
         (rgb, class_names.index(noun)) for (_, rgb), noun in zip(survey(), nouns, strict=True) if noun in class_names
     ]
     return class_names, np.stack([rgb for rgb, _ in kept]), np.array([label for _, label in kept], np.int64)
-
-
-def stratified_order(labels: IntArray, rng: np.random.Generator) -> IntArray:
-    """Return a random order of the examples in which every stretch has the classes in about their shares of the whole.
-
-    `labels` is (examples,) of class indices; returns indices (examples,).
-    """
-    place = np.empty(labels.size)
-    for label in np.unique(labels):
-        members = rng.permutation(np.flatnonzero(labels == label))
-        # One member of a class falls at random into each of as many equal parts of the order as the class has members.
-        place[members] = (np.arange(members.size) + rng.random(members.size)) / members.size
-    return np.argsort(place, kind="stable")

@@ -6,7 +6,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 FloatArray = NDArray[np.float32]
+# Examples as they were measured; pixels are kept as bytes.
+RawArray = NDArray[np.float32] | NDArray[np.uint8]
 IntArray = NDArray[np.int64]
+
+# Sets of pictures are scaled so many at a time, never as a whole: as bytes they take a quarter of the memory.
+CHUNK = 1024
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,7 +35,7 @@ class Scaling:
         return cls(low.astype(np.float32), (1.0 / (high - low)).astype(np.float32))
 
     @classmethod
-    def standard(cls, raw: FloatArray) -> "Scaling":
+    def standard(cls, raw: RawArray) -> "Scaling":
         """Return the scaling after which each feature of `raw` (examples, features) has mean 0 and deviation 1.
 
         A feature that is the same in every example has no deviation to divide by; it is only centred.
@@ -39,27 +44,51 @@ class Scaling:
         factor = 1.0 / np.where(deviation > 0.0, deviation, 1.0)
         return cls(raw.mean(axis=0, dtype=np.float64).astype(np.float32), factor.astype(np.float32))
 
-    def apply(self, raw: FloatArray) -> FloatArray:
+    @classmethod
+    def standard_pixels(cls, raw: RawArray) -> "Scaling":
+        """Return the scaling after which all pixels of `raw` (examples, features) together have mean 0, deviation 1.
+
+        All have one offset and one factor: the deviation of a pixel that is hardly ever inked would be next to nothing,
+        and a drawing with ink there would be far from everything the network has seen.
+        """
+        total = squares = 0.0
+        for start in range(0, len(raw), CHUNK):
+            pixels = raw[start : start + CHUNK].astype(np.float64)
+            total += float(pixels.sum())
+            squares += float(np.vdot(pixels, pixels))
+        mean = total / raw.size
+        deviation = np.sqrt(max(0.0, squares / raw.size - mean**2))
+        factor = 1.0 / deviation if deviation > 0.0 else 1.0
+        features = raw.shape[1]
+        return cls(np.full(features, mean, np.float32), np.full(features, factor, np.float32))
+
+    def apply(self, raw: RawArray) -> FloatArray:
         """Return network inputs, float32 of the shape of `raw` (…, features)."""
         return ((raw - self.offset) * self.factor).astype(np.float32)
+
+    def apply_to(self, raw: NDArray[np.uint8], inputs: FloatArray) -> None:
+        """Write the same network inputs into `inputs`, an array of the shape of `raw`."""
+        np.copyto(inputs, raw)
+        inputs -= self.offset
+        inputs *= self.factor
 
 
 @dataclass(frozen=True, eq=False)
 class Examples:
     """Raw examples with their true classes, as a source of data gives them.
 
-    `x_train`, `x_test`: float32 (examples, features); `t_train`, `t_test`: class indices, int64 (examples,).
-    `low`, `high`: float32 (features,), the range in which each feature can lie. `picture` is the shape (height, width)
-    of an example that is a picture, its pixels in rows; None if examples are something else.
+    `x_train`, `x_test`: (examples, features), float32, or uint8 for pictures; `t_train`, `t_test`: class indices, int64
+    (examples,). `low`, `high`: float32 (features,), the range in which each feature can lie. `picture` is the shape
+    (height, width) of an example that is a picture, its pixels in rows; None if examples are something else.
     """
 
     feature_names: tuple[str, ...]
     class_names: tuple[str, ...]
     low: FloatArray
     high: FloatArray
-    x_train: FloatArray
+    x_train: RawArray
     t_train: IntArray
-    x_test: FloatArray
+    x_test: RawArray
     t_test: IntArray
     picture: tuple[int, int] | None = None
 
@@ -68,16 +97,16 @@ class Examples:
 class Dataset:
     """Training and test examples with class labels; all arrays are read-only.
 
-    `x_train`, `x_test`: raw features, float32 (examples, features). `t_train`, `t_test`: class indices, int64
-    (examples,). `noisy`: bool (training examples,), True where label noise replaced the true class. `picture`: as in
-    Examples.
+    `x_train`, `x_test`: raw features (examples, features), float32, or uint8 for pictures; `scaling` makes of them what
+    the network sees. `t_train`, `t_test`: class indices, int64 (examples,). `noisy`: bool (training examples,), True
+    where label noise replaced the true class. `picture`: as in Examples.
     """
 
     feature_names: tuple[str, ...]
     class_names: tuple[str, ...]
-    x_train: FloatArray
+    x_train: RawArray
     t_train: IntArray
-    x_test: FloatArray
+    x_test: RawArray
     t_test: IntArray
     noisy: NDArray[np.bool_]
     scaling: Scaling

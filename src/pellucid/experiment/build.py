@@ -9,8 +9,10 @@ from numpy.typing import NDArray
 
 from pellucid import nn
 from pellucid.data.dataset import Dataset
+from pellucid.data.pictures import LEVELS
 from pellucid.experiment import spec as specs
 from pellucid.experiment.build_data import build_dataset
+from pellucid.experiment.trained import trained_theta
 from pellucid.nn import initializers, schedules
 
 ACTIVATIONS: dict[specs.Activation, type[nn.Layer]] = {
@@ -66,17 +68,41 @@ def build(spec: specs.Spec) -> Experiment:
 
 
 def build_network(spec: specs.Spec, dataset: Dataset) -> nn.Network:
-    """Make the network for `dataset`, its weights drawn with the seed of `spec`."""
+    """Make the network for `dataset`, its weights drawn with the seed of `spec`, or those in the box.
+
+    Raises SpecError if `spec` wants trained weights and the box has none for this network.
+    """
     initializer = build_initializer(spec.network)
     hidden = chain.from_iterable(
         (nn.Affine(layer.units, initializer), ACTIVATIONS[layer.activation]()) for layer in spec.network.hidden
     )
     layers = [*hidden, nn.Affine(dataset.classes, initializer)]
-    return nn.Network(layers, input_shape=(dataset.features,), seed=spec.seed)
+    network = nn.Network(layers, input_shape=(dataset.features,), seed=spec.seed)
+    if spec.network.initialisation == "trained":
+        _take_trained(network, spec, dataset)
+    return network
+
+
+def _take_trained(network: nn.Network, spec: specs.Spec, dataset: Dataset) -> None:
+    """Give the network trained weights, rewritten so that it answers the same to pixels scaled in any way.
+
+    Those in the box are for u = raw / 255. For x = (raw − o) · f there is Wᵀu + b = (W / 255f)ᵀ x + (b + Wᵀo / 255).
+    """
+    sizes = (dataset.features, *(layer.units for layer in spec.network.hidden), dataset.classes)
+    theta = trained_theta(sizes, tuple(layer.activation for layer in spec.network.hidden))
+    if theta is None:
+        raise specs.SpecError(
+            "The trained weights belong to digits and hidden layers of 50 and 100 units with ReLU. "
+            "Take those, or choose another initialisation."
+        )
+    np.copyto(network.theta, theta)
+    scaling, weight, bias = dataset.scaling, network.parameters["0.weight"], network.parameters["0.bias"]
+    bias += weight.T @ (scaling.offset / LEVELS)
+    weight /= (LEVELS * scaling.factor)[:, np.newaxis]
 
 
 def build_initializer(network: specs.Network) -> initializers.Initializer:
-    """Make what draws the initial weights."""
+    """Make what draws the initial weights. Trained ones take the place of zeros."""
     match network.initialisation:
         case "he-normal":
             return initializers.HeNormal()
@@ -88,7 +114,7 @@ def build_initializer(network: specs.Network) -> initializers.Initializer:
             return initializers.XavierUniform()
         case "gaussian":
             return initializers.Gaussian(network.gaussian_std)
-        case "zeros":
+        case "zeros" | "trained":
             return initializers.Zeros()
 
 

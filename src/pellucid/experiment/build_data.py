@@ -1,10 +1,17 @@
 """From the description of the data to a data set: source, split, label noise and scaling."""
 
+from functools import lru_cache
+
 import numpy as np
 
 from pellucid.data.colour_names import TooManyExamplesError, colour_names
 from pellucid.data.dataset import Dataset, Examples, Scaling
+from pellucid.data.digits import boxed_digits, find_full_mnist, full_mnist
+from pellucid.data.idx import IdxError
+from pellucid.data.images import ImageSet
 from pellucid.data.label_noise import with_noise
+from pellucid.data.pictures import pictures
+from pellucid.data.places import VARIABLE, user_data_folder
 from pellucid.data.three_colours import three_colours
 from pellucid.experiment.spec import Data, SpecError
 
@@ -12,10 +19,49 @@ from pellucid.experiment.spec import Data, SpecError
 def build_dataset(data: Data) -> Dataset:
     """Make the examples that `data` describes.
 
-    Colours, their split and the choice of noisy labels each depend on the seed alone: changing the label noise or the
-    scaling keeps the colours. Raises SpecError if the source has too few examples.
+    Examples, their split and the choice of noisy labels each depend on the seed alone: changing the label noise or the
+    scaling keeps the examples. Pictures take room: whoever asks for the same ones again shares them. Raises SpecError
+    if the source is not there or has too few examples.
     """
-    examples = _examples(data)
+    match data.source:
+        case "three-colours":
+            return _assembled(data, three_colours(data.train, data.test, data.seed))
+        case "colour-names":
+            try:
+                return _assembled(data, colour_names(data.train, data.test, data.seed))
+            except TooManyExamplesError as error:
+                raise SpecError(_too_many(data, error.available)) from None
+        case "digits":
+            return _of_pictures(data, boxed_digits())
+        case "mnist":
+            return _of_pictures(data, _mnist())
+
+
+def _mnist() -> ImageSet:
+    folder = find_full_mnist()
+    if folder is None:
+        raise SpecError(
+            "The full MNIST is not on this computer. Put its four files into a folder mnist in "
+            f"{user_data_folder()}, or name the folder that they lie in with {VARIABLE}."
+        )
+    try:
+        return full_mnist(folder)
+    except IdxError as error:
+        raise SpecError(str(error)) from error
+
+
+# Window and training thread ask for the same data, one shortly after the other.
+@lru_cache(maxsize=2)
+def _of_pictures(data: Data, images: ImageSet) -> Dataset:
+    for name, asked, available in (("train", data.train, len(images.t_train)), ("test", data.test, len(images.t_test))):
+        if asked > available:
+            raise SpecError(
+                f"data.{name} can be at most {available:,} with the source {data.source}; it was {asked:,}."
+            )
+    return _assembled(data, pictures(images, data.train, data.test, data.seed))
+
+
+def _assembled(data: Data, examples: Examples) -> Dataset:
     noise = np.random.default_rng(np.random.SeedSequence(data.seed, spawn_key=(2,)))
     t_train, noisy = with_noise(examples.t_train, len(examples.class_names), data.label_noise, noise)
     return Dataset(
@@ -29,17 +75,6 @@ def build_dataset(data: Data) -> Dataset:
         scaling=_scaling(data, examples),
         picture=examples.picture,
     )
-
-
-def _examples(data: Data) -> Examples:
-    match data.source:
-        case "three-colours":
-            return three_colours(data.train, data.test, data.seed)
-        case "colour-names":
-            try:
-                return colour_names(data.train, data.test, data.seed)
-            except TooManyExamplesError as error:
-                raise SpecError(_too_many(data, error.available)) from None
 
 
 def _too_many(data: Data, available: int) -> str:
@@ -59,5 +94,7 @@ def _scaling(data: Data, examples: Examples) -> Scaling:
             return Scaling.raw(len(examples.feature_names))
         case "unit":
             return Scaling.unit(examples.low, examples.high)
+        case "standard" if examples.picture is not None:
+            return Scaling.standard_pixels(examples.x_train)
         case "standard":
             return Scaling.standard(examples.x_train)

@@ -12,11 +12,11 @@ from msgspec import Meta, Struct
 from pellucid.experiment.refusals import missing, refusal
 
 Activation = Literal["relu", "leaky-relu", "sigmoid", "tanh", "step", "identity"]
-Initialisation = Literal["he-normal", "he-uniform", "xavier-normal", "xavier-uniform", "gaussian", "zeros"]
+Initialisation = Literal["he-normal", "he-uniform", "xavier-normal", "xavier-uniform", "gaussian", "zeros", "trained"]
 OptimizerName = Literal["sgd", "momentum", "adagrad", "rmsprop", "adam"]
 ScheduleName = Literal["constant", "step", "exponential", "cosine", "inverse-time"]
 Scaling = Literal["raw", "unit", "standard"]
-Source = Literal["three-colours", "colour-names"]
+Source = Literal["three-colours", "colour-names", "digits", "mnist"]
 
 Seed = Annotated[int, Meta(ge=0, le=2**31 - 1)]
 
@@ -36,10 +36,13 @@ class Layer(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Data(Struct, frozen=True, forbid_unknown_fields=True):
-    """Which examples there are, how many, and how their inputs are scaled."""
+    """Which examples there are, how many, and how their inputs are scaled.
+
+    A source may have fewer examples than the limits allow; that shows when the data are made.
+    """
 
     source: Source = "three-colours"
-    train: Annotated[int, Meta(ge=1, le=10_000)] = 240
+    train: Annotated[int, Meta(ge=1, le=60_000)] = 240
     test: Annotated[int, Meta(ge=1, le=10_000)] = 20
     label_noise: Annotated[float, Meta(ge=0.0, le=0.5)] = 0.0
     scaling: Scaling = "unit"
@@ -47,7 +50,10 @@ class Data(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Network(Struct, frozen=True, forbid_unknown_fields=True):
-    """The hidden layers between the inputs and the output, and how weights are drawn."""
+    """The hidden layers between the inputs and the output, and how weights are drawn.
+
+    "trained" weights are not drawn: they are those in the box, for the one network that they belong to.
+    """
 
     hidden: Annotated[tuple[Layer, ...], Meta(max_length=MAX_HIDDEN_LAYERS)] = (Layer(50), Layer(100), Layer(50))
     initialisation: Initialisation = "he-normal"

@@ -3,19 +3,24 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from pellucid.data.dataset import CHUNK, RawArray
 from pellucid.experiment.build import Experiment
 
 FloatArray = NDArray[np.float32]
 
 
-def predict(experiment: Experiment, theta: FloatArray, raw: FloatArray) -> FloatArray:
+def predict(experiment: Experiment, theta: FloatArray, raw: RawArray) -> FloatArray:
     """Return the probabilities that the network with parameters `theta` gives the classes.
 
     `raw` is one example as it was measured, (features,), or several, (examples, features); the answer has the shape
     (classes,) or (examples, classes). Where weights are not finite, probabilities may be NaN.
     """
+    rows = raw if raw.ndim == 2 else raw[np.newaxis]
+    network, scaling = experiment.probe(theta), experiment.dataset.scaling
+    probabilities = np.empty((len(rows), experiment.dataset.classes), np.float32)
     with np.errstate(all="ignore"):
-        inputs = experiment.dataset.scaling.apply(np.atleast_2d(raw))
-        logits = experiment.probe(theta).forward(inputs)
-        probabilities = experiment.loss.outputs(logits)
+        # As many at a time as memory for the network's inputs is worth.
+        for start in range(0, len(rows), CHUNK):
+            logits = network.forward(scaling.apply(rows[start : start + CHUNK]))
+            probabilities[start : start + CHUNK] = experiment.loss.outputs(logits)
     return probabilities.reshape(*raw.shape[:-1], -1)
