@@ -6,7 +6,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QEvent, QRectF, 
 from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from pellucid.experiment.catalog import experiments, load
+from pellucid.experiment.catalog import load, shown_experiments
 from pellucid.experiment.frame import Frame
 from pellucid.session.session import PACES, Session, Status
 from pellucid.ui import language, theme
@@ -167,7 +167,7 @@ class Transport(QWidget):
 
     def _fill_experiments(self) -> None:
         group = QActionGroup(self)
-        for name in experiments():
+        for name in shown_experiments():
             action = self._experiment.menu.addAction(experiment_title(name))
             action.setData(name)
             action.setCheckable(True)

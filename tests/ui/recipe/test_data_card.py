@@ -58,11 +58,11 @@ def test_a_typed_count_draws_other_data(card: DataCard, session: FakeSession) ->
     assert control(card, ValueField, "Training examples").text() == "1,200"
 
 
-@pytest.mark.parametrize("text", ["0", "10001", "many", "2.5"])
+@pytest.mark.parametrize("text", ["0", "60001", "many", "2.5"])
 def test_a_count_that_cannot_be_had_is_explained(card: DataCard, session: FakeSession, text: str) -> None:
     type_count(card, "Training examples", text)
     assert session.wishes == []
-    assert messages(card) == ["Type a whole number from 1 to 10,000."]
+    assert messages(card) == ["Type a whole number from 1 to 60,000."]
     type_count(card, "Training examples", "300")
     assert messages(card) == []
 
