@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from pellucid.data.dataset import Scaling
+from pellucid.data.dataset import CHUNK_BYTES, Scaling
 
 
 def test_raw_inputs_stay_as_they_are() -> None:
@@ -49,19 +49,20 @@ def test_pictures_without_any_drawing_are_only_centred(level: int) -> None:
     np.testing.assert_array_equal(Scaling.standard_pixels(raw).apply(raw), 0)
 
 
-@pytest.mark.parametrize("kind", ["raw", "unit", "standard"])
-def test_pictures_scale_in_place_to_the_same_bits(kind: str) -> None:
-    raw = np.random.default_rng(1).integers(0, 256, (50, 4), dtype=np.uint8)
-    scaling = {
-        "raw": Scaling.raw(4),
-        "unit": Scaling.unit(np.zeros(4, np.float32), np.full(4, 255, np.float32)),
-        "standard": Scaling.standard_pixels(raw),
-    }[kind]
-    inputs = np.full((50, 5), np.nan, np.float32)
-    scaling.apply_to(raw, inputs[:, :-1])
-    np.testing.assert_array_equal(inputs[:, :-1], scaling.apply(raw))
-    assert scaling.apply(raw).dtype == np.float32
-    assert np.isnan(inputs[:, -1]).all()
+@pytest.mark.parametrize("examples", [1, 166, 167, 168, 500])
+def test_large_sets_are_scaled_in_parts_to_the_same_bits(examples: int) -> None:
+    raw = np.random.default_rng(1).integers(0, 256, (examples, 784), dtype=np.uint8)
+    scaling = Scaling.standard_pixels(raw)
+    inputs = np.full(raw.shape, np.nan, np.float32)
+    for part, values in scaling.in_parts(raw):
+        assert values.nbytes <= CHUNK_BYTES
+        inputs[part] = values
+    np.testing.assert_array_equal(inputs, scaling.apply(raw))
+
+
+def test_small_sets_are_scaled_at_once() -> None:
+    raw = np.random.default_rng(2).random((10_000, 3), np.float32)
+    assert len(list(Scaling.raw(3).in_parts(raw))) == 1
 
 
 def test_one_example_scales_like_many() -> None:

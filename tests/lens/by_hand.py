@@ -3,6 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from pellucid.data.dataset import RawArray
 from pellucid.experiment.build import Experiment, build
 from pellucid.experiment.spec import Data, Layer, Network, Spec
 
@@ -26,13 +27,18 @@ def small_experiment(hidden: tuple[Layer, ...] = HIDDEN, **data: object) -> Expe
     return build(Spec(seed=5, data=Data(**data), network=Network(hidden=hidden)))  # type: ignore[arg-type]
 
 
+def small_digits(train: int = 500, test: int = 700, **data: object) -> Experiment:
+    """Handwritten digits, more than are looked at in one part."""
+    return small_experiment(source="digits", train=train, test=test, **data)
+
+
 def random_theta(experiment: Experiment, seed: int = 0) -> NDArray[np.float32]:
     theta = np.random.default_rng(seed).normal(0, 0.7, experiment.network.layout.size).astype(np.float32)
     theta.setflags(write=False)
     return theta
 
 
-def inputs(experiment: Experiment, raw: NDArray[np.float32]) -> Array:
+def inputs(experiment: Experiment, raw: RawArray) -> Array:
     scaling = experiment.dataset.scaling
     return (raw.astype(float) - scaling.offset) * scaling.factor
 

@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from tests.lens.by_hand import forward, inputs, random_theta, small_experiment, weight_gradients
+from tests.lens.by_hand import forward, inputs, random_theta, small_digits, small_experiment, weight_gradients
 
 from pellucid.experiment.spec import Layer
 from pellucid.lens.distributions import MOST_EXAMPLES, activation_statistics, examples_seen, gradient_statistics
@@ -78,3 +78,15 @@ def test_large_networks_are_looked_at_with_fewer_examples() -> None:
     assert examples_seen(experiment) < MOST_EXAMPLES
     assert layer.histogram.counts.sum() == 512 * examples_seen(experiment)
     assert examples_seen(small_experiment(train=70, hidden=(Layer(4),))) == 70
+
+
+def test_pictures_are_looked_at_as_the_network_sees_them() -> None:
+    experiment = small_digits()
+    theta = random_theta(experiment) * np.float32(0.1)
+    _, post = forward(experiment, theta, inputs(experiment, experiment.dataset.x_train))
+    first = activation_statistics(experiment, theta)[0]
+    assert first.mean == pytest.approx(post[0].mean(), rel=1e-3)
+    for layer, gradient in zip(
+        gradient_statistics(experiment, theta), weight_gradients(experiment, theta), strict=True
+    ):
+        assert layer.zero_share == pytest.approx(np.mean(gradient == 0), abs=1e-3)

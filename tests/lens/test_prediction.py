@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.lens.by_hand import forward, inputs, random_theta, small_experiment
+from tests.lens.by_hand import forward, inputs, random_theta, small_digits, small_experiment
 
 from pellucid.lens.prediction import predict
 
@@ -50,3 +50,20 @@ def test_weights_that_overflow_give_no_warning(value: float) -> None:
     experiment = small_experiment()
     theta = np.full(experiment.network.layout.size, value, np.float32)
     assert predict(experiment, theta, experiment.dataset.x_test[0]).shape == (3,)
+
+
+@pytest.mark.parametrize("scaling", ["raw", "unit", "standard"])
+def test_pictures_are_answered_part_by_part_as_worked_out_by_hand(scaling: str) -> None:
+    experiment = small_digits(scaling=scaling)
+    theta = random_theta(experiment) * np.float32(0.01 if scaling == "raw" else 0.1)
+    raw = experiment.dataset.x_test
+    assert len(raw) > len(next(experiment.dataset.scaling.in_parts(raw))[1])
+    expected = forward(experiment, theta, inputs(experiment, raw))[1][-1]
+    np.testing.assert_allclose(predict(experiment, theta, raw), expected, rtol=1e-3, atol=1e-5)
+
+
+def test_a_picture_in_bytes_is_answered_like_one_in_numbers() -> None:
+    experiment = small_digits()
+    theta = random_theta(experiment)
+    raw = experiment.dataset.x_test[4]
+    np.testing.assert_array_equal(predict(experiment, theta, raw), predict(experiment, theta, raw.astype(np.float32)))

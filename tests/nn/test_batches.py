@@ -1,5 +1,7 @@
 """Prepared mini-batches: all examples once an epoch, in an order that can be come back to."""
 
+import tracemalloc
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -65,3 +67,31 @@ def test_a_set_that_is_none_is_refused(inputs: tuple[int, ...], targets: tuple[i
 def test_empty_batches_are_refused() -> None:
     with pytest.raises(ValueError, match="at least 1 example"):
         numbered(4, 0)
+
+
+@given(examples=st.integers(1, 40), batch_size=st.integers(1, 50), shift=st.sampled_from([0.0, 33.3]))
+def test_bytes_are_scaled_as_they_are_drawn_to_the_same_bits(examples: int, batch_size: int, shift: float) -> None:
+    rng = np.random.default_rng(examples)
+    inputs = rng.integers(0, 256, (examples, 5), dtype=np.uint8)
+    targets = np.eye(3, dtype=np.float32)[rng.integers(0, 3, examples)]
+    offset, factor = np.full(5, shift, np.float32), rng.random(5, np.float32)
+    as_drawn = Batches(inputs, targets, batch_size, 1, (offset, factor))
+    at_once = Batches((inputs - offset) * factor, targets, batch_size, 1)
+    for epoch in range(2):
+        for (x, t), (expected_x, expected_t) in zip(as_drawn.begin(epoch), at_once.begin(epoch), strict=True):
+            np.testing.assert_array_equal(x, expected_x)
+            np.testing.assert_array_equal(t, expected_t)
+            assert x.dtype == np.float32
+            assert x.T.flags.c_contiguous
+
+
+def test_bytes_are_not_copied() -> None:
+    inputs = np.zeros((20_000, 784), np.uint8)
+    targets = np.zeros((20_000, 2), np.float32)
+    tracemalloc.start()
+    try:
+        batches = Batches(inputs, targets, 100, 0, (np.zeros(784, np.float32), np.ones(784, np.float32)))
+        next(batches.begin(0))
+        assert tracemalloc.get_traced_memory()[1] < 4 * module.CHUNK_BYTES
+    finally:
+        tracemalloc.stop()

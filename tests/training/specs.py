@@ -17,6 +17,16 @@ def small(**training: Any) -> Spec:
     )
 
 
+def digits(**training: Any) -> Spec:
+    """210 handwritten digits in batches of 100, 100 and 10, for a network 784-12-10."""
+    settings = {"optimizer": "adam", "learning_rate": 0.003, "batch_size": 100, "epochs": 10} | training
+    return Spec(
+        data=Data(source="digits", train=210, test=200),
+        network=Network((Layer(12),)),
+        training=Training(**settings),
+    )
+
+
 def learner(**training: Any) -> Learner:
     return learner_for(small(**training))
 

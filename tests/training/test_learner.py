@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
-from tests.training.specs import learner, overflow, small
+from tests.training.specs import digits, learner, learner_for, overflow, small
 
 from pellucid import nn
+from pellucid.data.dataset import Scaling
 from pellucid.experiment.build import build, build_optimizer
 from pellucid.nn.batches import Batches
 from pellucid.training.learner import Learner
@@ -230,3 +231,47 @@ def test_steps_to_epoch_are_those_that_are_left() -> None:
         left.append(trained.steps_to_epoch)
         trained.step()
     assert left == [3, 2, 1, 3]
+
+
+@pytest.mark.parametrize("scaling", ["raw", "unit", "standard"])
+def test_pictures_give_the_same_bits_as_inputs_scaled_before(scaling: str) -> None:
+    spec = replace(digits(), data=replace(digits().data, scaling=scaling))
+    pictures = build(spec)
+    dataset = pictures.dataset
+    scaled = dataclasses.replace(
+        dataset,
+        x_train=dataset.scaling.apply(dataset.x_train),
+        x_test=dataset.scaling.apply(dataset.x_test),
+        scaling=Scaling.raw(784),
+        picture=None,
+    )
+    bytewise, at_once = Learner(pictures), Learner(dataclasses.replace(build(spec), dataset=scaled))
+    assert bytewise.train(7) == at_once.train(7)
+    np.testing.assert_array_equal(bytewise.network.theta, at_once.network.theta)
+    assert bytewise.evaluate() == at_once.evaluate()
+
+
+def test_evaluation_in_parts_is_that_of_the_whole() -> None:
+    trained = learner_for(digits())
+    trained.train(9)
+    metrics = trained.evaluate()
+    dataset, network = trained.experiment.dataset, trained.network
+    for raw, classes, loss, accuracy in (
+        (dataset.x_train, dataset.t_train, metrics.train_loss, metrics.train_accuracy),
+        (dataset.x_test, dataset.t_test, metrics.test_loss, metrics.test_accuracy),
+    ):
+        inputs = dataset.scaling.apply(raw)
+        assert len(inputs) > len(next(dataset.scaling.in_parts(raw))[1])
+        assert loss == pytest.approx(network.loss(inputs, classes, nn.SoftmaxCrossEntropy()), rel=1e-5)
+        assert accuracy == np.mean(network.forward(inputs).argmax(axis=1) == classes)
+
+
+def test_a_restored_learner_of_pictures_goes_on_to_the_same_bits() -> None:
+    whole, parted = learner_for(digits()), learner_for(digits())
+    whole.train(8)
+    parted.train(4)
+    taken = parted.checkpoint()
+    parted.train(3)
+    parted.restore(taken)
+    parted.train(4)
+    np.testing.assert_array_equal(parted.network.theta, whole.network.theta)

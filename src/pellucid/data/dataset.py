@@ -1,5 +1,6 @@
 """A data set for classification: examples as they were measured, and the scaling the network sees them through."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,8 +11,8 @@ FloatArray = NDArray[np.float32]
 RawArray = NDArray[np.float32] | NDArray[np.uint8]
 IntArray = NDArray[np.int64]
 
-# Sets of pictures are scaled so many at a time, never as a whole: as bytes they take a quarter of the memory.
-CHUNK = 1024
+# Sets are scaled in parts of about this size, never as a whole: as bytes, pictures take a quarter of the memory.
+CHUNK_BYTES = 1 << 19
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,8 +53,8 @@ class Scaling:
         and a drawing with ink there would be far from everything the network has seen.
         """
         total = squares = 0.0
-        for start in range(0, len(raw), CHUNK):
-            pixels = raw[start : start + CHUNK].astype(np.float64)
+        for part in _parts(raw):
+            pixels = raw[part].astype(np.float64)
             total += float(pixels.sum())
             squares += float(np.vdot(pixels, pixels))
         mean = total / raw.size
@@ -66,11 +67,10 @@ class Scaling:
         """Return network inputs, float32 of the shape of `raw` (…, features)."""
         return ((raw - self.offset) * self.factor).astype(np.float32)
 
-    def apply_to(self, raw: NDArray[np.uint8], inputs: FloatArray) -> None:
-        """Write the same network inputs into `inputs`, an array of the shape of `raw`."""
-        np.copyto(inputs, raw)
-        inputs -= self.offset
-        inputs *= self.factor
+    def in_parts(self, raw: RawArray) -> Iterator[tuple[slice, FloatArray]]:
+        """Yield the network inputs of `raw` (examples, features) part by part, each with the examples it stands for."""
+        for part in _parts(raw):
+            yield part, self.apply(raw[part])
 
 
 @dataclass(frozen=True, eq=False)
@@ -125,3 +125,8 @@ class Dataset:
     def features(self) -> int:
         """Return the number of features of one example."""
         return len(self.feature_names)
+
+
+def _parts(raw: RawArray) -> Iterator[slice]:
+    examples = max(1, CHUNK_BYTES // (np.dtype(np.float32).itemsize * raw.shape[1]))
+    return (slice(start, start + examples) for start in range(0, len(raw), examples))

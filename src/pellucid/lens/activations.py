@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from pellucid.data.dataset import RawArray
 from pellucid.experiment.build import Experiment
 
 FloatArray = NDArray[np.float32]
@@ -29,7 +30,7 @@ class Trace:
     layers: tuple[LayerTrace, ...]
 
 
-def trace(experiment: Experiment, theta: FloatArray, raw: FloatArray) -> Trace:
+def trace(experiment: Experiment, theta: FloatArray, raw: RawArray) -> Trace:
     """Send one raw example, (features,), through the network with parameters `theta`."""
     with np.errstate(all="ignore"):
         inputs = experiment.dataset.scaling.apply(raw[np.newaxis])

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from pellucid.data.dataset import CHUNK, RawArray
+from pellucid.data.dataset import RawArray
 from pellucid.experiment.build import Experiment
 
 FloatArray = NDArray[np.float32]
@@ -16,11 +16,9 @@ def predict(experiment: Experiment, theta: FloatArray, raw: RawArray) -> FloatAr
     (classes,) or (examples, classes). Where weights are not finite, probabilities may be NaN.
     """
     rows = raw if raw.ndim == 2 else raw[np.newaxis]
-    network, scaling = experiment.probe(theta), experiment.dataset.scaling
+    network = experiment.probe(theta)
     probabilities = np.empty((len(rows), experiment.dataset.classes), np.float32)
     with np.errstate(all="ignore"):
-        # As many at a time as memory for the network's inputs is worth.
-        for start in range(0, len(rows), CHUNK):
-            logits = network.forward(scaling.apply(rows[start : start + CHUNK]))
-            probabilities[start : start + CHUNK] = experiment.loss.outputs(logits)
+        for part, inputs in experiment.dataset.scaling.in_parts(rows):
+            probabilities[part] = experiment.loss.outputs(network.forward(inputs))
     return probabilities.reshape(*raw.shape[:-1], -1)

@@ -50,8 +50,12 @@ class Learner:
         self.loss = nan
         self.divergence: Divergence | None = None
         self._evaluation = Evaluation(experiment)
-        self._inputs = self._evaluation.train.inputs
+        self._examples = len(dataset.t_train)
         self._targets = np.eye(dataset.classes, dtype=np.float32)[dataset.t_train]
+        # Pictures stay bytes until they are drawn; anything else is small enough to be scaled once and for all.
+        scaling = dataset.scaling
+        self._inputs = dataset.x_train if dataset.picture else scaling.apply(dataset.x_train)
+        self._scaling = (scaling.offset, scaling.factor) if dataset.picture else None
         self._seed = spec.seed
         self._passes = 0
         self._cursor = 0
@@ -63,7 +67,7 @@ class Learner:
     @property
     def epoch(self) -> float:
         """Return the number of passes over the training set so far; within a pass it is fractional."""
-        return self._passes + self._cursor / len(self._inputs)
+        return self._passes + self._cursor / self._examples
 
     @property
     def learning_rate(self) -> float:
@@ -73,7 +77,7 @@ class Learner:
     @property
     def steps_to_epoch(self) -> int:
         """Return the number of steps to the end of the present pass, at least 1."""
-        return -(-(len(self._inputs) - self._cursor) // self.training.batch_size)
+        return -(-(self._examples - self._cursor) // self.training.batch_size)
 
     def step(self) -> float:
         """Make one step and return the mean loss of its mini-batch, as it was before the step.
@@ -89,7 +93,7 @@ class Learner:
         with np.errstate(all="ignore"):
             while len(losses) < steps and self.divergence is None:
                 size = self.training.batch_size
-                left = len(self._inputs) - self._cursor
+                left = self._examples - self._cursor
                 if left < size:
                     self._replay(self._tape(left), left, 1, losses)
                 else:
@@ -161,7 +165,7 @@ class Learner:
             self.loss = losses[-1] if done == count else losses[-2]
         if done < count:
             self._diverge(losses[-1], x)
-        elif self._cursor == len(self._inputs):
+        elif self._cursor == self._examples:
             self._passes += 1
             self._cursor = 0
             self._begin_pass()
@@ -171,7 +175,7 @@ class Learner:
         return self.network.tape(size, self.experiment.loss)
 
     def _prepare(self) -> None:
-        self._source = Batches(self._inputs, self._targets, self.training.batch_size, self._seed)
+        self._source = Batches(self._inputs, self._targets, self.training.batch_size, self._seed, self._scaling)
         self._begin_pass()
 
     def _begin_pass(self) -> None:
