@@ -3,7 +3,13 @@
 import subprocess
 import sys
 
-MODULES = ("benchmarks.engine", "benchmarks.startup", "benchmarks.stage_paint", "benchmarks.window")
+MODULES = (
+    "benchmarks.engine",
+    "benchmarks.digits",
+    "benchmarks.startup",
+    "benchmarks.stage_paint",
+    "benchmarks.window",
+)
 
 
 def main() -> int:
