@@ -2,12 +2,13 @@ import threading
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 from tests.session.watch import Watch, diverge, play_past, same, settle, train_to
-from tests.training.specs import learner, learner_for, small
+from tests.training.specs import digits, learner, learner_for, small
 
-from pellucid.experiment.spec import Spec, SpecError, with_value
+from pellucid.experiment.spec import Layer, Network, Spec, SpecError, with_value
 from pellucid.session.session import PACES, Session, Status
 from pellucid.training.messages import Failed
 
@@ -542,3 +543,51 @@ def test_there_is_no_signal_per_step(qtbot: QtBot, session: Session) -> None:
     session.frame_changed.connect(lambda frame: told.append(frame.step))
     play_past(qtbot, session, 2_000)
     assert len(told) < session.frame.step / 10
+
+
+def test_pictures_begin_with_the_first_of_the_test_set(qtbot: QtBot, session: Session) -> None:
+    watch = Watch(session)
+    session.set_spec(digits(), "Digits")
+    dataset = session.experiment.dataset
+    assert dataset.picture == (28, 28)
+    assert session.input.dtype == np.float32
+    np.testing.assert_array_equal(session.input, dataset.x_test[0])
+    assert watch.of("input")[-1] is session.input
+    session.undo()
+    assert session.input.tolist() == [122, 66, 94]
+
+
+def test_a_picture_stays_when_other_pictures_come(qtbot: QtBot, session: Session) -> None:
+    session.set_spec(digits(), "Digits")
+    session.set_input(session.experiment.dataset.x_test[5].astype(np.float32))
+    chosen = session.input
+    session.set_value("data.seed", 7)
+    assert session.input is chosen
+
+
+def test_window_and_trainer_share_pictures(qtbot: QtBot, session: Session) -> None:
+    session.set_spec(digits(), "Digits")
+    session.step_batch()
+    settle(qtbot, session)
+    run = session._trainer._worker._run
+    assert run is not None
+    assert run.learner.experiment.dataset is session.experiment.dataset
+    assert session.frame.step == 1
+
+
+def test_trained_weights_read_digits_before_the_first_step(qtbot: QtBot, session: Session) -> None:
+    spec = replace(digits(), network=Network((Layer(50), Layer(100)), "trained"))
+    session.set_spec(spec, "Digits")
+    settle(qtbot, session)
+    assert session.frame.step == 0
+    assert session.frame.metrics is not None
+    assert session.frame.metrics.test_accuracy >= 0.95
+
+
+def test_trained_weights_hold_the_network_they_belong_to(qtbot: QtBot, session: Session) -> None:
+    spec = replace(digits(), network=Network((Layer(50), Layer(100)), "trained"))
+    session.set_spec(spec, "Digits")
+    with pytest.raises(SpecError, match="choose another initialisation"):
+        session.set_value("network.hidden", (Layer(50),))
+    assert session.spec == spec
+    assert session.frame.theta.size == session.experiment.network.layout.size

@@ -9,7 +9,7 @@ FIRST_COLOUR = (122.0, 66.0, 94.0)
 
 
 def first_example(dataset: Dataset) -> NDArray[np.float32]:
-    """Return what is looked at before the user chooses: a colour, or else the first test example."""
+    """Return what is looked at before the user chooses: a colour, or else the first test example, such as a picture."""
     raw = FIRST_COLOUR if dataset.features == len(FIRST_COLOUR) else dataset.x_test[0]
     return _read_only(np.array(raw, np.float32))
 
