@@ -54,6 +54,8 @@ class Bench:
     def obey(self, *commands: Command) -> None:
         for command in commands:
             self.worker.obey(command)
+        if self.worker.busy and not self.worker.running:
+            self.worker.work()
         self.listen()
 
     def work(self, turns: int = 1, seconds: float = 0.001) -> None:
@@ -210,6 +212,40 @@ def test_the_whole_data_are_evaluated_at_ends_of_passes_not_too_often(bench: Ben
     metrics = [report.metrics for report in bench.of(Evaluated)]
     assert 20 <= len(metrics) <= 30
     assert all(each.epoch.is_integer() for each in metrics)
+
+
+def test_commands_do_not_wait_for_evaluations(bench: Bench) -> None:
+    evaluated = len(bench.of(Evaluated))
+    for _ in range(5):
+        bench.worker.obey(StepBatch())
+    bench.listen()
+    assert bench.of(RunningChanged)[-1] == RunningChanged(0, False)
+    assert bench.step == 5
+    assert len(bench.of(Evaluated)) == evaluated
+    assert bench.worker.busy
+    assert bench.worker.wait() == 0.0
+    bench.worker.work()
+    bench.listen()
+    assert [report.metrics.step for report in bench.of(Evaluated)[evaluated:]] == [5]
+    assert bench.frame is not None
+    assert bench.frame.metrics == bench.of(Evaluated)[-1].metrics
+    assert not bench.worker.busy
+    assert bench.worker.wait() is None
+
+
+def test_a_run_that_is_played_at_once_is_evaluated_before_its_first_step() -> None:
+    mailbox = Mailbox()
+    worker = Worker(mailbox, None, lambda: 0.0)
+    worker.obey(Begin(0, SPEC))
+    worker.obey(Resume())
+    worker.work()
+    reports, _ = mailbox.take()
+    assert [report.metrics.step for report in reports if isinstance(report, Evaluated)] == [0]
+    worker.work()
+    worker.work()
+    _, frame = mailbox.take()
+    assert frame is not None
+    assert frame.step > 0
 
 
 def test_at_a_slow_pace_the_whole_data_are_evaluated_every_second() -> None:

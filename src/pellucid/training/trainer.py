@@ -72,11 +72,11 @@ class Trainer:
                     return
                 if command is not None:
                     self._guard(worker.obey, command)
-                    self._busy = worker.running
+                    self._busy = worker.busy
                     self._obeyed += 1
-                elif worker.running:
+                elif worker.busy:
                     self._guard(worker.work)
-                    self._busy = worker.running
+                    self._busy = worker.busy
 
     def _next(self, wait: float | None) -> Command | None:
         """Return the next command; None if none has come within `wait` seconds (None: wait as long as it takes)."""

@@ -45,14 +45,23 @@ class Worker:
         self._losses_from = (1, 0.0)
         self._turn_steps = 1
         self._evaluate_from = self._evaluate_latest = 0.0
+        # Commands change what is evaluated, and on large data that takes a while: it is left until none is waiting.
+        self._to_evaluate = False
 
     @property
     def running(self) -> bool:
         """Tell whether there are steps to make."""
         return self._running
 
+    @property
+    def busy(self) -> bool:
+        """Tell whether there is anything to do: steps to make, or an evaluation that commands have made necessary."""
+        return self._running or self._to_evaluate
+
     def wait(self) -> float | None:
-        """Return the seconds until the next step is due, or None if only a command can bring one."""
+        """Return the seconds until there is something to do, or None if only a command can bring that about."""
+        if self._to_evaluate:
+            return 0.0
         return self._pacer.wait(self._clock()) if self._running else None
 
     def obey(self, command: Command) -> None:
@@ -68,9 +77,13 @@ class Worker:
                 self._obey_in(self._run, command)
 
     def work(self) -> None:
-        """Make the steps that are due now, for a few milliseconds at most."""
+        """Evaluate if commands have made that necessary, else make the steps that are due now, for a few ms at most."""
         run = self._run
         if run is None:
+            return
+        if self._to_evaluate:
+            self._evaluate(run)
+            self._mailbox.show(run.frame())
             return
         begun = self._clock()
         most = self._turn_steps
@@ -94,7 +107,7 @@ class Worker:
         """Pause and report an error that was not foreseen."""
         self._losses.clear()
         self._pause_at = None
-        self._running = False
+        self._running = self._to_evaluate = False
         self._post(messages.Failed(self._number, f"{type(error).__name__}: {error}"))
         self._post(messages.RunningChanged(self._number, False))
 
@@ -136,7 +149,7 @@ class Worker:
         if run.divergence is not None:
             self._post_divergence(run)
         self._post(messages.RunningChanged(number, self._running))
-        self._evaluate(run)
+        self._to_evaluate = True
         self._mailbox.show(run.frame())
 
     def _resume(self, run: Run, pause_at: int | None) -> None:
@@ -151,7 +164,7 @@ class Worker:
         self._running = False
         self._send_losses()
         if run.metrics is None or run.metrics.step != run.learner.steps:
-            self._evaluate(run)
+            self._to_evaluate = True
         self._post(messages.RunningChanged(run.number, False))
         self._mailbox.show(run.frame())
 
@@ -183,7 +196,7 @@ class Worker:
         run.learner.set_weight(index, value)
         self._mark(run, messages.WEIGHT, before, value)
         run.mark()
-        self._evaluate(run)
+        self._to_evaluate = True
         self._mailbox.show(run.frame())
 
     def _rewind(self, run: Run, learning_rate: float | None) -> None:
@@ -198,7 +211,7 @@ class Worker:
             if before != after:
                 self._mark(run, name, before, after)
         run.mark()
-        self._evaluate(run)
+        self._to_evaluate = True
         self._pause(run)
 
     def _mark(self, run: Run, name: str, before: object, after: object) -> None:
@@ -214,6 +227,7 @@ class Worker:
             self._send_losses()
 
     def _evaluate(self, run: Run) -> None:
+        self._to_evaluate = False
         begun = self._clock()
         self._post(messages.Evaluated(run.number, run.evaluate()))
         ended = self._clock()
