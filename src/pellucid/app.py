@@ -12,14 +12,14 @@ from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication
 
 from pellucid import __version__
-from pellucid.experiment.catalog import load, shown_experiments
+from pellucid.experiment.catalog import experiments, load
 from pellucid.experiment.spec import Spec
 from pellucid.session.session import Session
 from pellucid.ui import language, theme
 from pellucid.ui.fonts import load_fonts
 from pellucid.ui.main_window import MainWindow
 
-FIRST_EXPERIMENT = shown_experiments()[0]
+FIRST_EXPERIMENT = experiments()[0]
 
 log = logging.getLogger("pellucid")
 

@@ -17,7 +17,7 @@ import numpy as np
 from pellucid import __version__
 from pellucid.experiment.assignments import assigned
 from pellucid.experiment.build import build
-from pellucid.experiment.catalog import experiments, load, shown_experiments
+from pellucid.experiment.catalog import experiments, load
 from pellucid.experiment.refusals import missing
 from pellucid.experiment.spec import Spec, SpecError
 from pellucid.training.learner import Learner
@@ -50,7 +50,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     Ends the program after --help or --version, and with status 2 after saying what is wrong.
     """
     parser = build_parser()
-    known = (TRAIN, PREDICT, *shown_experiments())
+    known = (TRAIN, PREDICT, *experiments())
     if argv and not argv[0].startswith("-") and argv[0] not in known:
         parser.error(missing("command or experiment", argv[0], known))
     options = parser.parse_args(argv)
@@ -103,7 +103,7 @@ def build_parser() -> argparse.ArgumentParser:
     predict.add_argument("experiment", metavar="EXPERIMENT", help="the experiment whose trained weights read")
     predict.add_argument("images", metavar="IMAGE", nargs="+", help="a PNG or JPEG file")
     predict.add_argument("--json", action="store_true", help="print each result as a line of JSON")
-    for name in shown_experiments():
+    for name in experiments():
         commands.add_parser(name, help=f"open the window with {name}").set_defaults(experiment=name)
     return parser
 

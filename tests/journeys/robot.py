@@ -2,7 +2,7 @@
 
 Actions are drawn without looking at the window, so a seed, or the log of a run, replays exactly the same gestures:
 
-    python -m tests.journeys.robot path/to/actions.json
+    python -m tests.journeys.robot path/to/actions.json digits
 """
 
 import json
@@ -21,8 +21,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 Action = tuple[Any, ...]
 
 KEYS = (
-    "Space", "Period", "R", "BracketLeft", "BracketRight", "T", "F", "N", "0", "1", "2", "3", "4", "F1", "Escape",
-    "Tab", "Backtab", "Return", "Left", "Right", "Up", "Down", "Delete", "Home", "End", "PageUp", "PageDown",
+    "Space", "Period", "R", "BracketLeft", "BracketRight", "T", "F", "N", "C", "0", "1", "2", "3", "4", "5", "F1",
+    "Escape", "Tab", "Backtab", "Return", "Left", "Right", "Up", "Down", "Delete", "Home", "End", "PageUp", "PageDown",
 )  # fmt: skip
 TEXTS = ("0.05", "1e9", "-1", "", "abc", "12", "#7A425E", "255", "1,5", "NaN", "999999999999", "学習率")
 SIZES = ((1440, 900), (1280, 720), (1024, 680), (1100, 800), (1600, 1000))
@@ -169,13 +169,13 @@ def read_log(path: Path) -> list[Action]:
     return [tuple(json.loads(line)) for line in path.read_text("utf-8").splitlines()]
 
 
-def main(log: Path) -> None:
-    """Perform a log again, in a window of its own, saying each action before it is done."""
+def main(log: Path, experiment: str) -> None:
+    """Perform a log again, in a window of its own that begins with `experiment`; say each action before it is done."""
     from pellucid.app import Root, prepare
     from pellucid.experiment.catalog import load
 
     application = prepare()
-    root = Root(load("colours"))
+    root = Root(load(experiment))
     root.window.show()
     robot = Robot(lambda: root.window)
     for number, action in enumerate(read_log(log)):
@@ -186,4 +186,4 @@ def main(log: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), sys.argv[2])

@@ -1,6 +1,6 @@
 """A robot makes twenty thousand random gestures: no exception, no warning of Qt, and the window works afterwards.
 
-Half of them come from a fixed seed, half from a fresh one.
+Half of them come from a fixed seed and begin with colours, half from a fresh one and begin with digits.
 """
 
 import secrets
@@ -20,12 +20,14 @@ COUNT = 10_000
 FIXED_SEED = 20_260_101
 
 
-@pytest.mark.parametrize("seed", [FIXED_SEED, None], ids=["fixed seed", "fresh seed"])
-def test_random_gestures_do_no_harm(qtbot: QtBot, seed: int | None) -> None:
+@pytest.mark.parametrize(
+    ("experiment", "seed"), [("colours", FIXED_SEED), ("digits", None)], ids=["fixed seed", "fresh seed"]
+)
+def test_random_gestures_do_no_harm(qtbot: QtBot, experiment: str, seed: int | None) -> None:
     seed = secrets.randbelow(2**31) if seed is None else seed
     log = Path(tempfile.gettempdir()) / f"pellucid-robot-{seed}.jsonl"
-    print(f"seed {seed}; replay with: python -m tests.journeys.robot {log}")
-    root = Root(load("colours"))
+    print(f"seed {seed}; replay with: python -m tests.journeys.robot {log} {experiment}")
+    root = Root(load(experiment))
     performed: list[Action] = []
     try:
         root.window.show()

@@ -10,13 +10,6 @@ from pellucid.experiment.spec import Spec, SpecError
 _FOLDER = files("pellucid") / "assets" / "experiments"
 # The order in which they are offered; the first is the one the program opens with.
 _NAMES = ("colours", "colour-names", "colours-course", "digits")
-# Those that the window can show; the others are trained without one.
-_SHOWN = ("colours", "colour-names", "colours-course")
-
-
-def shown_experiments() -> tuple[str, ...]:
-    """Return the names of the experiments that the window offers, in that order."""
-    return _SHOWN
 
 
 def experiments() -> tuple[str, ...]:

@@ -182,8 +182,10 @@ class MainWindow(QWidget):
             "drawer_2": lambda: self._open_drawer(1),
             "drawer_3": lambda: self._open_drawer(2),
             "drawer_4": lambda: self._open_drawer(3),
+            "drawer_5": lambda: self._open_drawer(4),
             "toggle_drawer": self._toggle_drawer,
             "toggle_full_stage": self._toggle_full_stage,
+            "clear_pad": self.try_it.clear,
             "toggle_theme": self.transport.toggle_theme,
             "toggle_help": self._toggle_help,
         }
@@ -213,6 +215,8 @@ class MainWindow(QWidget):
         self.resize(FULL_SIZE.boundedTo(QGuiApplication.primaryScreen().availableSize()).expandedTo(SMALLEST))
 
     def _open_drawer(self, tab: int) -> None:
+        if tab >= len(self.drawer.pages):
+            return
         self._leave_full_stage()
         self.drawer.show_tab(tab)
         self.drawer.set_open(True)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from pellucid.experiment.frame import Frame
 from pellucid.session.session import Session, Status
 from pellucid.ui.numbers import NOTHING, count_text, loss_text, percent_text
+from pellucid.ui.seen_before import seen_before
 from pellucid.ui.theme import Role, font, tokens
 
 # Between a number and the hairlines beside it, with room to spare and without.
@@ -110,11 +111,8 @@ class Readouts(QWidget):
         self.train_loss = Readout(
             self.tr("Train loss"), ("8.888", ""), tooltip=self.tr("Loss on the whole training set, as last evaluated")
         )
-        self.test_accuracy = Readout(
-            self.tr("Test accuracy"),
-            ("100.0%", ""),
-            tooltip=self.tr("Share of the test set that is classified correctly"),
-        )
+        self._tooltip_of_accuracy = self.tr("Share of the test set that is classified correctly")
+        self.test_accuracy = Readout(self.tr("Test accuracy"), ("100.0%", ""), tooltip=self._tooltip_of_accuracy)
         self.samples = Readout(
             self.tr("Samples/s"), ("888,888", ""), tooltip=self.tr("Training examples worked through per second")
         )
@@ -126,7 +124,7 @@ class Readouts(QWidget):
             row.addWidget(readout)
         session.status_changed.connect(self._show_session)
         session.spec_changed.connect(self._show_session)
-        self.show_frame(session.frame)
+        self._show_session()
 
     def show_frame(self, frame: Frame) -> None:
         """Show the numbers of `frame`; a diverged run has no loss but NaN or infinity, a new one none yet."""
@@ -155,4 +153,7 @@ class Readouts(QWidget):
                 needed -= readout.width_at(padding)
 
     def _show_session(self) -> None:
+        remark = seen_before(self._session.spec)
+        tooltip = self._tooltip_of_accuracy
+        self.test_accuracy.setToolTip(f"{tooltip}. {remark}" if remark else tooltip)
         self.show_frame(self._session.frame)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QEvent, QRectF, 
 from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from pellucid.experiment.catalog import load, shown_experiments
+from pellucid.experiment.catalog import experiments, load
 from pellucid.experiment.frame import Frame
 from pellucid.session.session import PACES, Session, Status
 from pellucid.ui import language, theme
@@ -27,6 +27,7 @@ EXPERIMENTS = {
     "colours": QT_TRANSLATE_NOOP("Experiments", "Colours"),
     "colour-names": QT_TRANSLATE_NOOP("Experiments", "Colour names"),
     "colours-course": QT_TRANSLATE_NOOP("Experiments", "Colours, as in the course"),
+    "digits": QT_TRANSLATE_NOOP("Experiments", "Digits"),
 }
 
 
@@ -167,7 +168,7 @@ class Transport(QWidget):
 
     def _fill_experiments(self) -> None:
         group = QActionGroup(self)
-        for name in shown_experiments():
+        for name in experiments():
             action = self._experiment.menu.addAction(experiment_title(name))
             action.setData(name)
             action.setCheckable(True)

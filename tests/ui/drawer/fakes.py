@@ -25,6 +25,10 @@ class FakeSession(QObject):
         self.frame = frame
         self.status = Status.PAUSED
         self.divergence: Diverged | None = None
+        self.inputs: list[NDArray[np.float32]] = []
+
+    def set_input(self, raw: NDArray[np.float32]) -> None:
+        self.inputs.append(raw)
 
     def set_status(self, status: Status, divergence: Diverged | None = None) -> None:
         self.status, self.divergence = status, divergence

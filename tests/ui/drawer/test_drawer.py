@@ -30,7 +30,7 @@ def asked(monkeypatch):
         (weights_page, "weight_matrices"),
         (activations_page, "activation_statistics"),
         (gradients_page, "gradient_statistics"),
-        (confusion_page, "confusion"),
+        (confusion_page, "ConfusionCount"),
     ):
         original = getattr(module, name)
 
@@ -128,7 +128,7 @@ def test_only_the_page_that_can_be_seen_asks_the_lens(open_drawer, asked):
     session = session_of(8)
     drawer = open_drawer(session)
     frame = later(session.frame, theta_of(session.experiment, 3))
-    names = ["weight_matrices", "activation_statistics", "gradient_statistics", "confusion"]
+    names = ["weight_matrices", "activation_statistics", "gradient_statistics", "ConfusionCount"]
     for index, name in enumerate(names):
         drawer.show_tab(index)
         asked.clear()
@@ -267,7 +267,7 @@ def test_the_theme_changes_card_and_page(open_drawer):
 def test_another_tab_asks_the_lens_once(open_drawer, asked):
     drawer = open_drawer(session_of(8))
     drawer.show_tab(0)
-    for index, name in ((2, "gradient_statistics"), (3, "confusion"), (1, "activation_statistics")):
+    for index, name in ((2, "gradient_statistics"), (3, "ConfusionCount"), (1, "activation_statistics")):
         asked.clear()
         drawer.show_tab(index)
         assert asked == [name]

@@ -1,3 +1,5 @@
+from functools import partial
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -103,22 +105,19 @@ def test_words_half_as_wide_again_are_not_cut(session: FakeSession, show: Show, 
         assert room >= QFontMetricsF(combo.font()).horizontalAdvance(combo.currentText()), combo.currentText()
 
 
-FOR_DIGITS = {"digits", "mnist", "trained"}
-
-
 @pytest.mark.parametrize(
     ("kind", "offered"),
     [
         (Activation, words.activations),
-        (Initialisation, words.initialisations),
+        (Initialisation, partial(words.initialisations, pictures=True)),
         (OptimizerName, words.optimizers),
         (ScheduleName, words.schedules),
         (Scaling, words.scalings),
-        (Source, words.sources),
+        (Source, lambda: [*words.colour_sources(), *words.picture_sources()]),
     ],
 )
-def test_every_choice_of_a_specification_for_colours_is_offered(kind, offered, qapp: QApplication) -> None:
-    assert sorted(key for key, _ in offered()) == sorted(set(choices(kind)) - FOR_DIGITS)
+def test_every_choice_of_a_specification_is_offered(kind, offered, qapp: QApplication) -> None:
+    assert sorted(key for key, _ in offered()) == sorted(choices(kind))
     assert set(words.schedule_explanations()) == set(choices(ScheduleName))
     assert set(words.scaling_explanations()) == set(choices(Scaling))
 

@@ -71,6 +71,41 @@
     </message>
 </context>
 <context>
+    <name>CellPopover</name>
+    <message>
+        <source>True class {true}, predicted {predicted}</source>
+        <translation>正解 {true}、予測 {predicted}</translation>
+    </message>
+    <message>
+        <source>Looking for them …</source>
+        <translation>探しています…</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>データ</translation>
+    </message>
+    <message>
+        <source>{count} training digits at step {step}, the most certain first</source>
+        <translation>ステップ {step} の訓練データの数字 {count} 件(確信度の高い順)</translation>
+    </message>
+    <message>
+        <source>the {shown} most certain of {count} training digits at step {step}</source>
+        <translation>ステップ {step} の訓練データの数字 {count} 件中、確信度の高い {shown} 件</translation>
+    </message>
+    <message>
+        <source>{count} test digits at step {step}, the most certain first</source>
+        <translation>ステップ {step} のテストデータの数字 {count} 件(確信度の高い順)</translation>
+    </message>
+    <message>
+        <source>the {shown} most certain of {count} test digits at step {step}</source>
+        <translation>ステップ {step} のテストデータの数字 {count} 件中、確信度の高い {shown} 件</translation>
+    </message>
+    <message>
+        <source>Digit {number}: {predicted} with {probability}</source>
+        <translation>数字 {number}:{predicted}({probability})</translation>
+    </message>
+</context>
+<context>
     <name>ClassBars</name>
     <message>
         <source>Class probabilities</source>
@@ -226,6 +261,14 @@
         <translation>学習に使っているデータ（ラベルノイズを含む）</translation>
     </message>
     <message>
+        <source>counted at step {step}</source>
+        <translation>ステップ {step} で集計</translation>
+    </message>
+    <message>
+        <source>being counted …</source>
+        <translation>集計中…</translation>
+    </message>
+    <message>
         <source>Colour: share of the row, off the diagonal × 5.</source>
         <translation>色：行内の割合（対角線以外は × 5）</translation>
     </message>
@@ -236,6 +279,10 @@
     <message>
         <source>accuracy on {count} test examples</source>
         <translation>テストデータ {count} 件の精度</translation>
+    </message>
+    <message>
+        <source>Click to see them</source>
+        <translation>クリックすると一覧を表示</translation>
     </message>
     <message>
         <source>{count} without an answer</source>
@@ -327,6 +374,10 @@
     <message>
         <source>Draws the examples, the split and the label noise.</source>
         <translation>データ、その分割、ラベルノイズを決める乱数のシードです。</translation>
+    </message>
+    <message>
+        <source>There are {train} training and {test} test digits. Take at most so many.</source>
+        <translation>訓練用は {train} 件、テスト用は {test} 件までです。</translation>
     </message>
     <message>
         <source>There are {number} colour names. Take at most so many for train and test together.</source>
@@ -446,6 +497,10 @@
     <message>
         <source>Colours, as in the course</source>
         <translation>色あて（講座の設定）</translation>
+    </message>
+    <message>
+        <source>Digits</source>
+        <translation>手書き数字</translation>
     </message>
 </context>
 <context>
@@ -665,6 +720,49 @@
     </message>
 </context>
 <context>
+    <name>MistakesPage</name>
+    <message>
+        <source>Mistakes</source>
+        <translation>間違い</translation>
+    </message>
+    <message>
+        <source>Reading {examples} test digits …</source>
+        <translation>テストデータの数字 {examples} 件を読み取り中…</translation>
+    </message>
+    <message>
+        <source>the {shown} most certain ones, at step {step}</source>
+        <translation>確信度の高い {shown} 件、ステップ {step}</translation>
+    </message>
+    <message>
+        <source>1 mistake among {examples} test digits</source>
+        <translation>テストデータの数字 {examples} 件中、間違い 1 件</translation>
+    </message>
+    <message>
+        <source>{count} mistakes among {examples} test digits</source>
+        <translation>テストデータの数字 {examples} 件中、間違い {count} 件</translation>
+    </message>
+    <message>
+        <source>{count} of the {examples} test digits have no answer: it is not a number</source>
+        <translation>テストデータの数字 {examples} 件中 {count} 件は、出力が数値でないため答えがありません</translation>
+    </message>
+    <message>
+        <source>No mistakes among the {examples} test digits</source>
+        <translation>テストデータの数字 {examples} 件に間違いはありません</translation>
+    </message>
+    <message>
+        <source>probability of {name}</source>
+        <translation>{name} の確率</translation>
+    </message>
+    <message>
+        <source>Test digit {number}: {true} taken for {predicted}</source>
+        <translation>テストデータの数字 {number}:{true} を {predicted} と誤認</translation>
+    </message>
+    <message>
+        <source>Click to put it on the pad</source>
+        <translation>クリックするとパッドに表示</translation>
+    </message>
+</context>
+<context>
     <name>Mosaic</name>
     <message>
         <source>Training colours</source>
@@ -828,6 +926,25 @@
     <message>
         <source>Nothing is drawn</source>
         <translation>何も描かれていません</translation>
+    </message>
+</context>
+<context>
+    <name>PictureStrip</name>
+    <message>
+        <source>Training digits</source>
+        <translation>訓練データの数字</translation>
+    </message>
+    <message>
+        <source>The first {shown} of {all} training digits: {labels}</source>
+        <translation>訓練データの数字 {all} 件中、先頭の {shown} 件:{labels}</translation>
+    </message>
+    <message>
+        <source>Training digit {number}, labelled {label}: label noise</source>
+        <translation>訓練データの数字 {number}、ラベル {label}(ラベルノイズ)</translation>
+    </message>
+    <message>
+        <source>Training digit {number}, labelled {label}</source>
+        <translation>訓練データの数字 {number}、ラベル {label}</translation>
     </message>
 </context>
 <context>
@@ -1004,6 +1121,10 @@
         <translation>恒等</translation>
     </message>
     <message>
+        <source>Trained weights</source>
+        <translation>学習済みの重み</translation>
+    </message>
+    <message>
         <source>He normal</source>
         <translation>He 正規分布</translation>
     </message>
@@ -1092,8 +1213,28 @@
         <translation>色名</translation>
     </message>
     <message>
+        <source>Handwritten digits</source>
+        <translation>手書き数字</translation>
+    </message>
+    <message>
+        <source>Full MNIST</source>
+        <translation>MNIST 全体</translation>
+    </message>
+    <message>
         <source>Type a number above 0, up to {high}.</source>
         <translation>0 より大きく {high} 以下の数を入力してください。</translation>
+    </message>
+    <message>
+        <source>All 70,000 digits of MNIST, found in {folder}</source>
+        <translation>MNIST の数字 70,000 件すべて({folder})</translation>
+    </message>
+    <message>
+        <source>Not found. The four files of MNIST are looked for in a folder mnist in {folders}.</source>
+        <translation>見つかりません。MNIST の 4 つのファイルを {folders} の mnist フォルダーで探します。</translation>
+    </message>
+    <message>
+        <source> or in </source>
+        <translation> または </translation>
     </message>
 </context>
 <context>
@@ -1128,6 +1269,13 @@
     <message>
         <source>Epochs of the schedule.</source>
         <translation>スケジュールのエポック数です。</translation>
+    </message>
+</context>
+<context>
+    <name>SeenBefore</name>
+    <message>
+        <source>The trained weights have learned from these digits too.</source>
+        <translation>学習済みの重みは、これらの数字も学習に使っています。</translation>
     </message>
 </context>
 <context>
@@ -1291,12 +1439,20 @@
         <translation>混同行列</translation>
     </message>
     <message>
+        <source>Mistakes, of digits</source>
+        <translation>間違い(手書き数字)</translation>
+    </message>
+    <message>
         <source>Close or open the drawer</source>
         <translation>引き出しの開閉</translation>
     </message>
     <message>
         <source>Only the network, or everything</source>
         <translation>ネットワークだけを表示 / すべて表示</translation>
+    </message>
+    <message>
+        <source>Clear the pad</source>
+        <translation>パッドを消去</translation>
     </message>
     <message>
         <source>Light or dark</source>
@@ -1460,6 +1616,13 @@
     <message>
         <source>Violet</source>
         <translation>バイオレット</translation>
+    </message>
+</context>
+<context>
+    <name>TilesView</name>
+    <message>
+        <source>Weights {name}</source>
+        <translation>重み {name}</translation>
     </message>
 </context>
 <context>
@@ -1829,6 +1992,17 @@
     <message>
         <source>bias b</source>
         <translation>バイアス b</translation>
+    </message>
+</context>
+<context>
+    <name>_Mistakes</name>
+    <message>
+        <source>Mistakes</source>
+        <translation>間違い</translation>
+    </message>
+    <message>
+        <source>true: {name}</source>
+        <translation>正解:{name}</translation>
     </message>
 </context>
 </TS>

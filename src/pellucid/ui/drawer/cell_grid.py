@@ -30,15 +30,17 @@ class Cell(NamedTuple):
 class CellGrid(QWidget):
     """Knows which of its cells is pointed at, by the pointer or else by the keyboard.
 
-    Arrows move by one cell, with Shift by ten; Home and End go to the ends of a row; Esc points at nothing. A subclass
-    says how many cells there are (`shape`) and where they lie (`grid_rect`).
+    Arrows move by one cell, with Shift by `far` of them; Home and End go to the ends of a row; Esc points at nothing. A
+    subclass says how many cells there are (`shape`) and where they lie (`grid_rect`).
     """
 
     pointed = Signal(object)  # Cell, or None
+    activated = Signal(object)  # Cell that was clicked, or Return pressed on
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.cell: Cell | None = None
+        self.far = FAR
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._ring = FocusRing(self, 2.0, self.focus_rect)
@@ -102,6 +104,17 @@ class CellGrid(QWidget):
         """Point where the pointer is."""
         self.point_at(self.cell_at(event.position()))
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take the left button; what it does shows when it is let go."""
+        event.setAccepted(event.button() == Qt.MouseButton.LeftButton)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Activate the cell under the pointer."""
+        cell = self.cell_at(event.position())
+        if event.button() == Qt.MouseButton.LeftButton and cell is not None:
+            self.point_at(cell)
+            self.activated.emit(cell)
+
     def leaveEvent(self, event: QEvent) -> None:
         """Point at nothing."""
         self.point_at(None)
@@ -124,8 +137,10 @@ class CellGrid(QWidget):
         rows, columns = self.shape
         if key == Qt.Key.Key_Escape and self.cell is not None:
             self.point_at(None)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.cell is not None:
+            self.activated.emit(self.cell)
         elif key in _ARROWS:
-            far = FAR if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
+            far = self.far if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
             down, right = _ARROWS[key]
             row, column = self.cell or Cell(-down, -right)
             row, column = row + far * down, column + far * right

@@ -1,8 +1,8 @@
-"""The drawer under the stage: weights, activations, gradients and confusion, one at a time."""
+"""The drawer under the stage: weights, activations, gradients, confusion and mistakes, one at a time."""
 
 from time import perf_counter
 
-from PySide6.QtCore import QEasingCurve, QEvent, QRectF, QSettings, QVariantAnimation, Signal
+from PySide6.QtCore import QEasingCurve, QEvent, QRectF, QSettings, QSignalBlocker, QVariantAnimation, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
 
@@ -12,6 +12,7 @@ from pellucid.ui.drawer.activations_page import ActivationsPage
 from pellucid.ui.drawer.confusion_page import ConfusionPage
 from pellucid.ui.drawer.gradients_page import GradientsPage
 from pellucid.ui.drawer.metrics import BODY_HEIGHT, PAGE_HEIGHT, TABS_HEIGHT
+from pellucid.ui.drawer.mistakes_page import MistakesPage
 from pellucid.ui.drawer.page import Page
 from pellucid.ui.drawer.restraint import Restraint
 from pellucid.ui.drawer.status_line import StatusLine
@@ -35,7 +36,7 @@ _BUTTON = 28
 class Drawer(QWidget):
     """Shows one page of numbers about the network of a session; closed, only the row of tabs.
 
-    Only the page that can be seen asks for anything.
+    Only the page that can be seen asks for anything. The page of mistakes is there for pictures only.
     """
 
     open_changed = Signal(bool)
@@ -47,20 +48,20 @@ class Drawer(QWidget):
         self._restraint = Restraint()
         self.setAccessibleName(self.tr("Drawer"))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.pages: tuple[Page, ...] = (WeightsPage(), ActivationsPage(), GradientsPage(), ConfusionPage())
-        self.tabs = TabBar(
-            [
-                (page.accessibleName(), with_key(page.accessibleName(), f"drawer_{number}"))
-                for number, page in enumerate(self.pages, 1)
-            ],
-            self.tr("Views of the network"),
-        )
+        self._for_all: tuple[Page, ...] = (WeightsPage(), ActivationsPage(), GradientsPage(), ConfusionPage())
+        self._mistakes = MistakesPage()
+        self.pages: tuple[Page, ...] = self._for_all
+        self.tabs = TabBar(self.tr("Views of the network"))
         self.note = StatusLine()
         self.chevron = IconButton("chev", "", "", _BUTTON)
         self._row = QWidget(self)
         self._body = QStackedWidget(self)
-        for page in self.pages:
+        for number, page in enumerate((*self._for_all, self._mistakes), 1):
             self._body.addWidget(page)
+            page.example_chosen.connect(session.set_input)
+            if page is not self._mistakes:
+                self._add_tab(page, number)
+        self._offer_mistakes()
         self._arrange()
         self._motion = QVariantAnimation(self)
         self._motion.setDuration(DURATION_MS)
@@ -75,7 +76,7 @@ class Drawer(QWidget):
         self.tabs.chosen.connect(self._tab_clicked)
         self.chevron.clicked.connect(self._toggle)
         session.status_changed.connect(self._show_status)
-        session.experiment_changed.connect(self._show_status)
+        session.experiment_changed.connect(self._show_experiment)
         self._show_status()
 
     @property
@@ -107,7 +108,8 @@ class Drawer(QWidget):
         self.open_changed.emit(open_)
 
     def show_tab(self, index: int) -> None:
-        """Show the page with this number, from 0."""
+        """Show the page with this number, from 0. Raises IndexError if there is none."""
+        self.pages[index]
         self.tabs.setCurrentIndex(index)
 
     def show_frame(self, frame: Frame) -> None:
@@ -159,6 +161,29 @@ class Drawer(QWidget):
                 row.addWidget(corner)
         row.addWidget(self.chevron)
 
+    def _add_tab(self, page: Page, number: int) -> None:
+        name = page.accessibleName()
+        self.tabs.add_tab(name, with_key(name, f"drawer_{number}"))
+
+    def _offer_mistakes(self) -> None:
+        """Let the page of mistakes be there, or not, as it suits the examples."""
+        wanted = self._session.experiment.dataset.picture is not None
+        there = self._mistakes in self.pages
+        if wanted and not there:
+            self.pages = (*self._for_all, self._mistakes)
+            self._add_tab(self._mistakes, len(self.pages))
+        elif there and not wanted:
+            shown = self.page is self._mistakes
+            with QSignalBlocker(self.tabs):
+                self.pages = self._for_all
+                self.tabs.removeTab(len(self.pages))
+            if shown:
+                self._show_page()
+
+    def _show_experiment(self) -> None:
+        self._offer_mistakes()
+        self._show_status()
+
     def _show_page(self) -> None:
         self._body.setCurrentWidget(self.page)
         self._show_corners()
@@ -187,6 +212,7 @@ class Drawer(QWidget):
             self.note.show_text(text.format(step=count_text(divergence.weights_step)))
         for page in self.pages:
             page.set_dimmed(divergence is not None)
+            page.set_training(self._session.status is Status.RUNNING)
         self._refresh()
 
     def _refresh(self) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from pellucid.lens.weights import WeightMatrix
 from pellucid.ui.drawer.bars import bar_heights, paint_bars
-from pellucid.ui.drawer.cell_grid import CellGrid
+from pellucid.ui.drawer.cell_grid import Cell, CellGrid
 from pellucid.ui.drawer.header import paint_header
 from pellucid.ui.drawer.heat_map import image_of, sampled, signed_colour, signed_colours
 from pellucid.ui.drawer.metrics import IMAGE_HEIGHT, IMAGE_TOP, PAGE_HEIGHT
@@ -52,6 +52,14 @@ class MatrixView(CellGrid):
     def grid_rect(self) -> QRectF:
         """Return where the picture is."""
         return QRectF(0, IMAGE_TOP, self.width(), IMAGE_HEIGHT)
+
+    def weight_at(self, cell: Cell) -> tuple[int, int]:
+        """Return which input and which output a cell stands for."""
+        return cell
+
+    def breadth(self) -> int:
+        """Return how wide the view wants to be, in columns of a matrix."""
+        return self.shape[1]
 
     def show_matrix(self, matrix: WeightMatrix, limit: float) -> None:
         """Show other values of the same shape, on the scale from −limit to +limit."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -20,6 +20,8 @@ _CLEARANCE = 5.0
 class Page(QWidget):
     """One tab of the drawer: a pure function of an experiment and a frame."""
 
+    example_chosen = Signal(object)  # float32 (features,), a raw example to look at
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.hover_card = HoverCard(self)
@@ -33,6 +35,9 @@ class Page(QWidget):
     def corner(self) -> QWidget | None:
         """Return the control that belongs into the row of tabs while this page is shown, if there is one."""
         return None
+
+    def set_training(self, running: bool) -> None:
+        """Be told whether training runs; then what a page computes is what training loses."""
 
     def set_dimmed(self, dimmed: bool) -> None:
         """Let the page step back: what it shows is no longer what training does."""

@@ -1,7 +1,5 @@
 """The row of tabs: words, the chosen one in ink with a line under it."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QTabBar, QWidget
@@ -16,11 +14,11 @@ _UNDERLINE = 2
 
 
 class TabBar(QTabBar):
-    """Shows the tabs given as (word, tool tip). `chosen` tells of every click, on the present tab too."""
+    """Shows the tabs that are added. `chosen` tells of every click, on the present tab too."""
 
     chosen = Signal(int)
 
-    def __init__(self, tabs: Sequence[tuple[str, str]], label: str, parent: QWidget | None = None) -> None:
+    def __init__(self, label: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._underlined = True
         self.setAccessibleName(label)
@@ -31,11 +29,13 @@ class TabBar(QTabBar):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setMouseTracking(True)
-        for word, tooltip in tabs:
-            self.setTabToolTip(self.addTab(word), tooltip)
         self._ring = FocusRing(self, area=self._focus_area)
         self.currentChanged.connect(self._ring.place)
         self.tabBarClicked.connect(self._clicked)
+
+    def add_tab(self, word: str, tooltip: str) -> None:
+        """Add a tab after the others."""
+        self.setTabToolTip(self.addTab(word), tooltip)
 
     def set_underlined(self, underlined: bool) -> None:
         """Underline the present tab, or do not, while its page is shut away."""

@@ -1,5 +1,6 @@
 """The weights: every matrix as a picture, with a histogram and the scale of the colours."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QSettings
@@ -8,13 +9,14 @@ from PySide6.QtWidgets import QWidget
 
 from pellucid.experiment.build import Experiment
 from pellucid.experiment.frame import Frame
-from pellucid.lens.weights import weight_matrices
+from pellucid.lens.weights import WeightMatrix, weight_matrices
 from pellucid.ui.drawer import colour_bar
 from pellucid.ui.drawer.cell_grid import Cell
 from pellucid.ui.drawer.colour_bar import ColourBar
 from pellucid.ui.drawer.matrix_view import MatrixView
 from pellucid.ui.drawer.metrics import PADDING, PAGE_HEIGHT
 from pellucid.ui.drawer.page import Page
+from pellucid.ui.drawer.tiles_view import TilesView
 from pellucid.ui.drawer.value_axis import exact_text, limit_of
 from pellucid.ui.drawer.widths import share_widths
 from pellucid.ui.stage.columns import Column, columns_of
@@ -26,14 +28,17 @@ _SETTING = "drawer/scale"
 
 
 class WeightsPage(Page):
-    """Shows W1, W2, … of the network. Each has a scale of its own, up to its largest |w|, or all share the largest."""
+    """Shows W1, W2, … of the network. Each has a scale of its own, up to its largest |w|, or all share the largest.
+
+    Where examples are pictures, so are the weights that each neuron of the first layer looks at them with.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shape: tuple[object, ...] = ()
         self._columns: tuple[Column, ...] = ()
         self._pointed = 0
-        self.views: list[MatrixView] = []
+        self.views: list[MatrixView | TilesView] = []
         self.scale = Combo(
             [(PER_LAYER, self.tr("Per-layer scale")), (SHARED, self.tr("Shared scale"))],
             self.tr("Scale of the colours"),
@@ -52,10 +57,11 @@ class WeightsPage(Page):
     def show_frame(self, experiment: Experiment, frame: Frame) -> None:
         """Show the weights at `frame`."""
         matrices = weight_matrices(experiment, frame.theta)
-        shape = (experiment.sizes, experiment.dataset.feature_names, experiment.dataset.class_names)
+        dataset = experiment.dataset
+        shape = (experiment.sizes, dataset.feature_names, dataset.class_names, dataset.picture)
         if shape != self._shape:
             self._shape, self._columns = shape, columns_of(experiment)
-            self._replace_views([MatrixView(matrix, self) for matrix in matrices])
+            self._replace_views(self._new_views(matrices, experiment.dataset.picture))
         for view, matrix in zip(self.views, matrices, strict=True):
             view.matrix = matrix
         self._show_values()
@@ -65,7 +71,14 @@ class WeightsPage(Page):
         super().resizeEvent(event)
         self._arrange()
 
-    def _replace_views(self, views: list[MatrixView]) -> None:
+    def _new_views(
+        self, matrices: Sequence[WeightMatrix], picture: tuple[int, int] | None
+    ) -> list[MatrixView | TilesView]:
+        first, *others = matrices
+        of_first = MatrixView(first, self) if picture is None else TilesView(first, picture, self)
+        return [of_first, *(MatrixView(matrix, self) for matrix in others)]
+
+    def _replace_views(self, views: list[MatrixView | TilesView]) -> None:
         for view in self.views:
             view.hide()
             view.deleteLater()
@@ -84,7 +97,7 @@ class WeightsPage(Page):
         gaps = _GAP * len(self.views)
         room = self.width() - 2 * PADDING - gaps - colour_bar.WIDTH
         left = PADDING
-        for view, width in zip(self.views, share_widths([view.shape[1] for view in self.views], room), strict=True):
+        for view, width in zip(self.views, share_widths([view.breadth() for view in self.views], room), strict=True):
             view.setGeometry(left, 0, width, PAGE_HEIGHT)
             left += width + _GAP
         self.colour_bar.setGeometry(left, 0, colour_bar.WIDTH, PAGE_HEIGHT)
@@ -117,17 +130,18 @@ class WeightsPage(Page):
         self._tell(view, cell)
         view.setAccessibleDescription(self.hover_card.text())
 
-    def _tell(self, view: MatrixView, cell: Cell) -> None:
+    def _tell(self, view: MatrixView | TilesView, cell: Cell) -> None:
         index = self.views.index(view)
         source, target = self._columns[index], self._columns[index + 1]
         matrix = view.matrix
+        weight = view.weight_at(cell)
         self.tell(
             view,
             view.cell_rect(cell),
-            f"{source.neuron(cell.row)} → {target.neuron(cell.column)}",
+            f"{source.neuron(weight[0])} → {target.neuron(weight[1])}",
             [
-                ("w", exact_text(float(matrix.values[cell]))),
-                (self.tr("bias b"), exact_text(float(matrix.bias[cell.column]))),
+                ("w", exact_text(float(matrix.values[weight]))),
+                (self.tr("bias b"), exact_text(float(matrix.bias[weight[1]]))),
             ],
         )
 

@@ -2,31 +2,34 @@
 
 import random
 
+from msgspec.structs import replace
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
 from pellucid.data.colour_names import named_colours
 from pellucid.experiment import catalog
 from pellucid.experiment.build import Experiment
-from pellucid.experiment.spec import Spec
+from pellucid.experiment.spec import Spec, SpecError
 from pellucid.session.session import Session
 from pellucid.ui.numbers import count_text, number_text, parse_number
 from pellucid.ui.recipe.count_field import CountField
-from pellucid.ui.recipe.mosaic import HEIGHT as MOSAIC_HEIGHT
 from pellucid.ui.recipe.mosaic import Mosaic
+from pellucid.ui.recipe.picture_strip import PictureStrip
 from pellucid.ui.recipe.ranges import allowed
 from pellucid.ui.recipe.recipe_card import RecipeCard
 from pellucid.ui.recipe.row import Row
 from pellucid.ui.recipe.seed_row import SeedRow
+from pellucid.ui.recipe.source_combo import SourceCombo
 from pellucid.ui.recipe.split_bar import SplitBar
-from pellucid.ui.recipe.words import scaling_explanations, scalings, sources
+from pellucid.ui.recipe.words import scaling_explanations, scalings
 from pellucid.ui.widgets.buttons import IconButton
-from pellucid.ui.widgets.combo import Combo, Look
 from pellucid.ui.widgets.label import FieldMessage
 from pellucid.ui.widgets.menu import Menu
 from pellucid.ui.widgets.segmented import Segmented
 from pellucid.ui.widgets.slider import Slider
 
+# How many pictures a source has for training and for testing.
+PICTURES = {"digits": (4_000, 1_000), "mnist": (60_000, 10_000)}
 # A thrown seed stays short enough to be read aloud.
 _THROWN_SEEDS = 10_000
 _AS_IN_THE_COURSE = "colours-course"
@@ -39,13 +42,14 @@ class DataCard(RecipeCard):
     def __init__(self, session: Session) -> None:
         super().__init__(self.tr("Data"), session)
         anew = self.tr("Starts a new run.")
-        self._source = Combo(sources(), self.tr("Source"), Look.PLAIN)
+        self._source = SourceCombo(self.tr("Source"))
         self._source.setToolTip(self.tr("Where the examples come from.") + " " + anew)
         self._more = IconButton("more", self.tr("Presets"), self.tr("Presets: other settings for the whole recipe"), 26)
         self.header.addWidget(self._source)
         self.header.addWidget(self._more)
         self.set_icon_at_end()
         self._mosaic = Mosaic()
+        self._strip = PictureStrip()
         self._train = CountField(
             self.tr("Training examples"), self.tr("train"), "data.train", self.tr("Click to type another number.")
         )
@@ -84,6 +88,7 @@ class DataCard(RecipeCard):
 
     def show_spec(self, spec: Spec) -> None:
         """Show the data section of `spec`."""
+        self._source.offer(pictures=self._pictures)
         self._source.set_current(spec.data.source)
         self._noise.set_value(spec.data.label_noise)
         self._scaling.set_current(spec.data.scaling)
@@ -95,38 +100,61 @@ class DataCard(RecipeCard):
         """Show the examples that there are."""
         dataset = experiment.dataset
         train, test = len(dataset.x_train), len(dataset.x_test)
-        self._mosaic.set_dataset(dataset)
+        self._place_examples()
+        if self._pictures:
+            self._strip.set_dataset(dataset)
+        else:
+            self._mosaic.set_dataset(dataset)
+        self._course.setVisible(not self._pictures)
         self._train.set_count(train)
         self._test.set_count(test)
         self._split.set_counts(train, test)
 
+    @property
+    def _pictures(self) -> bool:
+        return self.session.experiment.dataset.picture is not None
+
     def _arrange(self) -> None:
-        numbers = QVBoxLayout()
-        numbers.setContentsMargins(0, 0, 0, 0)
-        numbers.setSpacing(1)
-        numbers.addWidget(self._train)
-        numbers.addWidget(self._test)
-        numbers.addStretch(1)
-        numbers.addWidget(self._noise)
-        beside = QWidget()
-        beside.setMinimumHeight(MOSAIC_HEIGHT)
-        beside.setLayout(numbers)
-        upper = QHBoxLayout()
-        upper.setContentsMargins(0, 0, 0, 0)
-        upper.setSpacing(10)
-        upper.addWidget(self._mosaic)
-        upper.addWidget(beside, 1)
-        self.body.addLayout(upper)
+        self._counts = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._counts.setSpacing(1)
+        self._counts.addWidget(self._train)
+        self._counts.addWidget(self._test)
+        self._numbers = QVBoxLayout()
+        self._numbers.setSpacing(1)
+        self._numbers.addLayout(self._counts)
+        self._numbers.addStretch(1)
+        self._upper = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._upper.addWidget(self._mosaic)
+        self._upper.addWidget(self._strip)
+        self._upper.addLayout(self._numbers, 1)
+        self.body.addLayout(self._upper)
         self.body.addWidget(self._count_message)
         self.body.addWidget(self._split)
         self.body.addSpacing(4)
         self.body.addWidget(self._scaling_row)
         self.body.addWidget(self._seed)
+        self._place_examples()
+
+    def _place_examples(self) -> None:
+        """Put the numbers beside a mosaic of colours, or under a strip of pictures, which is as wide as the card."""
+        pictures = self._pictures
+        self._mosaic.setVisible(not pictures)
+        self._strip.setVisible(pictures)
+        direction = QBoxLayout.Direction
+        self._upper.setDirection(direction.TopToBottom if pictures else direction.LeftToRight)
+        self._upper.setSpacing(6 if pictures else 10)
+        self._counts.setDirection(direction.LeftToRight if pictures else direction.TopToBottom)
+        for place in (self._numbers, self.body):
+            place.removeWidget(self._noise)
+        if pictures:
+            self.body.insertWidget(self.body.indexOf(self._split) + 1, self._noise)
+        else:
+            self._numbers.addWidget(self._noise)
 
     def _connect(self) -> None:
-        self._source.chosen.connect(lambda key: self.wish("data.source", key, self._too_many_names))
-        self._train.chosen.connect(lambda count: self.wish("data.train", count, self._too_many_names))
-        self._test.chosen.connect(lambda count: self.wish("data.test", count, self._too_many_names))
+        self._source.chosen.connect(self._choose_source)
+        self._train.chosen.connect(lambda count: self.wish("data.train", count, self._too_many))
+        self._test.chosen.connect(lambda count: self.wish("data.test", count, self._too_many))
         for counts in (self._train, self._test):
             counts.rejected.connect(self._count_message.show_message)
         self._noise.value_changed.connect(self._noise_changed)
@@ -138,8 +166,28 @@ class DataCard(RecipeCard):
         if final:
             self.wish("data.label_noise", value)
 
-    def _too_many_names(self, reason: str) -> None:
-        """Say how many examples there are of the one source that can run out of them; `reason` is for programs."""
+    def _choose_source(self, key: str) -> None:
+        if not self._pictures:
+            self.wish("data.source", key, self._too_many)
+            return
+        # Pictures are chosen with all that there are: the counts of one source seldom suit another.
+        spec = self.session.spec
+        train, test = PICTURES[key]
+        data = replace(spec.data, source=key, train=train, test=test)
+        try:
+            self.session.set_spec(replace(spec, data=data), "data.source")
+        except SpecError as error:
+            self.show_spec(spec)
+            self._count_message.show_message(str(error))
+
+    def _too_many(self, reason: str) -> None:
+        """Say how many examples there are of the sources that can run out of them; `reason` is for programs."""
+        source = self.session.spec.data.source
+        if source in PICTURES:
+            train, test = PICTURES[source]
+            text = self.tr("There are {train} training and {test} test digits. Take at most so many.")
+            self._count_message.show_message(text.format(train=count_text(train), test=count_text(test)))
+            return
         del reason
         _, _, classes = named_colours()
         self._count_message.show_message(
@@ -155,19 +203,22 @@ class DataCard(RecipeCard):
     def _preset_menu(self) -> Menu:
         menu = Menu(self)
         menu.setToolTipsVisible(True)
-        for text, tooltip, name in (
-            (self.tr("Reset to defaults"), self.tr("The settings with which this experiment comes"), None),
-            (
-                self.tr("As in the course"),
-                self.tr("Raw inputs, Gaussian initialisation, plain SGD with η = 0.01"),
-                _AS_IN_THE_COURSE,
-            ),
-        ):
-            action = QAction(text, menu)
-            action.setToolTip(tooltip)
-            action.triggered.connect(lambda _=False, text=text, name=name: self._load_preset(name, text))
-            menu.addAction(action)
+        self._add_preset(
+            menu, self.tr("Reset to defaults"), self.tr("The settings with which this experiment comes"), None
+        )
+        self._course = self._add_preset(
+            menu,
+            self.tr("As in the course"),
+            self.tr("Raw inputs, Gaussian initialisation, plain SGD with η = 0.01"),
+            _AS_IN_THE_COURSE,
+        )
         return menu
+
+    def _add_preset(self, menu: Menu, text: str, tooltip: str, name: str | None) -> QAction:
+        action = menu.addAction(text)
+        action.setToolTip(tooltip)
+        action.triggered.connect(lambda: self._load_preset(name, text))
+        return action
 
     def _load_preset(self, name: str | None, label: str) -> None:
         present = self.session.spec.experiment

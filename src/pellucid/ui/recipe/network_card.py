@@ -1,10 +1,12 @@
 """The Network card: the hidden layers between the inputs and the output."""
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from pellucid.data.dataset import Dataset
 from pellucid.experiment.build import Experiment
-from pellucid.experiment.spec import MAX_HIDDEN_LAYERS, Layer, Spec
+from pellucid.experiment.spec import MAX_HIDDEN_LAYERS, Layer, Network, Spec
 from pellucid.session.session import Session
 from pellucid.ui.class_names import class_text
 from pellucid.ui.numbers import count_text
@@ -62,8 +64,7 @@ class NetworkCard(RecipeCard):
         """Show what the data make of both ends, and how many parameters there are."""
         dataset = experiment.dataset
         self._parameters.setText(self.tr("{number} params").format(number=count_text(experiment.network.layout.size)))
-        names = dataset.feature_names
-        self._input.show_end("".join(names) if all(len(name) == 1 for name in names) else "", dataset.features)
+        self._input.show_end(_input_name(dataset), dataset.features)
         self._output.show_end("Softmax", dataset.classes)
         self._output.setToolTip(", ".join(map(class_text, dataset.class_names)))
 
@@ -72,7 +73,22 @@ class NetworkCard(RecipeCard):
         self._set_layers((*hidden, hidden[-1] if hidden else _FIRST_LAYER))
 
     def _set_layers(self, layers: tuple[Layer, ...]) -> None:
-        self.wish("network.hidden", layers)
+        spec = self.session.spec
+        if spec.network.initialisation == "trained":
+            # Trained weights belong to the layers that are being changed.
+            network = replace(spec.network, hidden=layers, initialisation=Network().initialisation)
+            self.session.set_spec(replace(spec, network=network), "network.hidden")
+        else:
+            self.wish("network.hidden", layers)
+
+
+def _input_name(dataset: Dataset) -> str:
+    """Return what the inputs are: the size of a picture, or the letters they are called by."""
+    if dataset.picture is not None:
+        height, width = dataset.picture
+        return f"{height} × {width}"
+    names = dataset.feature_names
+    return "".join(names) if all(len(name) == 1 for name in names) else ""
 
 
 class _End(QWidget):

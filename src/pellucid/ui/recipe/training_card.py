@@ -1,6 +1,9 @@
 """The Training card: how the weights are changed, and how they are drawn."""
 
-from pellucid.experiment.spec import Spec
+from msgspec.structs import replace
+
+from pellucid.experiment.build import Experiment
+from pellucid.experiment.spec import Layer, Spec
 from pellucid.session.session import Session, Status
 from pellucid.training.history import History
 from pellucid.ui.numbers import number_text, parse_number, rate_text
@@ -21,6 +24,8 @@ _SMALLEST_RATE = 1e-6
 _SMALLEST_DECAY = 1e-6
 _LARGEST_MOMENTUM = 0.99
 _FIELD_WIDTH = 72
+# Those of the network whose weights are in the box.
+TRAINED_LAYERS = (Layer(50), Layer(100))
 
 
 class TrainingCard(RecipeCard):
@@ -71,9 +76,9 @@ class TrainingCard(RecipeCard):
         self._std_row.setVisible(network.initialisation == "gaussian")
         self._seed.set_value(spec.seed)
 
-    def show_experiment(self, experiment: object) -> None:
+    def show_experiment(self, experiment: Experiment) -> None:
         """A new run has begun: what it started with is what is set now."""
-        del experiment
+        self._offer_initialisations(experiment)
         self._marks_seen = (-1, -1)
         self._show_origins(self.session.history)
 
@@ -135,7 +140,10 @@ class TrainingCard(RecipeCard):
         self._add_slider(self._decay, "training.weight_decay")
 
     def _add_initialisation(self) -> None:
-        self._initialisation = self._combo(initialisations(), self.tr("Initialisation"), "network.initialisation")
+        self._initialisation = Combo([], self.tr("Initialisation"))
+        self._initialisation.setFixedWidth(COMBO_WIDTH)
+        self._initialisation.chosen.connect(self._choose_initialisation)
+        self._offer_initialisations(self.session.experiment)
         tooltip = self.tr("How the initial weights are drawn.") + " " + self._anew
         self.body.addWidget(Row(self.tr("Initialisation"), self._initialisation, tooltip=tooltip))
         limits = allowed("network.gaussian_std")
@@ -161,6 +169,23 @@ class TrainingCard(RecipeCard):
         )
         self._seed.chosen.connect(lambda seed: self.wish("seed", seed, self._seed.show_message))
         self.body.addWidget(self._seed)
+
+    def _offer_initialisations(self, experiment: Experiment) -> None:
+        choices = initialisations(pictures=experiment.dataset.picture is not None)
+        if len(choices) != self._initialisation.count():
+            self._initialisation.clear()
+            for key, text in choices:
+                self._initialisation.addItem(text, key)
+            self._initialisation.setMaxVisibleItems(len(choices))
+
+    def _choose_initialisation(self, key: str) -> None:
+        spec = self.session.spec
+        if key == "trained" and spec.network.hidden != TRAINED_LAYERS:
+            # Trained weights bring the layers that they belong to.
+            network = replace(spec.network, hidden=TRAINED_LAYERS, initialisation="trained")
+            self.session.set_spec(replace(spec, network=network), "network.initialisation")
+        else:
+            self.wish("network.initialisation", key)
 
     def _combo(self, choices: Choices, label: str, path: str) -> Combo:
         combo = Combo(choices, label)

@@ -17,8 +17,9 @@ def activations() -> Choices:
     ]
 
 
-def initialisations() -> Choices:
-    """Return the ways to draw weights as (key, text)."""
+def initialisations(*, pictures: bool) -> Choices:
+    """Return the ways to come by initial weights as (key, text); there are trained ones for pictures."""
+    trained = [("trained", QCoreApplication.translate("Recipe", "Trained weights"))]
     return [
         ("he-normal", QCoreApplication.translate("Recipe", "He normal")),
         ("he-uniform", QCoreApplication.translate("Recipe", "He uniform")),
@@ -26,6 +27,7 @@ def initialisations() -> Choices:
         ("xavier-uniform", QCoreApplication.translate("Recipe", "Xavier uniform")),
         ("gaussian", QCoreApplication.translate("Recipe", "Gaussian")),
         ("zeros", QCoreApplication.translate("Recipe", "Zeros")),
+        *(trained if pictures else []),
     ]
 
 
@@ -84,9 +86,17 @@ def scaling_explanations() -> dict[str, str]:
     }
 
 
-def sources() -> Choices:
-    """Return the sources of examples as (key, text)."""
+def colour_sources() -> Choices:
+    """Return the sources of colours as (key, text)."""
     return [
         ("three-colours", QCoreApplication.translate("Recipe", "Three colours")),
         ("colour-names", QCoreApplication.translate("Recipe", "Colour names")),
+    ]
+
+
+def picture_sources() -> Choices:
+    """Return the sources of pictures as (key, text)."""
+    return [
+        ("digits", QCoreApplication.translate("Recipe", "Handwritten digits")),
+        ("mnist", QCoreApplication.translate("Recipe", "Full MNIST")),
     ]

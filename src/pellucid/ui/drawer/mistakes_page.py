@@ -1,0 +1,206 @@
+"""The mistakes: test digits that the network takes for others, those it is most certain of first."""
+
+from PySide6.QtCore import QRectF, QSizeF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from pellucid.experiment.build import Experiment
+from pellucid.experiment.frame import Frame
+from pellucid.lens.mistakes import MistakeSearch, Reading
+from pellucid.ui.class_names import class_text
+from pellucid.ui.drawer.cell_grid import Cell
+from pellucid.ui.drawer.metrics import HEADER_HEIGHT, HEADER_TOP, PADDING, PAGE_HEIGHT
+from pellucid.ui.drawer.reading_grid import ReadingGrid
+from pellucid.ui.drawer.sliced_page import SlicedPage
+from pellucid.ui.numbers import count_text, percent_text
+from pellucid.ui.seen_before import seen_before
+from pellucid.ui.theme import Role, font, tokens
+from pellucid.ui.widgets.label import Label
+
+SIDE, ROWS = 56, 2
+_TOP, _GAP_DOWN = 34, 10
+_GAP, _WORDS_GAP = 16, 8
+_HEADLINE_GAP = 10
+_ANSWER_LINE, _LINE = 20, 15
+
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+class MistakesPage(SlicedPage):
+    """Shows as many mistakes as there is room for. While one of them is pointed at, they stay as they are."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Mistakes"))
+        self.headline = Label("", Role.LABEL_STRONG, "ink")
+        self.caption = Label("", Role.CAPTION, "ink3")
+        self.nothing = Label("", Role.BODY, "ink2", self)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.nothing.setWordWrap(True)
+        self.grid = _Mistakes(self)
+        self._header = QWidget(self)
+        line = QHBoxLayout(self._header)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(_HEADLINE_GAP)
+        line.addWidget(self.headline)
+        line.addWidget(self.caption)
+        line.addStretch(1)
+        self._shown: tuple[MistakeSearch, Experiment, Frame] | None = None
+        self._waiting: tuple[MistakeSearch, Experiment, Frame] | None = None
+        self.grid.pointed.connect(self._point)
+        self.grid.activated.connect(self._choose)
+
+    def work(self, experiment: Experiment, frame: Frame) -> MistakeSearch:
+        """Return the search for the mistakes at `frame`."""
+        return MistakeSearch(experiment, frame.theta)
+
+    def show_answer(self, work: MistakeSearch, experiment: Experiment, frame: Frame) -> None:
+        """Show the mistakes at `frame`, later if the user is busy with those that are shown."""
+        same = self._shown is not None and self._shown[1].dataset is experiment.dataset
+        if same and self.grid.cell is not None:
+            self._waiting = work, experiment, frame
+        else:
+            self._show(work, experiment, frame)
+
+    def show_waiting(self, experiment: Experiment) -> None:
+        """Show nothing, unless the mistakes that are shown are of the same examples."""
+        if self._shown is not None and self._shown[1].dataset is experiment.dataset:
+            return
+        self._shown = self._waiting = None
+        self.grid.hide()
+        self._header.hide()
+        self.nothing.setText(
+            self.tr("Reading {examples} test digits …").format(examples=count_text(len(experiment.dataset.t_test)))
+        )
+        self.nothing.show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many as the new width has room for."""
+        super().resizeEvent(event)
+        self._header.setGeometry(PADDING, HEADER_TOP, self.width() - 2 * PADDING, HEADER_HEIGHT)
+        self.nothing.setGeometry(PADDING, 0, self.width() - 2 * PADDING, PAGE_HEIGHT)
+        self.grid.setGeometry(PADDING, _TOP, self.width() - 2 * PADDING, PAGE_HEIGHT - _TOP)
+        if self._shown is not None:
+            self._show(*self._shown)
+
+    def _show(self, search: MistakeSearch, experiment: Experiment, frame: Frame) -> None:
+        self._shown, self._waiting = (search, experiment, frame), None
+        dataset = experiment.dataset
+        assert dataset.picture is not None
+        self.grid.set_classes(dataset.class_names)
+        columns = self.grid.fitting_columns()
+        readings = search.readings(ROWS * columns)
+        self.grid.show_readings(readings, dataset.x_test, dataset.picture, columns)
+        for widget in (self.grid, self._header):
+            widget.setVisible(bool(readings))
+        self.nothing.setVisible(not readings)
+        self.nothing.setText(self._empty_text(search))
+        self.headline.setText(self._headline(search))
+        order = self.tr("the {shown} most certain ones, at step {step}").format(
+            shown=count_text(len(readings)), step=count_text(frame.step)
+        )
+        self._show_caption(order, seen_before(experiment.spec))
+        if self.grid.cell is not None:
+            self._tell(self.grid.cell)
+
+    def _show_caption(self, order: str, remark: str) -> None:
+        """Show as much as there is room for; a remark on what the numbers are worth comes before their order."""
+        room = self._header.width() - self.headline.sizeHint().width() - _HEADLINE_GAP
+        metrics = QFontMetricsF(font(Role.CAPTION))
+        texts = (f"{order}. {remark}", remark) if remark else (order,)
+        self.caption.setText(next((text for text in texts if metrics.horizontalAdvance(text) <= room), texts[-1]))
+
+    def _headline(self, search: MistakeSearch) -> str:
+        if search.count == 1:
+            return self.tr("1 mistake among {examples} test digits").format(examples=count_text(search.examples))
+        return self.tr("{count} mistakes among {examples} test digits").format(
+            count=count_text(search.count), examples=count_text(search.examples)
+        )
+
+    def _empty_text(self, search: MistakeSearch) -> str:
+        if search.unanswered:
+            return self.tr("{count} of the {examples} test digits have no answer: it is not a number").format(
+                count=count_text(search.unanswered), examples=count_text(search.examples)
+            )
+        return self.tr("No mistakes among the {examples} test digits").format(examples=count_text(search.examples))
+
+    def _point(self, cell: Cell | None) -> None:
+        if cell is not None:
+            self._tell(cell)
+            self.grid.setAccessibleDescription(self.hover_card.text())
+            return
+        self.tell_nothing()
+        if self._waiting is not None:
+            self._show(*self._waiting)
+
+    def _tell(self, cell: Cell) -> None:
+        reading = self.grid.reading_at(cell)
+        truth, answer = (class_text(self.grid.class_names[index]) for index in (reading.truth, reading.answer))
+        probability = self.tr("probability of {name}")
+        self.tell(
+            self.grid,
+            self.grid.cell_rect(cell),
+            self.tr("Test digit {number}: {true} taken for {predicted}").format(
+                number=count_text(reading.example + 1), true=truth, predicted=answer
+            ),
+            [
+                (probability.format(name=answer), percent_text(reading.probability)),
+                (probability.format(name=truth), percent_text(reading.truth_probability)),
+                (self.tr("Click to put it on the pad"), ""),
+            ],
+        )
+
+    def _choose(self, cell: Cell) -> None:
+        assert self._shown is not None
+        examples = self._shown[1].dataset.x_test
+        self.example_chosen.emit(examples[self.grid.reading_at(cell).example].astype("float32"))
+
+
+class _Mistakes(ReadingGrid):
+    """The pictures; beside each the answer, its probability, and the truth."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(SIDE, parent)
+        self.class_names: tuple[str, ...] = ()
+        self._words = 0.0
+        self.setAccessibleName(self.tr("Mistakes"))
+
+    def set_classes(self, names: tuple[str, ...]) -> None:
+        """Make room for the words of these classes."""
+        if names != self.class_names:
+            self.class_names = names
+            caption = QFontMetricsF(font(Role.CAPTION))
+            label = QFontMetricsF(font(Role.LABEL))
+            truths = (caption.horizontalAdvance(self._truth_text(index)) for index in range(len(names)))
+            self._words = max(label.horizontalAdvance("100.0%"), *truths)
+
+    def fitting_columns(self) -> int:
+        """Return how many pictures there is room for side by side."""
+        return max(1, int((self.width() + _GAP) // (SIDE + _WORDS_GAP + self._words + _GAP)))
+
+    def pitch(self) -> QSizeF:
+        """Return the distance from one picture to the next: the whole width is used."""
+        return QSizeF(float(int((self.width() + _GAP) / self.columns)), SIDE + _GAP_DOWN)
+
+    def cell_rect(self, cell: Cell) -> QRectF:
+        """Return where a picture and its words are, without the gap to the next ones."""
+        whole = super().cell_rect(cell)
+        return QRectF(whole.left(), whole.top(), SIDE + _WORDS_GAP + self._words, SIDE)
+
+    def paint_words(self, painter: QPainter, picture: QRectF, reading: Reading) -> None:
+        """Paint what the network says, how sure it is, and what is true."""
+        colours = tokens()
+        line = QRectF(picture.right() + _WORDS_GAP, picture.top() + 2, self._words + 2, _ANSWER_LINE)
+        painter.setFont(font(Role.TITLE))
+        painter.setPen(colours.ink)
+        painter.drawText(line, _LEFT, class_text(self.class_names[reading.answer]))
+        line = QRectF(line.left(), line.bottom(), line.width(), _LINE)
+        painter.setFont(font(Role.LABEL))
+        painter.drawText(line, _LEFT, percent_text(reading.probability))
+        line.translate(0, _LINE + 1)
+        painter.setFont(font(Role.CAPTION))
+        painter.setPen(colours.ink3)
+        painter.drawText(line, _LEFT, self._truth_text(reading.truth))
+
+    def _truth_text(self, index: int) -> str:
+        return self.tr("true: {name}").format(name=class_text(self.class_names[index]))

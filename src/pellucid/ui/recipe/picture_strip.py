@@ -1,0 +1,92 @@
+"""The first training examples of an experiment with pictures."""
+
+from PySide6.QtCore import QEvent, QRectF
+from PySide6.QtGui import QHelpEvent, QImage, QPaintEvent
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from pellucid.data.dataset import Dataset
+from pellucid.ui.class_names import class_text
+from pellucid.ui.ink import inked
+from pellucid.ui.numbers import count_text
+from pellucid.ui.widgets.painting import begin
+
+COLUMNS, ROWS = 8, 2
+PITCH, SIDE = 29, 28
+
+
+class PictureStrip(QWidget):
+    """Two rows of training pictures as they are, a pixel for a pixel where they are 28 × 28."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedSize(COLUMNS * PITCH, ROWS * PITCH)
+        self.setAccessibleName(self.tr("Training digits"))
+        self._dataset: Dataset | None = None
+        self._images: list[QImage] = []
+
+    def set_dataset(self, dataset: Dataset) -> None:
+        """Show the first training examples of a data set of pictures."""
+        self._dataset = dataset
+        self._images = []
+        shown = range(self._count(dataset))
+        self.setAccessibleDescription(
+            self.tr("The first {shown} of {all} training digits: {labels}").format(
+                shown=count_text(len(shown)),
+                all=count_text(len(dataset.t_train)),
+                labels=", ".join(_label(dataset, at) for at in shown),
+            )
+        )
+        self.update()
+
+    def event(self, event: QEvent) -> bool:
+        """Name the label of the picture under the pointer."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            at = self._index_at(event.pos().x(), event.pos().y())
+            if at is None or self._dataset is None:
+                QToolTip.hideText()
+            else:
+                QToolTip.showText(event.globalPos(), self._text(self._dataset, at), self, self._place(at).toRect())
+            return True
+        return super().event(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Repaint with the ink of a new theme."""
+        if event.type() == QEvent.Type.PaletteChange:
+            self._images = []
+            self.update()
+        super().changeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the pictures."""
+        del event
+        dataset = self._dataset
+        if dataset is None or dataset.picture is None:
+            return
+        if not self._images:
+            self._images = [inked(dataset.x_train[at], dataset.picture) for at in range(self._count(dataset))]
+        painter = begin(self)
+        painter.setRenderHint(painter.RenderHint.SmoothPixmapTransform)
+        for at, image in enumerate(self._images):
+            painter.drawImage(self._place(at), image)
+
+    def _count(self, dataset: Dataset) -> int:
+        return min(COLUMNS * ROWS, len(dataset.t_train))
+
+    def _text(self, dataset: Dataset, at: int) -> str:
+        if dataset.noisy[at]:
+            text = self.tr("Training digit {number}, labelled {label}: label noise")
+        else:
+            text = self.tr("Training digit {number}, labelled {label}")
+        return text.format(number=at + 1, label=_label(dataset, at))
+
+    def _place(self, at: int) -> QRectF:
+        row, column = divmod(at, COLUMNS)
+        return QRectF(column * PITCH, row * PITCH, SIDE, SIDE)
+
+    def _index_at(self, x: int, y: int) -> int | None:
+        at = y // PITCH * COLUMNS + x // PITCH
+        return at if 0 <= at < len(self._images) else None
+
+
+def _label(dataset: Dataset, at: int) -> str:
+    return class_text(dataset.class_names[dataset.t_train[at]])
