@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.training.specs import learner, small
 
-from pellucid.experiment.frame import Frame
+from pellucid.experiment.frame import Frame, Metrics
 from pellucid.experiment.spec import with_value
 from pellucid.training import run as runs
 from pellucid.training import worker as workers
@@ -212,6 +212,24 @@ def test_the_whole_data_are_evaluated_at_ends_of_passes_not_too_often(bench: Ben
     metrics = [report.metrics for report in bench.of(Evaluated)]
     assert 20 <= len(metrics) <= 30
     assert all(each.epoch.is_integer() for each in metrics)
+
+
+def test_slow_evaluations_are_closest_together_in_the_beginning(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    times: list[float] = []
+    evaluate = runs.Run.evaluate
+
+    def slowly(run: runs.Run) -> Metrics:
+        times.append(bench.now)
+        bench.now += 0.1
+        return evaluate(run)
+
+    monkeypatch.setattr(runs.Run, "evaluate", slowly)
+    bench.obey(SetPace(100.0), Resume())
+    bench.work(turns=3_000, seconds=0.02)
+    rests = np.diff(times) - 0.1
+    np.testing.assert_allclose(rests[:3], [0.3, 0.4, 0.5], atol=0.1)
+    np.testing.assert_allclose(rests[18:], 2.0, atol=0.1)
+    assert len(rests) > 30
 
 
 def test_commands_do_not_wait_for_evaluations(bench: Bench) -> None:

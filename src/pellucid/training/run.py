@@ -53,6 +53,7 @@ class Run:
             self.learner.set_training(spec.training)
             self.divergence = left.divergence
         self.metrics: Metrics | None = None
+        self.evaluations = 0
 
     def leave(self) -> RunLeft:
         """Return what has to be kept to go on later."""
@@ -93,6 +94,7 @@ class Run:
     def evaluate(self) -> Metrics:
         """Evaluate the network and remember the result as the newest."""
         metrics = self.metrics = self.learner.evaluate()
+        self.evaluations += 1
         return metrics
 
     def frame(self) -> Frame:

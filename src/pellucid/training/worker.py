@@ -21,9 +21,10 @@ from pellucid.training.shelf import Shelf
 # Commands are looked for after so many seconds of training.
 TURN_SECONDS = 0.004
 # The whole data are evaluated at the end of a pass when the last time is at least the first of these ago, and within a
-# pass after the second; and never for more than one part in EVALUATION_SHARE of the time.
+# pass after the second. It takes no more than one part in RESTS of the time in the long run; in the beginning, where
+# most happens, the first rest is only FIRST_RESTS times as long as the evaluation before it, and each is longer by one.
 EVALUATION_SECONDS, LONGEST_WITHOUT_SECONDS = 1 / 30, 0.9
-EVALUATION_SHARE = 20
+FIRST_RESTS, RESTS = 2, 20
 MOST_LOSSES_WAITING = 4096
 # At a pace as slow as this every step is shown at once, whether the last one was looked at or not.
 SLOW_STEP_SECONDS = 0.03
@@ -231,7 +232,7 @@ class Worker:
         begun = self._clock()
         self._post(messages.Evaluated(run.number, run.evaluate()))
         ended = self._clock()
-        rest = EVALUATION_SHARE * (ended - begun)
+        rest = min(FIRST_RESTS + run.evaluations - 1, RESTS) * (ended - begun)
         self._evaluate_from = ended + max(EVALUATION_SECONDS, rest)
         self._evaluate_latest = ended + max(LONGEST_WITHOUT_SECONDS, rest)
 
