@@ -13,6 +13,7 @@ from pellucid.training import run as runs
 from pellucid.training import worker as workers
 from pellucid.training.mailbox import Mailbox
 from pellucid.training.messages import (
+    LEARNED,
     WEIGHT,
     Begin,
     Changed,
@@ -21,6 +22,8 @@ from pellucid.training.messages import (
     Evaluated,
     Failed,
     Forget,
+    Learn,
+    Learned,
     Losses,
     Pause,
     Report,
@@ -29,15 +32,19 @@ from pellucid.training.messages import (
     Rewound,
     RunningChanged,
     SetHyperparameter,
+    SetOwnExamples,
     SetPace,
     SetWeight,
+    Shift,
     StepBatch,
     StepEpoch,
 )
+from pellucid.training.own_examples import OwnExample
 from pellucid.training.worker import Worker
 
 R = TypeVar("R", bound=Report)
 SPEC = small()
+OWN = OwnExample.of(np.array([200, 10, 30], np.float32), 2)
 
 
 class Bench:
@@ -339,6 +346,44 @@ def test_a_written_weight_is_marked_shown_and_evaluated(bench: Bench) -> None:
     assert bench.of(Changed) == [Changed(0, 2, 40 / 50, WEIGHT, before, 2.5)]
     assert bench.frame.metrics == bench.of(Evaluated)[-1].metrics
     assert len({metrics.metrics.train_loss for metrics in bench.of(Evaluated)[-2:]}) == 2
+
+
+def test_an_example_that_is_learned_is_one_mark_with_its_losses_and_can_be_taken_back(bench: Bench) -> None:
+    bench.train_to(2)
+    before = bench.theta
+    bench.obey(Learn(OWN))
+    (report,) = bench.of(Learned)
+    assert report.example == OWN
+    assert report.losses[-1] < report.losses[0]
+    np.testing.assert_allclose(bench.theta, before + report.change, atol=1e-6)
+    assert bench.step == 2
+    losses = report.losses[0], report.losses[-1]
+    assert bench.of(Changed) == [Changed(0, 2, 40 / 50, LEARNED, *losses)]
+    assert bench.frame.metrics == bench.of(Evaluated)[-1].metrics
+    bench.obey(Shift(-report.change, losses[1], losses[0]))
+    np.testing.assert_allclose(bench.theta, before, atol=1e-6)
+    assert bench.of(Changed)[-1] == Changed(0, 2, 40 / 50, LEARNED, losses[1], losses[0])
+
+
+def test_a_diverged_run_learns_nothing(diverged: Bench) -> None:
+    before = diverged.theta
+    diverged.obey(Learn(OWN))
+    assert diverged.of(Learned) == []
+    np.testing.assert_array_equal(diverged.theta, before)
+
+
+def test_own_examples_are_mixed_in_from_the_next_step_and_not_into_another_run(bench: Bench) -> None:
+    bench.obey(SetOwnExamples((OWN,)), SetHyperparameter("own_share", 0.5, 0.1))
+    bench.train_to(4)
+    taught = learner(own_share=0.5)
+    taught.set_own_examples((OWN,))
+    taught.train(4)
+    np.testing.assert_array_equal(bench.theta, taught.network.theta)
+    bench.obey(Begin(1, SPEC))
+    bench.train_to(4)
+    plain = learner()
+    plain.train(4)
+    np.testing.assert_array_equal(bench.theta, plain.network.theta)
 
 
 def test_divergence_pauses_with_the_last_finite_weights_and_says_where(diverged: Bench) -> None:

@@ -61,7 +61,10 @@ class Network(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Training(Struct, frozen=True, forbid_unknown_fields=True):
-    """How the weights are changed. Everything here may change while training runs."""
+    """How the weights are changed. Everything here may change while training runs.
+
+    `own_share` is the share of each mini-batch that the user's own examples take, where there are any.
+    """
 
     optimizer: OptimizerName = "momentum"
     learning_rate: Annotated[float, Meta(ge=0.0, le=1e12)] = 0.01
@@ -72,6 +75,7 @@ class Training(Struct, frozen=True, forbid_unknown_fields=True):
     schedule_factor: Annotated[float, Meta(gt=0.0, le=1.0)] = 0.5
     schedule_epochs: Annotated[int, Meta(ge=1, le=1_000_000)] = 50
     epochs: Annotated[int, Meta(ge=1, le=1_000_000)] = 200
+    own_share: Annotated[float, Meta(ge=0.0, le=0.5)] = 0.1
 
 
 class Spec(Struct, frozen=True, forbid_unknown_fields=True):

@@ -17,7 +17,16 @@ from pellucid.session.collector import Collector
 from pellucid.session.example import checked_example, first_example
 from pellucid.session.runs import Run, Runs
 from pellucid.session.speed import Speedometer
-from pellucid.session.undo import Change, SpecChange, Standing, UndoStack, WeightChange
+from pellucid.session.teaching import Teaching
+from pellucid.session.undo import (
+    Change,
+    LearnedChange,
+    OwnExamplesChange,
+    SpecChange,
+    Standing,
+    UndoStack,
+    WeightChange,
+)
 from pellucid.training import messages
 from pellucid.training.history import History
 from pellucid.training.messages import Command, Diverged, Report
@@ -68,6 +77,7 @@ class Session(QObject):
         self._undo = UndoStack()
         # The setting that is being dragged, and how everything stood before.
         self._gesture: tuple[str, Standing] | None = None
+        self.teaching = Teaching(self.experiment.dataset, self._send, self._send_step, self._push, self)
         self._speed = Speedometer()
         self._closed = False
         self._collector = Collector(self)
@@ -318,6 +328,10 @@ class Session(QObject):
                 self._go_to(change.before if back else change.after, marked=True)
             case WeightChange():
                 self._send_step(messages.SetWeight(change.index, change.before if back else change.after))
+            case OwnExamplesChange():
+                self.teaching.set(change.before if back else change.after)
+            case LearnedChange(_, shift, before, after):
+                self._send_step(messages.Shift(-shift, after, before) if back else messages.Shift(shift, before, after))
         self.undo_changed.emit()
 
     def _go_to(self, standing: Standing, *, marked: bool = False) -> None:
@@ -337,6 +351,7 @@ class Session(QObject):
         self._standing = standing
         self._speed.reset()
         self._send(messages.Begin(standing.run, standing.spec))
+        self.teaching.enter(self.experiment.dataset)
         fits = self.experiment.dataset.features == self._input.size
         if not fits:
             self._input = first_example(self.experiment.dataset)
@@ -389,6 +404,9 @@ class Session(QObject):
                 run.divergence = report
             case messages.Failed(_, message):
                 self.failed.emit(self.tr("Training met an error and paused: {error}").format(error=message))
+            case messages.Learned():
+                if run is self._run:
+                    self.teaching.take_in(report)
             case messages.Rewound():
                 run.divergence = None
                 run.history.add(report)

@@ -2,7 +2,11 @@
 
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from pellucid.experiment.spec import Spec
+from pellucid.training.own_examples import OwnExample
 
 MOST = 100
 
@@ -34,7 +38,26 @@ class WeightChange:
     after: float
 
 
-Change = SpecChange | WeightChange
+@dataclass(frozen=True, slots=True)
+class OwnExamplesChange:
+    """The user's own examples for the present data were changed."""
+
+    label: str
+    before: tuple[OwnExample, ...]
+    after: tuple[OwnExample, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LearnedChange:
+    """One example was learned at once: what that added to the parameters, and its loss before and after."""
+
+    label: str
+    change: NDArray[np.float32]
+    before: float
+    after: float
+
+
+Change = SpecChange | WeightChange | OwnExamplesChange | LearnedChange
 
 
 class UndoStack:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from itertools import islice
-from math import isfinite, nan
+from math import inf, isfinite, nan
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,9 +15,12 @@ from pellucid.nn.batches import Batches
 from pellucid.nn.tape import Tape
 from pellucid.training.checkpoint import Checkpoint
 from pellucid.training.evaluation import Evaluation
+from pellucid.training.own_examples import Mixer, OwnExample, prepared
 
 # How many steps may have to be made again to find the last finite parameters.
 ANCHOR_STEPS = 256
+# One example is learned when its loss is as small as this, or else after so many steps.
+LEARNED_LOSS, MOST_LEARNING_STEPS = 0.05, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,8 @@ class Learner:
     """Trains the network of `experiment` in place; whoever makes it leaves that network to it.
 
     The order of the examples depends on the seed and the number of the pass alone, so a checkpoint needs no random
-    state: going on from one gives the same bits as never having stopped. Every method but `evaluate` is for one thread.
+    state: going on from one gives the same bits as never having stopped. Own examples take the places of others, and a
+    pass is as long with them as without. Every method but `evaluate` is for one thread.
     """
 
     def __init__(self, experiment: Experiment) -> None:
@@ -57,6 +61,7 @@ class Learner:
         self._inputs = dataset.x_train if dataset.picture else scaling.apply(dataset.x_train)
         self._scaling = (scaling.offset, scaling.factor) if dataset.picture else None
         self._seed = spec.seed
+        self._own: tuple[OwnExample, ...] = ()
         self._passes = 0
         self._cursor = 0
         self._prepare()
@@ -120,12 +125,53 @@ class Learner:
         set_hyperparameters(self._optimizer, training)
         if training.batch_size != before.batch_size:
             self._prepare()
+        elif training.own_share != before.own_share:
+            self._begin_pass()
         self._apply_schedule()
         self._renew_anchor()
 
     def set_weight(self, index: int, value: float) -> None:
         """Write one parameter, at `index` of the flat vector."""
         self.network.theta[index] = value
+        self._renew_anchor()
+
+    def set_own_examples(self, examples: tuple[OwnExample, ...]) -> None:
+        """Mix these, and no others, into the mini-batches from the next step."""
+        self._own = examples
+        self._begin_pass()
+        self._renew_anchor()
+
+    def learn(self, example: OwnExample) -> list[float]:
+        """Make steps on one example alone, with an optimizer of the same settings that begins afresh.
+
+        They do not count as steps of the run. Returns the loss before the first step and after each; where it stops
+        being finite, all steps are taken back and only the first loss is returned.
+        """
+        theta, gradient = self.network.theta, self.network.gradient
+        before = theta.copy()
+        inputs, targets = prepared((example,), self.experiment.dataset)
+        x, t = np.append(inputs, np.ones((1, 1), np.float32), axis=1).T, targets.T.copy()
+        optimizer = build_optimizer(self.training, self.network)
+        optimizer.learning_rate = self.learning_rate
+        tape = self._tape(1)
+        losses: list[float] = []
+        with np.errstate(all="ignore"):
+            while True:
+                losses.append(tape.forward(x, t))
+                if not LEARNED_LOSS < losses[-1] < inf or len(losses) > MOST_LEARNING_STEPS:
+                    break
+                tape.backward(x, t)
+                optimizer.update(theta, gradient)
+        if not (isfinite(losses[-1]) and np.isfinite(theta).all()):
+            np.copyto(theta, before)
+            del losses[1:]
+        self._renew_anchor()
+        return losses
+
+    def shift(self, change: NDArray[np.float32]) -> None:
+        """Add `change` to the parameters."""
+        theta = self.network.theta
+        np.add(theta, change, theta)
         self._renew_anchor()
 
     def checkpoint(self) -> Checkpoint:
@@ -179,7 +225,10 @@ class Learner:
         self._begin_pass()
 
     def _begin_pass(self) -> None:
-        self._batches = iter(self._source.begin(self._passes, self._cursor))
+        self._batches = self._source.begin(self._passes, self._cursor)
+        if self._own:
+            mixer = Mixer(self._own, self.experiment.dataset, self.training.own_share, self._seed)
+            self._batches = mixer.mixed(self._batches, self._passes, self._cursor)
 
     def _apply_schedule(self) -> None:
         self._optimizer.learning_rate = build_schedule(self.training).rate(self.training.learning_rate, self._passes)

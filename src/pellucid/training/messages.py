@@ -12,8 +12,10 @@ from numpy.typing import NDArray
 
 from pellucid.experiment.frame import Metrics
 from pellucid.experiment.spec import Spec
+from pellucid.training.own_examples import OwnExample
 
 WEIGHT = "weight"
+LEARNED = "learned"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,36 @@ class SetWeight:
 
 
 @dataclass(frozen=True, slots=True)
+class SetOwnExamples:
+    """Mix these, and no others, into the mini-batches from the next step, at the rate of `spec.training.own_share`."""
+
+    examples: tuple[OwnExample, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Learn:
+    """Make steps on one example alone until the network answers it well; they count as one change by hand.
+
+    Answered by Learned, and marked in the history under the name LEARNED with the losses before and after. In a run
+    that has diverged, nothing happens.
+    """
+
+    example: OwnExample
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """Add `change` to the parameters: what Learned brought, taken back or made again, with the loss on that example.
+
+    Marked in the history as Learn is.
+    """
+
+    change: NDArray[np.float32]
+    before: float
+    after: float
+
+
+@dataclass(frozen=True, slots=True)
 class SetPace:
     """Hold to `steps_per_second`, or None for as fast as the machine goes."""
 
@@ -95,7 +127,20 @@ class Stop:
 
 
 Command = (
-    Begin | Forget | SetHyperparameter | SetWeight | SetPace | Resume | Pause | StepBatch | StepEpoch | Rewind | Stop
+    Begin
+    | Forget
+    | SetHyperparameter
+    | SetWeight
+    | SetOwnExamples
+    | Learn
+    | Shift
+    | SetPace
+    | Resume
+    | Pause
+    | StepBatch
+    | StepEpoch
+    | Rewind
+    | Stop
 )
 
 
@@ -132,6 +177,16 @@ class Changed:
     name: str
     before: Any
     after: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """One example was learned: its loss before the first step and after each, and what all of them added to theta."""
+
+    run: int
+    example: OwnExample
+    losses: tuple[float, ...]
+    change: NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,4 +233,4 @@ class Failed:
     message: str
 
 
-Report = Losses | Evaluated | Changed | RunningChanged | Diverged | Rewound | Failed
+Report = Losses | Evaluated | Changed | Learned | RunningChanged | Diverged | Rewound | Failed

@@ -14,6 +14,7 @@ from pellucid.experiment.spec import Spec, Training
 from pellucid.training import messages
 from pellucid.training.mailbox import Mailbox
 from pellucid.training.messages import Command
+from pellucid.training.own_examples import OwnExample
 from pellucid.training.pacer import Pacer
 from pellucid.training.run import Run
 from pellucid.training.shelf import Shelf
@@ -118,6 +119,14 @@ class Worker:
                 self._set_hyperparameter(run, name, value, marked_from)
             case messages.SetWeight(index, value):
                 self._set_weight(run, index, value)
+            case messages.SetOwnExamples(examples):
+                run.learner.set_own_examples(examples)
+            case messages.Learn(example) if run.divergence is None:
+                self._learn(run, example)
+            case messages.Shift(change, before, after):
+                self._send_losses()
+                run.learner.shift(change)
+                self._note_learned(run, before, after)
             case messages.Rewind(learning_rate):
                 self._rewind(run, learning_rate)
             case messages.Pause():
@@ -196,6 +205,19 @@ class Worker:
         before = float(run.learner.network.theta[index])
         run.learner.set_weight(index, value)
         self._mark(run, messages.WEIGHT, before, value)
+        run.mark()
+        self._to_evaluate = True
+        self._mailbox.show(run.frame())
+
+    def _learn(self, run: Run, example: OwnExample) -> None:
+        self._send_losses()
+        before = run.learner.parameters()
+        losses = run.learner.learn(example)
+        self._post(messages.Learned(run.number, example, tuple(losses), run.learner.parameters() - before))
+        self._note_learned(run, losses[0], losses[-1])
+
+    def _note_learned(self, run: Run, before: float, after: float) -> None:
+        self._mark(run, messages.LEARNED, before, after)
         run.mark()
         self._to_evaluate = True
         self._mailbox.show(run.frame())

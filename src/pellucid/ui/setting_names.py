@@ -23,6 +23,7 @@ _NAMES = {
     "training.schedule_factor": QT_TRANSLATE_NOOP("Settings", "schedule factor"),
     "training.schedule_epochs": QT_TRANSLATE_NOOP("Settings", "schedule epochs"),
     "training.epochs": QT_TRANSLATE_NOOP("Settings", "epochs"),
+    "training.own_share": QT_TRANSLATE_NOOP("Settings", "share of own examples"),
 }
 
 

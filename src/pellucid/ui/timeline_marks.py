@@ -4,8 +4,8 @@ from typing import Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from pellucid.training.messages import WEIGHT, Changed
-from pellucid.ui.numbers import count_text, number_text, rate_text
+from pellucid.training.messages import LEARNED, WEIGHT, Changed
+from pellucid.ui.numbers import count_text, loss_text, number_text, percent_text, rate_text
 from pellucid.ui.setting_names import setting_name
 
 _SYMBOLS = {"learning_rate": "η", "momentum": "β₁", WEIGHT: "w"}
@@ -25,6 +25,9 @@ _VALUES = {
 
 def mark_text(mark: Changed) -> str:
     """Return a change in a few characters: "η 2.5e-4 → 1.0e-4"."""
+    if mark.name == LEARNED:
+        words = QCoreApplication.translate("Timeline", "own example: loss {before} → {after}")
+        return words.format(before=loss_text(mark.before), after=loss_text(mark.after))
     name = _SYMBOLS.get(mark.name) or setting_name(f"training.{mark.name}")
     return f"{name} {_value(mark.name, mark.before)} → {_value(mark.name, mark.after)}"
 
@@ -32,6 +35,8 @@ def mark_text(mark: Changed) -> str:
 def _value(name: str, value: Any) -> str:
     if isinstance(value, str):
         return QCoreApplication.translate("Timeline", str(_VALUES.get(value, value)))
+    if name == "own_share":
+        return percent_text(value)
     if name == "momentum":
         return f"{value:.2f}"
     if name == WEIGHT:

@@ -22,7 +22,11 @@ def mark_words(mark: messages.Changed) -> str:
             return translate("Marks", "optimizer changed")
         case "epochs":
             return translate("Marks", "epochs changed")
+        case "own_share":
+            return translate("Marks", "own share lowered") if lowered else translate("Marks", "own share raised")
         case messages.WEIGHT:
             return translate("Marks", "weight changed")
+        case messages.LEARNED:
+            return translate("Marks", "own example learned") if lowered else translate("Marks", "learning undone")
         case _:
             return translate("Marks", "schedule changed")
