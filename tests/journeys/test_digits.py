@@ -143,6 +143,36 @@ def test_the_examples_behind_a_cell_of_the_confusion_are_those_it_counts(desk: D
     desk.wait_until(lambda: page.popover is None)
 
 
+def test_a_drawing_is_taught_learned_at_once_and_unlearned_by_undo(desk: Desk) -> None:
+    choose_trained_weights(desk)
+    draw(desk, drawings()[0])
+    card = pad_card(desk)
+    read = card.verdict.text()[0]
+    other = (int(read) + 1) % 10
+    card.teach.answers.setCurrentIndex(other)
+    card.teach.answers.activated.emit(other)
+    desk.click("Learn this now")
+    desk.wait_until(lambda: card.verdict.text().startswith(str(other)))
+    assert len(card.teach.spark.losses) > 1
+    desk.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    desk.wait_until(lambda: card.verdict.text().startswith(read))
+    desk.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert desk.session.teaching.examples == ()
+
+
+def test_own_examples_that_are_mixed_in_are_learned_in_the_course_of_training(desk: Desk) -> None:
+    chosen = [each for each in drawings() if each.digit in (1, 4)][:4]
+    for drawing in chosen:
+        draw(desk, drawing)
+        desk.session.teaching.teach(desk.session.input, drawing.digit)
+    desk.session.set_pace(None)
+    desk.press(Qt.Key.Key_Space)
+    strip = pad_card(desk).teach.strip
+    desk.wait_until(lambda: strip._right == [True] * 4)
+    desk.press(Qt.Key.Key_Space)
+    desk.wait_for_status(Status.PAUSED)
+
+
 def test_the_window_works_after_going_to_the_colours_and_back(desk: Desk) -> None:
     others = [desk.window.findChildren(kind)[0] for kind in (Transport, TrainingCard, Stage)]
     choose_experiment(desk, "Colours")

@@ -1,4 +1,4 @@
-"""What the network answers: the probability of each class for raw examples."""
+"""What the network answers: the probability of each class for raw examples, and what an answer should have cost."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,3 +22,10 @@ def predict(experiment: Experiment, theta: FloatArray, raw: RawArray) -> FloatAr
         for part, inputs in experiment.dataset.scaling.in_parts(rows):
             probabilities[part] = experiment.loss.outputs(network.forward(inputs))
     return probabilities.reshape(*raw.shape[:-1], -1)
+
+
+def loss_on(experiment: Experiment, theta: FloatArray, raw: RawArray, answer: int) -> float:
+    """Return the loss of the network with parameters `theta` on one raw example, (features,), of class `answer`."""
+    with np.errstate(all="ignore"):
+        inputs = experiment.dataset.scaling.apply(raw[np.newaxis])
+        return float(experiment.probe(theta).loss(inputs, np.array([answer]), experiment.loss))

@@ -12,7 +12,7 @@ from pellucid.training import messages
 from pellucid.training.messages import Command, Learned
 from pellucid.training.own_examples import OwnExample
 
-MOST = 16
+MOST = 18
 
 Examples = tuple[OwnExample, ...]
 
@@ -62,13 +62,13 @@ class Teaching(QObject):
         self._send_step(messages.Learn(example))
 
     def enter(self, dataset: Dataset) -> None:
-        """Give a run that begins or goes on, on `dataset`, the examples that suit it."""
-        before = self.examples
+        """Give a run that begins or goes on, on `dataset`, the examples that suit it.
+
+        They are others where the dataset is; of that the session tells by itself.
+        """
         self._kind = _kind(dataset)
         if self.examples:
             self._send(messages.SetOwnExamples(self.examples))
-        if self.examples != before:
-            self.examples_changed.emit(self.examples)
 
     def set(self, examples: Examples) -> None:
         """Have these, and no others, for the present data."""

@@ -12,9 +12,12 @@ from pellucid.data.dataset import Dataset, Scaling
 from pellucid.data.digits import boxed_digits
 from pellucid.experiment.build import Experiment, build, build_network
 from pellucid.experiment.frame import Frame, Metrics
-from pellucid.experiment.spec import Data, Layer, Network, Source, Spec
+from pellucid.experiment.spec import Data, Layer, Network, Source, Spec, with_value
 from pellucid.session.example import first_example
 from pellucid.session.session import Status
+from pellucid.session.teaching import Teaching
+from pellucid.session.undo import Change
+from pellucid.training.messages import Command
 
 
 def pictures() -> Experiment:
@@ -41,6 +44,7 @@ class FakeSession(QObject):
     experiment_changed = Signal(object)
     status_changed = Signal(object)
     input_changed = Signal(object, bool)
+    spec_changed = Signal(object)
 
     def __init__(self, source: Source | Literal["pictures"] = "three-colours") -> None:
         super().__init__()
@@ -49,6 +53,15 @@ class FakeSession(QObject):
         self.finals: list[bool] = []
         self._build(source)
         self.input = first_example(self.experiment.dataset)
+        self.spec = self.experiment.spec
+        self.sent: list[Command] = []
+        self.changes: list[Change] = []
+        send = self.sent.append
+        self.teaching = Teaching(self.experiment.dataset, send, send, self.changes.append, self)
+
+    def set_value(self, path: str, value: object, *, final: bool = True) -> None:
+        self.spec = with_value(self.spec, path, value)
+        self.spec_changed.emit(self.spec)
 
     def set_input(self, raw: NDArray[np.float32], *, final: bool = True) -> None:
         assert raw.dtype == np.float32
@@ -68,6 +81,7 @@ class FakeSession(QObject):
         fits = self.experiment.dataset.features == features
         if not fits:
             self.input = first_example(self.experiment.dataset)
+        self.teaching.enter(self.experiment.dataset)
         self.experiment_changed.emit(self.experiment)
         if not fits:
             self.input_changed.emit(self.input, True)

@@ -93,7 +93,15 @@ def test_the_tab_key_finds_a_new_card_where_the_former_one_was(show: Show) -> No
     QApplication.processEvents()
     names = names_by_tab(try_it.window())
     assert (names[0], names[-1]) == ("before", "after")
-    assert names[1:-1] == ["Eraser", "Clear", "Drawing pad", "Pen width", "Centred", "Surprise me"]
+    assert names[1:-1] == [
+        "Eraser",
+        "Clear",
+        "Drawing pad",
+        "Pen width",
+        "Centred",
+        "Surprise me",
+        "Teach the right answer",
+    ]
 
 
 def test_only_a_pad_is_cleared(show: Show) -> None:

@@ -23,10 +23,10 @@ def mark_words(mark: messages.Changed) -> str:
         case "epochs":
             return translate("Marks", "epochs changed")
         case "own_share":
-            return translate("Marks", "own share lowered") if lowered else translate("Marks", "own share raised")
+            return translate("Marks", "own lowered") if lowered else translate("Marks", "own raised")
         case messages.WEIGHT:
             return translate("Marks", "weight changed")
         case messages.LEARNED:
-            return translate("Marks", "own example learned") if lowered else translate("Marks", "learning undone")
+            return translate("Marks", "learned") if lowered else translate("Marks", "unlearned")
         case _:
             return translate("Marks", "schedule changed")

@@ -17,6 +17,7 @@ from pellucid.ui.try_it.offered import NoPictureError, ink_levels
 from pellucid.ui.try_it.pad import PEN_WIDTH, Pad
 from pellucid.ui.try_it.pen_clock import PenClock
 from pellucid.ui.try_it.preview import Preview
+from pellucid.ui.try_it.teach import Teach
 from pellucid.ui.try_it.verdict import Verdict
 from pellucid.ui.widgets.buttons import IconButton
 from pellucid.ui.widgets.card import Card
@@ -57,6 +58,7 @@ class PadCard(Card):
         self.centred = Switch(self.tr("Centred"), self.tr("Scale and centre what you draw, as all digits in MNIST are"))
         self.dice = IconButton("dice", self.tr("Surprise me"), self.tr("Put a random test digit on the pad"), _BUTTON)
         self.bars = ClassBars()
+        self.teach = Teach(session)
         self._message = FieldMessage()
         self._size = Label("", Role.CAPTION, "ink3")
         self._menu = Menu(self)
@@ -73,11 +75,13 @@ class PadCard(Card):
         """Show what the network of `frame` answers."""
         self._frame = frame
         self._predict()
+        self.teach.show_frame(frame)
 
     def show_experiment(self) -> None:
         """Show the classes of the session's experiment."""
         dataset = self._session.experiment.dataset
         self.bars.set_classes(dataset.class_names)
+        self.teach.show_experiment()
         if self._raw.size == dataset.features:
             self.show_answer()
 
@@ -89,8 +93,7 @@ class PadCard(Card):
 
     def show_answer(self) -> None:
         """Show what the session's network answers now, and say it."""
-        self._frame = self._session.frame
-        self._predict()
+        self.show_frame(self._session.frame)
         self._describe()
 
     def clear(self) -> None:
@@ -121,6 +124,7 @@ class PadCard(Card):
         self.body.addLayout(tools)
         self.body.addWidget(self._message)
         self.body.addWidget(self.bars)
+        self.body.addWidget(self.teach)
 
     def _fill_menu(self) -> None:
         self._menu.addAction(self.tr("Paste a picture")).triggered.connect(self.pad.paste)
@@ -186,6 +190,7 @@ class PadCard(Card):
             button.setEnabled(able)
             action.setEnabled(able)
         self.pad.setAccessibleDescription(self.tr("Nothing is drawn") if self.pad.blank else "")
+        self.teach.show_raw(self._raw)
         self.show_answer()
 
     def _look(self) -> None:
@@ -224,18 +229,20 @@ class PadCard(Card):
 
     def _predict(self) -> None:
         experiment = self._session.experiment
-        if not self._raw.any():
-            self.verdict.set_nothing(failed=False)
+        probabilities = predict(experiment, self._frame.theta, self._raw) if self._raw.any() else None
+        failed = probabilities is not None and (
+            self._session.status is Status.DIVERGED or not np.isfinite(probabilities).all()
+        )
+        if probabilities is None or failed:
+            self.verdict.set_nothing(failed=failed)
             self.bars.set_probabilities(None)
-            return
-        probabilities = predict(experiment, self._frame.theta, self._raw)
-        if self._session.status is Status.DIVERGED or not np.isfinite(probabilities).all():
-            self.verdict.set_nothing(failed=True)
-            self.bars.set_probabilities(None)
+            self.teach.show_answer(None)
             return
         best = int(probabilities.argmax())
+        word = class_text(experiment.dataset.class_names[best])
         self.bars.set_probabilities(probabilities)
-        self.verdict.set_answer(class_text(experiment.dataset.class_names[best]), float(probabilities[best]))
+        self.verdict.set_answer(word, float(probabilities[best]))
+        self.teach.show_answer(word)
 
     def _describe(self) -> None:
         """Tell assistive technology the answer when it was asked for or training pauses, never at each step."""

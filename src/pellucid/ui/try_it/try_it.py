@@ -78,4 +78,6 @@ def _stops(card: QWidget) -> list[QWidget]:
     Not by asking each for the next: PySide takes what nextInFocusChain returns for a child of the asked one, and all of
     the window for lost when that is deleted.
     """
-    return [each for each in card.findChildren(QWidget) if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    controls = card.findChildren(QWidget)
+    # A list that pops up is a window of its own.
+    return [each for each in controls if each.focusPolicy() & Qt.FocusPolicy.TabFocus and card.isAncestorOf(each)]

@@ -27,7 +27,10 @@ class Look(Enum):
 
 
 class Combo(QComboBox):
-    """Shows the current choice with a chevron, and all of them in a list below when asked."""
+    """Shows the current choice with a chevron, and all of them in a list below when asked.
+
+    Where nothing is chosen, it shows its placeholder text.
+    """
 
     chosen = Signal(str)
 
@@ -63,10 +66,16 @@ class Combo(QComboBox):
         self._shown = key
         self.setCurrentIndex(index)
 
+    def set_nothing(self) -> None:
+        """Show that nothing is chosen."""
+        self._shown = None
+        self.setCurrentIndex(-1)
+
     def sizeHint(self) -> QSize:
         """Return the size that shows the longest choice."""
         metrics = QFontMetricsF(font(self._role))
-        longest = max((metrics.horizontalAdvance(self.itemText(i)) for i in range(self.count())), default=0.0)
+        texts = [self.placeholderText(), *map(self.itemText, range(self.count()))]
+        longest = max(map(metrics.horizontalAdvance, texts))
         left = 0 if self._look is Look.PLAIN else _PADDING
         return QSize(round(longest + left + 6 + _CHEVRON + (0 if self._look is Look.PLAIN else _PADDING)) + 1, HEIGHT)
 
@@ -116,7 +125,7 @@ class Combo(QComboBox):
         painter.setPen(ink)
         # A fraction of a pixel more room, lest rounding elides a text that fits.
         text = QFontMetricsF(painter.font()).elidedText(
-            self.currentText(), Qt.TextElideMode.ElideRight, room.width() + 0.5
+            self.currentText() or self.placeholderText(), Qt.TextElideMode.ElideRight, room.width() + 0.5
         )
         side = Qt.AlignmentFlag.AlignRight if self._look is Look.PLAIN else Qt.AlignmentFlag.AlignLeft
         painter.drawText(room.adjusted(-1, 0, 1, 0), side | Qt.AlignmentFlag.AlignVCenter, text)
