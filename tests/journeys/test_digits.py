@@ -143,6 +143,21 @@ def test_the_examples_behind_a_cell_of_the_confusion_are_those_it_counts(desk: D
     desk.wait_until(lambda: page.popover is None)
 
 
+def test_batch_and_single_prediction_are_measured(desk: Desk) -> None:
+    desk.press(Qt.Key.Key_5)
+    page = desk.window.findChildren(MistakesPage)[0]
+    desk.wait_until(lambda: bool(page.grid.readings))
+    desk.click("Batch against single")
+    popover = page.popover
+    assert popover is not None
+    desk.wait_until(lambda: popover.measured.done == 1.0)
+    assert 0.0 < popover.measured.in_batches < popover.measured.one_by_one
+    times = popover.measured.one_by_one / popover.measured.in_batches
+    assert popover.outcome.text().startswith(f"{times:.1f} times as fast")
+    QTest.keyClick(popover, Qt.Key.Key_Escape)
+    assert page.popover is None
+
+
 def test_a_drawing_is_taught_learned_at_once_and_unlearned_by_undo(desk: Desk) -> None:
     choose_trained_weights(desk)
     draw(desk, drawings()[0])

@@ -13,6 +13,19 @@ from pellucid.session.session import PACES, Session, Status
 from pellucid.training.messages import Failed
 
 
+def test_the_first_example_gives_way_to_that_of_other_data_and_what_was_chosen_stays(qtbot: QtBot) -> None:
+    session = Session(digits())
+    try:
+        for seed, chosen in ((1, False), (2, True)):
+            if chosen:
+                session.set_input(np.full(784, 7, np.float32))
+            session.set_value("data.seed", seed)
+            first = session.experiment.dataset.x_test[0]
+            np.testing.assert_array_equal(session.input, np.full(784, 7) if chosen else first)
+    finally:
+        session.close()
+
+
 def test_a_new_session_shows_the_initial_weights_at_once(qtbot: QtBot, session: Session) -> None:
     alone = learner()
     frame = session.frame

@@ -351,13 +351,15 @@ class Session(QObject):
         self._standing = standing
         self._speed.reset()
         self._send(messages.Begin(standing.run, standing.spec))
-        self.teaching.enter(self.experiment.dataset)
-        fits = self.experiment.dataset.features == self._input.size
-        if not fits:
-            self._input = first_example(self.experiment.dataset)
+        dataset = self.experiment.dataset
+        chosen = not np.array_equal(self._input, first_example(former.dataset))
+        kept = dataset is former.dataset or (chosen and dataset.features == self._input.size)
+        if not kept:
+            self._input = first_example(dataset)
+        self.teaching.enter(dataset)
         if self.experiment is not former:
             self.experiment_changed.emit(self.experiment)
-        if not fits:
+        if not kept:
             self._input_final = True
             self.input_changed.emit(self._input, True)
         self.spec_changed.emit(self.spec)

@@ -155,7 +155,7 @@ class Drawer(QWidget):
         row.setSpacing(8)
         row.addWidget(self.tabs)
         row.addWidget(self.note, 1)
-        for page in self.pages:
+        for page in (*self._for_all, self._mistakes):
             corner = page.corner()
             if corner is not None:
                 row.addWidget(corner)
@@ -190,7 +190,7 @@ class Drawer(QWidget):
         self._refresh()
 
     def _show_corners(self) -> None:
-        for page in self.pages:
+        for page in (*self._for_all, self._mistakes):
             corner = page.corner()
             if corner is not None:
                 corner.setVisible(self._open and page is self.page)

@@ -1,7 +1,7 @@
 """The mistakes: test digits that the network takes for others, those it is most certain of first."""
 
 from PySide6.QtCore import QRectF, QSizeF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QHideEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from pellucid.experiment.build import Experiment
@@ -12,9 +12,12 @@ from pellucid.ui.drawer.cell_grid import Cell
 from pellucid.ui.drawer.metrics import HEADER_HEIGHT, HEADER_TOP, PADDING, PAGE_HEIGHT
 from pellucid.ui.drawer.reading_grid import ReadingGrid
 from pellucid.ui.drawer.sliced_page import SlicedPage
+from pellucid.ui.drawer.speed_popover import SpeedPopover
 from pellucid.ui.numbers import count_text, percent_text
 from pellucid.ui.seen_before import seen_before
+from pellucid.ui.stage.pointing import Spot
 from pellucid.ui.theme import Role, font, tokens
+from pellucid.ui.widgets.buttons import QuietButton
 from pellucid.ui.widgets.label import Label
 
 SIDE, ROWS = 56, 2
@@ -47,8 +50,29 @@ class MistakesPage(SlicedPage):
         line.addStretch(1)
         self._shown: tuple[MistakeSearch, Experiment, Frame] | None = None
         self._waiting: tuple[MistakeSearch, Experiment, Frame] | None = None
+        self.speed = QuietButton(
+            self.tr("Batch against single"), self.tr("Measure how long predictions take, in batches and one at a time")
+        )
+        self.popover: SpeedPopover | None = None
+        self._training = False
+        self.speed.clicked.connect(self._measure)
         self.grid.pointed.connect(self._point)
         self.grid.activated.connect(self._choose)
+
+    def corner(self) -> QWidget:
+        """Return the button that has predictions measured."""
+        return self.speed
+
+    def set_training(self, running: bool) -> None:
+        """Work in a hurry only while training does not run."""
+        super().set_training(running)
+        self._training = running
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Close what lies over the page."""
+        if self.popover is not None:
+            self.popover.close_popover()
+        super().hideEvent(event)
 
     def work(self, experiment: Experiment, frame: Frame) -> MistakeSearch:
         """Return the search for the mistakes at `frame`."""
@@ -82,6 +106,20 @@ class MistakesPage(SlicedPage):
         self.grid.setGeometry(PADDING, _TOP, self.width() - 2 * PADDING, PAGE_HEIGHT - _TOP)
         if self._shown is not None:
             self._show(*self._shown)
+
+    def _measure(self) -> None:
+        """Show how long predictions take."""
+        if self._shown is None:
+            return
+        _, experiment, frame = self._shown
+        window = self.window()
+        centre = self.speed.mapTo(window, self.speed.rect().center())
+        self.popover = SpeedPopover(window, experiment, frame, training=self._training)
+        self.popover.closed.connect(self._popover_closed)
+        self.popover.open_for(Spot(centre.x(), centre.y(), self.speed.height() / 2))
+
+    def _popover_closed(self) -> None:
+        self.popover = None
 
     def _show(self, search: MistakeSearch, experiment: Experiment, frame: Frame) -> None:
         self._shown, self._waiting = (search, experiment, frame), None

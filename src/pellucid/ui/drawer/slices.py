@@ -24,6 +24,7 @@ class Work(Protocol):
 class Slices(QObject):
     """Does one piece of work at a time. While training runs, it rests after each slice, lest training lose by it."""
 
+    advanced = Signal()
     finished = Signal(object)  # the Work
 
     def __init__(self, parent: QObject) -> None:
@@ -85,6 +86,7 @@ class Slices(QObject):
         elif took < MOST_SECONDS / 4:
             self._examples *= 2
         self._rest(took)
+        self.advanced.emit()
 
     def _rest(self, seconds: float) -> None:
         self._timer.start(round(1000 * seconds / SHARE) if self._training else 0)

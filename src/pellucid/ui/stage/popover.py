@@ -34,6 +34,13 @@ class Popover(QWidget):
         self.show()
         self.raise_()
 
+    def open_above(self, spot: Spot) -> None:
+        """Show the card above a spot of the parent."""
+        self.adjustSize()
+        self.setGeometry(place_above(spot, self.width(), self.height(), self._host.rect()))
+        self.show()
+        self.raise_()
+
     def close_popover(self) -> None:
         """Take the card away."""
         if self._open:

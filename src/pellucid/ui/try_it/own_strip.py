@@ -38,9 +38,7 @@ class OwnStrip(CellGrid):
         self._right: Sequence[bool] | None = None
         self._images: list[QImage] = []
         self.setAccessibleName(self.tr("Own examples"))
-        self.setToolTip(
-            self.tr("Your own examples. Click one to put it on the pad; its cross, or Delete, removes it.")
-        )
+        self.setToolTip(self.tr("Your own examples. Click one to put it on the pad; its cross, or Delete, removes it."))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.activated.connect(lambda cell: self.chosen.emit(self.example_at(cell)))

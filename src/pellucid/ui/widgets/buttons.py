@@ -1,4 +1,4 @@
-"""Buttons: what they have in common, one with an icon, one with a text."""
+"""Buttons: what they have in common, one with an icon, one with a text, one that is only text."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPaintEvent
@@ -12,6 +12,7 @@ from pellucid.ui.widgets.painting import CONTROL_RADIUS, begin, paint_surface
 ICON = 16.0
 _TEXT_HEIGHT = 32
 _TEXT_PADDING = 14
+_QUIET_HEIGHT, _QUIET_PADDING = 26, 8
 
 
 class Button(QAbstractButton):
@@ -111,3 +112,32 @@ class TextButton(Button):
         painter.setFont(font(Role.BODY_STRONG))
         painter.setPen(ink)
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
+
+
+class QuietButton(Button):
+    """A text that can be clicked where a surface would be too loud: in headers and beside tabs."""
+
+    def __init__(self, text: str, tooltip: str, parent: QWidget | None = None) -> None:
+        super().__init__(CONTROL_RADIUS, parent)
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.setToolTip(tooltip)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Return the size that shows the whole text."""
+        width = QFontMetricsF(font(Role.LABEL)).horizontalAdvance(self.text())
+        return QSize(round(width) + 2 * _QUIET_PADDING, _QUIET_HEIGHT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the text, on a ground that answers to pointer and press."""
+        del event
+        colours = tokens()
+        painter = begin(self)
+        area = QRectF(self.rect())
+        active = self.isEnabled() and (self.underMouse() or self.isDown())
+        if active:
+            paint_surface(painter, area, CONTROL_RADIUS, colours.fill2 if self.isDown() else colours.fill)
+        painter.setFont(font(Role.LABEL))
+        painter.setPen(colours.ink if active else colours.ink3)
+        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, self.text())
