@@ -8,6 +8,32 @@ from pellucid.data.dataset import Dataset
 FIRST_COLOUR = (122.0, 66.0, 94.0)
 
 
+class LookedAt:
+    """The raw example (features,), read-only, and whether it is final or still being drawn."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        self.raw = first_example(dataset)
+        self.final = True
+
+    def choose(self, raw: NDArray[np.float32], *, final: bool) -> bool:
+        """Look at another example; return whether anything has changed. Raises ValueError if it cannot be one."""
+        chosen = checked_example(raw, self.raw.size)
+        changed = final != self.final or not np.array_equal(chosen, self.raw)
+        if changed:
+            self.raw, self.final = chosen, final
+        return changed
+
+    def follow(self, before: Dataset, after: Dataset) -> bool:
+        """Look at the first example of other data unless the present one was chosen and fits; return whether it did."""
+        fits = self.raw.size == after.features
+        if after is before or (fits and not np.array_equal(self.raw, first_example(before))):
+            return False
+        raw, final = first_example(after), self.final
+        changed = not (fits and np.array_equal(raw, self.raw))
+        self.raw, self.final = raw, True
+        return changed or not final
+
+
 def first_example(dataset: Dataset) -> NDArray[np.float32]:
     """Return what is looked at before the user chooses: a colour, or else the first test example, such as a picture."""
     raw = FIRST_COLOUR if dataset.features == len(FIRST_COLOUR) else dataset.x_test[0]

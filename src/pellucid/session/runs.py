@@ -9,7 +9,7 @@ from pellucid.experiment.frame import Frame
 from pellucid.experiment.spec import Spec
 from pellucid.session.undo import Standing
 from pellucid.training.history import History
-from pellucid.training.messages import Diverged
+from pellucid.training.messages import Changed, Diverged, Evaluated, Losses, Rewound
 from pellucid.training.trainer import FIRST_RUN
 
 
@@ -21,6 +21,15 @@ class Run:
     history: History
     divergence: Diverged | None = None
     untouched: bool = True
+
+    def take_in(self, report: Losses | Evaluated | Changed | Diverged | Rewound) -> None:
+        """Remember what the trainer reports of this run."""
+        if isinstance(report, Diverged):
+            self.divergence = report
+            return
+        if isinstance(report, Rewound):
+            self.divergence = None
+        self.history.add(report)
 
 
 class Runs:

@@ -14,7 +14,7 @@ from pellucid.experiment.build import Experiment
 from pellucid.experiment.frame import Frame
 from pellucid.experiment.spec import Spec, differences, get, is_live, validated, with_value
 from pellucid.session.collector import Collector
-from pellucid.session.example import checked_example, first_example
+from pellucid.session.example import LookedAt
 from pellucid.session.runs import Run, Runs
 from pellucid.session.speed import Speedometer
 from pellucid.session.teaching import Teaching
@@ -72,8 +72,7 @@ class Session(QObject):
         self._running = False
         self._announced: tuple[Status, Diverged | None] = (Status.PAUSED, None)
         self._pace: float | None = DEFAULT_PACE
-        self._input = first_example(self.experiment.dataset)
-        self._input_final = True
+        self._looked_at = LookedAt(self.experiment.dataset)
         self._undo = UndoStack()
         # The setting that is being dragged, and how everything stood before.
         self._gesture: tuple[str, Standing] | None = None
@@ -130,7 +129,7 @@ class Session(QObject):
     @property
     def input(self) -> NDArray[np.float32]:
         """Return the raw example that is looked at, (features,), read-only."""
-        return self._input
+        return self._looked_at.raw
 
     @property
     def samples_per_second(self) -> float:
@@ -246,10 +245,8 @@ class Session(QObject):
 
         `final` is False while it is still being drawn.
         """
-        chosen = checked_example(raw, self._input.size)
-        if not np.array_equal(chosen, self._input) or final != self._input_final:
-            self._input, self._input_final = chosen, final
-            self.input_changed.emit(chosen, final)
+        if self._looked_at.choose(raw, final=final):
+            self.input_changed.emit(self.input, final)
 
     def undo_label(self) -> str | None:
         """Return what `undo` takes back, the path of a setting or words for the user; None if there is nothing."""
@@ -352,16 +349,12 @@ class Session(QObject):
         self._speed.reset()
         self._send(messages.Begin(standing.run, standing.spec))
         dataset = self.experiment.dataset
-        chosen = not np.array_equal(self._input, first_example(former.dataset))
-        kept = dataset is former.dataset or (chosen and dataset.features == self._input.size)
-        if not kept:
-            self._input = first_example(dataset)
+        input_follows = self._looked_at.follow(former.dataset, dataset)
         self.teaching.enter(dataset)
         if self.experiment is not former:
             self.experiment_changed.emit(self.experiment)
-        if not kept:
-            self._input_final = True
-            self.input_changed.emit(self._input, True)
+        if input_follows:
+            self.input_changed.emit(self.input, True)
         self.spec_changed.emit(self.spec)
         self._announce_status()
         self.history_changed.emit(self.history)
@@ -402,19 +395,15 @@ class Session(QObject):
             case messages.RunningChanged(number, running):
                 if number == self._standing.run:
                     self._running = running
-            case messages.Diverged():
-                run.divergence = report
             case messages.Failed(_, message):
                 self.failed.emit(self.tr("Training met an error and paused: {error}").format(error=message))
             case messages.Learned():
                 if run is self._run:
                     self.teaching.take_in(report)
-            case messages.Rewound():
-                run.divergence = None
-                run.history.add(report)
-                self._speed.reset()
             case _:
-                run.history.add(report)
+                run.take_in(report)
+                if isinstance(report, messages.Rewound):
+                    self._speed.reset()
 
     def _announce_status(self) -> None:
         present = (self.status, self.divergence)
