@@ -9,6 +9,7 @@ MODULES = (
     "benchmarks.startup",
     "benchmarks.stage_paint",
     "benchmarks.window",
+    "benchmarks.digits_window",
 )
 
 

@@ -1,4 +1,4 @@
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from typing import Any, TypeVar
 
 import numpy as np
@@ -223,17 +223,19 @@ def test_the_whole_data_are_evaluated_at_ends_of_passes_not_too_often(bench: Ben
 
 def test_slow_evaluations_are_closest_together_in_the_beginning(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
     times: list[float] = []
-    evaluate = runs.Run.evaluate
+    evaluate = runs.Run.evaluate_in_parts
 
-    def slowly(run: runs.Run) -> Metrics:
+    def slowly(run: runs.Run) -> Generator[None, None, Metrics]:
         times.append(bench.now)
-        bench.now += 0.1
-        return evaluate(run)
+        for _ in range(20):
+            bench.now += 0.005
+            yield
+        return (yield from evaluate(run))
 
-    monkeypatch.setattr(runs.Run, "evaluate", slowly)
+    monkeypatch.setattr(runs.Run, "evaluate_in_parts", slowly)
     bench.obey(SetPace(100.0), Resume())
-    bench.work(turns=3_000, seconds=0.02)
-    rests = np.diff(times) - 0.1
+    bench.work(turns=50_000, seconds=0.001)
+    rests = np.diff(times) - 20 * 0.006
     np.testing.assert_allclose(rests[:3], [0.3, 0.4, 0.5], atol=0.1)
     np.testing.assert_allclose(rests[18:], 2.0, atol=0.1)
     assert len(rests) > 30

@@ -1,5 +1,7 @@
 """How good a network is on the whole training set and the whole test set."""
 
+from collections.abc import Generator
+
 import numpy as np
 
 from pellucid.data.dataset import IntArray, RawArray
@@ -20,18 +22,29 @@ class Evaluation:
 
         An answer that is not a number counts as wrong.
         """
+        work = self.in_parts(network, step, epoch)
+        while True:
+            try:
+                next(work)
+            except StopIteration as end:
+                metrics: Metrics = end.value
+                return metrics
+
+    def in_parts(self, network: Network, step: int, epoch: float) -> Generator[None, None, Metrics]:
+        """Return what `metrics` does, pausing every millisecond or so; `network` must not change meanwhile."""
         dataset = self._dataset
-        with np.errstate(all="ignore"):
-            train_loss, train_accuracy = self._of(network, dataset.x_train, dataset.t_train)
-            test_loss, test_accuracy = self._of(network, dataset.x_test, dataset.t_test)
+        train_loss, train_accuracy = yield from self._of(network, dataset.x_train, dataset.t_train)
+        test_loss, test_accuracy = yield from self._of(network, dataset.x_test, dataset.t_test)
         return Metrics(step, epoch, train_loss, train_accuracy, test_loss, test_accuracy)
 
-    def _of(self, network: Network, raw: RawArray, classes: IntArray) -> tuple[float, float]:
+    def _of(self, network: Network, raw: RawArray, classes: IntArray) -> Generator[None, None, tuple[float, float]]:
         total, right = 0.0, 0
         for part, inputs in self._dataset.scaling.in_parts(raw):
             truth = classes[part]
-            loss, logits = network.assess(inputs, truth, self._loss)
+            with np.errstate(all="ignore"):
+                loss, logits = network.assess(inputs, truth, self._loss)
             total += loss * len(truth)
             is_right = (logits.argmax(axis=1) == truth) & np.isfinite(logits).all(axis=1)
             right += int(np.count_nonzero(is_right))
+            yield
         return total / len(classes), right / len(classes)

@@ -1,5 +1,6 @@
 """The learner: a network, its data and its optimizer, one mini-batch after the other."""
 
+from collections.abc import Generator
 from dataclasses import dataclass
 from itertools import islice
 from math import inf, isfinite, nan
@@ -110,6 +111,11 @@ class Learner:
     def evaluate(self) -> Metrics:
         """Return losses and accuracies on the whole training set and the whole test set."""
         return self._evaluation.metrics(self.network, self.steps, self.epoch)
+
+    def evaluate_in_parts(self) -> Generator[None, None, Metrics]:
+        """Return what `evaluate` would now, with pauses in which training may go on; one such evaluation at a time."""
+        network = self.experiment.probe(self.network.theta)
+        return self._evaluation.in_parts(network, self.steps, self.epoch)
 
     def parameters(self) -> NDArray[np.float32]:
         """Return a copy of the parameters that nobody can write."""

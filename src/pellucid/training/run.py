@@ -1,5 +1,6 @@
 """One run: a learner with its checkpoints, as the trainer works on it."""
 
+from collections.abc import Generator
 from dataclasses import dataclass
 
 from pellucid.experiment.build import build
@@ -91,9 +92,12 @@ class Run:
         self.divergence = None
         return good
 
-    def evaluate(self) -> Metrics:
-        """Evaluate the network and remember the result as the newest."""
-        metrics = self.metrics = self.learner.evaluate()
+    def evaluate_in_parts(self) -> Generator[None, None, Metrics]:
+        """Evaluate the network as it is now, with pauses in which it may be trained; remember the result as the newest.
+
+        Of several that are begun, only the last may be gone on with.
+        """
+        metrics = self.metrics = yield from self.learner.evaluate_in_parts()
         self.evaluations += 1
         return metrics
 

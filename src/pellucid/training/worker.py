@@ -12,6 +12,7 @@ import numpy as np
 
 from pellucid.experiment.spec import Spec, Training
 from pellucid.training import messages
+from pellucid.training.evaluating import Evaluating
 from pellucid.training.mailbox import Mailbox
 from pellucid.training.messages import Command
 from pellucid.training.own_examples import OwnExample
@@ -21,11 +22,6 @@ from pellucid.training.shelf import Shelf
 
 # Commands are looked for after so many seconds of training.
 TURN_SECONDS = 0.004
-# The whole data are evaluated at the end of a pass when the last time is at least the first of these ago, and within a
-# pass after the second. It takes no more than one part in RESTS of the time in the long run; in the beginning, where
-# most happens, the first rest is only FIRST_RESTS times as long as the evaluation before it, and each is longer by one.
-EVALUATION_SECONDS, LONGEST_WITHOUT_SECONDS = 1 / 30, 0.9
-FIRST_RESTS, RESTS = 2, 20
 MOST_LOSSES_WAITING = 4096
 # At a pace as slow as this every step is shown at once, whether the last one was looked at or not.
 SLOW_STEP_SECONDS = 0.03
@@ -46,9 +42,8 @@ class Worker:
         self._losses: list[float] = []
         self._losses_from = (1, 0.0)
         self._turn_steps = 1
-        self._evaluate_from = self._evaluate_latest = 0.0
         # Commands change what is evaluated, and on large data that takes a while: it is left until none is waiting.
-        self._to_evaluate = False
+        self._evaluating = Evaluating(clock)
 
     @property
     def running(self) -> bool:
@@ -57,12 +52,12 @@ class Worker:
 
     @property
     def busy(self) -> bool:
-        """Tell whether there is anything to do: steps to make, or an evaluation that commands have made necessary."""
-        return self._running or self._to_evaluate
+        """Tell whether there is anything to do: steps to make, or an evaluation."""
+        return self._running or self._evaluating.busy
 
     def wait(self) -> float | None:
         """Return the seconds until there is something to do, or None if only a command can bring that about."""
-        if self._to_evaluate:
+        if self._evaluating.busy:
             return 0.0
         return self._pacer.wait(self._clock()) if self._running else None
 
@@ -79,17 +74,19 @@ class Worker:
                 self._obey_in(self._run, command)
 
     def work(self) -> None:
-        """Evaluate if commands have made that necessary, else make the steps that are due now, for a few ms at most."""
+        """Go on with an evaluation, and make the steps that are due now, each for a few ms at most."""
         run = self._run
         if run is None:
             return
-        if self._to_evaluate:
+        if self._evaluating.busy:
             self._evaluate(run)
-            self._mailbox.show(run.frame())
-            return
+        if self._running:
+            self._make_steps(run)
+
+    def _make_steps(self, run: Run) -> None:
         begun = self._clock()
         most = self._turn_steps
-        if self._pause_at is not None or begun >= self._evaluate_from:
+        if self._pause_at is not None or self._evaluating.is_due(begun, ends_pass=True):
             most = min(most, run.learner.steps_to_epoch)
         steps = self._pacer.take(begun, most)
         if not steps:
@@ -109,7 +106,8 @@ class Worker:
         """Pause and report an error that was not foreseen."""
         self._losses.clear()
         self._pause_at = None
-        self._running = self._to_evaluate = False
+        self._running = False
+        self._evaluating.stop()
         self._post(messages.Failed(self._number, f"{type(error).__name__}: {error}"))
         self._post(messages.RunningChanged(self._number, False))
 
@@ -159,7 +157,7 @@ class Worker:
         if run.divergence is not None:
             self._post_divergence(run)
         self._post(messages.RunningChanged(number, self._running))
-        self._to_evaluate = True
+        self._evaluating.demand()
         self._mailbox.show(run.frame())
 
     def _resume(self, run: Run, pause_at: int | None) -> None:
@@ -174,7 +172,7 @@ class Worker:
         self._running = False
         self._send_losses()
         if run.metrics is None or run.metrics.step != run.learner.steps:
-            self._to_evaluate = True
+            self._evaluating.demand()
         self._post(messages.RunningChanged(run.number, False))
         self._mailbox.show(run.frame())
 
@@ -206,7 +204,7 @@ class Worker:
         run.learner.set_weight(index, value)
         self._mark(run, messages.WEIGHT, before, value)
         run.mark()
-        self._to_evaluate = True
+        self._evaluating.demand()
         self._mailbox.show(run.frame())
 
     def _learn(self, run: Run, example: OwnExample) -> None:
@@ -219,7 +217,7 @@ class Worker:
     def _note_learned(self, run: Run, before: float, after: float) -> None:
         self._mark(run, messages.LEARNED, before, after)
         run.mark()
-        self._to_evaluate = True
+        self._evaluating.demand()
         self._mailbox.show(run.frame())
 
     def _rewind(self, run: Run, learning_rate: float | None) -> None:
@@ -234,14 +232,14 @@ class Worker:
             if before != after:
                 self._mark(run, name, before, after)
         run.mark()
-        self._to_evaluate = True
+        self._evaluating.demand()
         self._pause(run)
 
     def _mark(self, run: Run, name: str, before: object, after: object) -> None:
         self._post(messages.Changed(run.number, run.learner.steps, run.learner.epoch, name, before, after))
 
     def _report(self, run: Run, now: float) -> None:
-        if now >= self._evaluate_from and (run.learner.epoch.is_integer() or now >= self._evaluate_latest):
+        if self._evaluating.is_due(now, ends_pass=run.learner.epoch.is_integer()):
             self._evaluate(run)
         if self._mailbox.wanted or self._pacer.wait(now) >= SLOW_STEP_SECONDS:
             self._send_losses()
@@ -250,13 +248,12 @@ class Worker:
             self._send_losses()
 
     def _evaluate(self, run: Run) -> None:
-        self._to_evaluate = False
-        begun = self._clock()
-        self._post(messages.Evaluated(run.number, run.evaluate()))
-        ended = self._clock()
-        rest = min(FIRST_RESTS + run.evaluations - 1, RESTS) * (ended - begun)
-        self._evaluate_from = ended + max(EVALUATION_SECONDS, rest)
-        self._evaluate_latest = ended + max(LONGEST_WITHOUT_SECONDS, rest)
+        """Evaluate for a few ms; show what comes of it where no step will."""
+        metrics = self._evaluating.go_on(run, TURN_SECONDS)
+        if metrics is not None:
+            self._post(messages.Evaluated(run.number, metrics))
+            if not self._running:
+                self._mailbox.show(run.frame())
 
     def _send_losses(self) -> None:
         run = self._run
