@@ -32,6 +32,7 @@ EPOCHS_BEFORE, EPOCHS_AFTER = 140, 30
 LOWERED = 0.4
 DIVERGING_RATE = 1e9
 COLOUR = np.array([122, 66, 94], dtype=np.float32)
+DIGIT_EPOCHS, SHOWN_DIGIT, OWN = 6, 5, 4
 SETTLE_SECONDS = 1.5
 PATIENCE_SECONDS = 60.0
 
@@ -73,9 +74,21 @@ def take(application: QApplication, root: Root, folder: Path, name: str, size: t
     print(folder / f"{name}.png")
 
 
-def shoot(application: QApplication, folder: Path) -> None:
-    """Train, then take every picture."""
+def take_everywhere(application: QApplication, root: Root, folder: Path, prefix: str) -> None:
+    """Save the window in every language, theme and size."""
+    for code in language.LANGUAGES:
+        root.change_language(code)
+        for mode in (Mode.LIGHT, Mode.DARK):
+            set_mode(mode)
+            for width, height in SIZES:
+                take(application, root, folder, f"{prefix}{code}-{mode.value}-{width}x{height}", (width, height))
+        take(application, root, folder, f"{prefix}{code}-dark-1024x680", (1024, 680))
+    root.change_language("en")
     set_mode(Mode.LIGHT)
+
+
+def shoot_colours(application: QApplication, folder: Path) -> None:
+    """Train on colours, then take every picture."""
     root = Root(load(FIRST_EXPERIMENT))
     try:
         root.window.show()
@@ -85,19 +98,32 @@ def shoot(application: QApplication, folder: Path) -> None:
         train(application, session, EPOCHS_BEFORE)
         session.set_value("training.learning_rate", session.spec.training.learning_rate * LOWERED)
         train(application, session, EPOCHS_AFTER)
-        for code in language.LANGUAGES:
-            root.change_language(code)
-            for mode in (Mode.LIGHT, Mode.DARK):
-                set_mode(mode)
-                for width, height in SIZES:
-                    take(application, root, folder, f"{code}-{mode.value}-{width}x{height}", (width, height))
-            take(application, root, folder, f"{code}-dark-1024x680", (1024, 680))
-        root.change_language("en")
-        set_mode(Mode.LIGHT)
+        take_everywhere(application, root, folder, "")
         session.set_value("training.learning_rate", DIVERGING_RATE)
         session.play()
         wait_until(application, lambda: session.status is Status.DIVERGED)
         take(application, root, folder, "diverged-light-1440x900", (1440, 900))
+    finally:
+        root.close()
+
+
+def shoot_digits(application: QApplication, folder: Path) -> None:
+    """Train on digits with own examples among them, then take every picture, and one for each tab of the drawer."""
+    root = Root(load("digits"))
+    try:
+        root.window.show()
+        session = root.session
+        session.set_pace(None)
+        dataset = session.experiment.dataset
+        for example, answer in zip(dataset.x_test[:OWN], dataset.t_test[:OWN], strict=True):
+            session.teaching.teach(example.astype(np.float32), int(answer))
+        session.set_input(dataset.x_test[np.flatnonzero(dataset.t_test == SHOWN_DIGIT)[0]].astype(np.float32))
+        train(application, session, DIGIT_EPOCHS)
+        take_everywhere(application, root, folder, "digits-")
+        for number, page in enumerate(root.window.drawer.pages):
+            root.window.drawer.show_tab(number)
+            take(application, root, folder, f"digits-{page.accessibleName().lower()}-light-1440x900", (1440, 900))
+        root.window.drawer.show_tab(0)
     finally:
         root.close()
 
@@ -113,7 +139,9 @@ def main() -> int:
         QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, settings)
         application = prepare()
         language.install("en")
-        shoot(application, folder)
+        set_mode(Mode.LIGHT)
+        shoot_colours(application, folder)
+        shoot_digits(application, folder)
     return 0
 
 
