@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.drawer.fakes import FakeSession
 
 from pellucid.ui import theme
+from pellucid.ui.drawer import slices
 from pellucid.ui.drawer.drawer import Drawer
 
 OpenDrawer = Callable[..., Drawer]
@@ -20,16 +21,22 @@ def _light_and_still(qapp: QApplication) -> None:
 
 
 @pytest.fixture
+def small_slices(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every piece of work begin with as few examples as there ever are."""
+    monkeypatch.setattr(slices, "FIRST_PRODUCTS", 0)
+
+
+@pytest.fixture
 def open_drawer(qtbot: QtBot) -> OpenDrawer:
     """Show the drawer of a session in an active window."""
 
     windows = []
 
-    def show(session: FakeSession, tab: int = 0, width: int = 796) -> Drawer:
+    def show(session: FakeSession, tab: int = 0, width: int = 796, height: int = 260) -> Drawer:
         window = QWidget()
         windows.append(window)
         qtbot.addWidget(window)
-        window.resize(width + 24, 260)
+        window.resize(width + 24, height)
         drawer = Drawer(session)
         drawer.setParent(window)
         drawer.show_tab(tab)

@@ -13,6 +13,8 @@ from pellucid.session.session import Status
 from pellucid.training.messages import Diverged
 
 SMALL_DATA = Data(train=40, test=20)
+# More than one slice has room for, where slices are small.
+DIGITS = Data(source="digits", train=120, test=200)
 
 
 class FakeSession(QObject):
@@ -56,6 +58,15 @@ def frame_of(experiment: Experiment, theta: NDArray[np.float32] | None = None, *
 
 def later(frame: Frame, theta: NDArray[np.float32]) -> Frame:
     return replace(frame, step=frame.step + 1, theta=theta)
+
+
+def trained_experiment(data: Data = DIGITS) -> Experiment:
+    """Digits, and the network whose weights are in the box."""
+    return build(Spec(data=data, network=Network((Layer(50), Layer(100)), initialisation="trained")))
+
+
+def trained_frame(experiment: Experiment) -> Frame:
+    return frame_of(experiment, experiment.network.theta, step=0)
 
 
 def session_of(*hidden: int, activation: Activation = "relu", data: Data = SMALL_DATA) -> FakeSession:
