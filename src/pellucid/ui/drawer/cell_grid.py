@@ -30,8 +30,8 @@ class Cell(NamedTuple):
 class CellGrid(QWidget):
     """Knows which of its cells is pointed at, by the pointer or else by the keyboard.
 
-    Arrows move by one cell, with Shift by `far` of them; Home and End go to the ends of a row; Esc points at nothing. A
-    subclass says how many cells there are (`shape`) and where they lie (`grid_rect`).
+    Arrows move by one cell, with Shift by `far` of them (down, across); Home and End go to the ends of a row; Esc
+    points at nothing. A subclass says how many cells there are (`shape`) and where they lie (`grid_rect`).
     """
 
     pointed = Signal(object)  # Cell, or None
@@ -40,7 +40,7 @@ class CellGrid(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.cell: Cell | None = None
-        self.far = FAR
+        self.far = (FAR, FAR)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._ring = FocusRing(self, 2.0, self.focus_rect)
@@ -140,10 +140,10 @@ class CellGrid(QWidget):
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.cell is not None:
             self.activated.emit(self.cell)
         elif key in _ARROWS:
-            far = self.far if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
+            far_down, far_right = self.far if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else (1, 1)
             down, right = _ARROWS[key]
             row, column = self.cell or Cell(-down, -right)
-            row, column = row + far * down, column + far * right
+            row, column = row + far_down * down, column + far_right * right
             self.point_at(Cell(min(max(row, 0), rows - 1), min(max(column, 0), columns - 1)))
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
             row = self.cell.row if self.cell else 0

@@ -32,9 +32,12 @@ class CellPopover(Popover):
 
     chosen = Signal(object)
 
-    def __init__(self, parent: QWidget, experiment: Experiment, frame: Frame, split: Split, cell: Cell) -> None:
-        super().__init__(parent)
+    def __init__(
+        self, parent: QWidget, opener: QWidget, experiment: Experiment, frame: Frame, split: Split, cell: Cell
+    ) -> None:
+        super().__init__(parent, opener)
         self.experiment = experiment
+        self.cell = cell
         self._dataset, self._frame, self._split = experiment.dataset, frame, split
         self._raw = self._dataset.x_train if split == "train" else self._dataset.x_test
         self._spot = Spot(0.0, 0.0, 0.0)

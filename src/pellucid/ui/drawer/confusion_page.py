@@ -182,7 +182,7 @@ class ConfusionPage(SlicedPage):
         area = self.matrix.cell_rect(cell)
         window = self.window()
         centre = self.matrix.mapTo(window, area.center())
-        popover = CellPopover(window, *self._shown, cell)
+        popover = CellPopover(window, self.matrix, *self._shown, cell)
         self.popover = popover
         popover.chosen.connect(self.example_chosen)
         popover.closed.connect(self._popover_closed)
@@ -193,7 +193,11 @@ class ConfusionPage(SlicedPage):
             self.popover.close_popover()
 
     def _popover_closed(self) -> None:
-        self.popover = None
+        popover, self.popover = self.popover, None
+        assert popover is not None
+        if self.matrix.hasFocus() and self._shown is not None and self._shown[0] is popover.experiment:
+            # The keyboard goes on where it was.
+            self.matrix.point_at(popover.cell)
 
     def _tell(self, cell: Cell) -> None:
         true, predicted = (class_text(self.matrix.names[index]) for index in cell)

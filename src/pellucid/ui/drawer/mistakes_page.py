@@ -79,8 +79,9 @@ class MistakesPage(SlicedPage):
         return MistakeSearch(experiment, frame.theta)
 
     def show_answer(self, work: MistakeSearch, experiment: Experiment, frame: Frame) -> None:
-        """Show the mistakes at `frame`, later if the user is busy with those that are shown."""
-        same = self._shown is not None and self._shown[1].dataset is experiment.dataset
+        """Show the mistakes at `frame`, later if the user is busy with those of the same run."""
+        shown = self._shown
+        same = shown is not None and shown[1].dataset is experiment.dataset and shown[2].run == frame.run
         if same and self.grid.cell is not None:
             self._waiting = work, experiment, frame
         else:
@@ -104,8 +105,9 @@ class MistakesPage(SlicedPage):
         self._header.setGeometry(PADDING, HEADER_TOP, self.width() - 2 * PADDING, HEADER_HEIGHT)
         self.nothing.setGeometry(PADDING, 0, self.width() - 2 * PADDING, PAGE_HEIGHT)
         self.grid.setGeometry(PADDING, _TOP, self.width() - 2 * PADDING, PAGE_HEIGHT - _TOP)
-        if self._shown is not None:
-            self._show(*self._shown)
+        newest = self._waiting or self._shown
+        if newest is not None:
+            self._show(*newest)
 
     def _measure(self) -> None:
         """Show how long predictions take."""

@@ -50,10 +50,12 @@ class ReadingGrid(CellGrid):
 
     def show_readings(self, readings: Sequence[Reading], raw: RawArray, picture: tuple[int, int], columns: int) -> None:
         """Show readings of the examples `raw` (examples, pixels), pictures of (height, width), in so many columns."""
-        self.readings, self._raw, self._picture, self.columns = readings, raw, picture, max(1, columns)
-        self._images = []
-        if self.cell is not None and self.index_of(self.cell) >= len(readings):
+        columns = max(1, columns)
+        if columns != self.columns or (self.cell is not None and self.index_of(self.cell) >= len(readings)):
+            # The cell that is pointed at stands elsewhere now, or is gone.
             self.point_at(None)
+        self.readings, self._raw, self._picture, self.columns = readings, raw, picture, columns
+        self._images = []
         self.grid_moved()
         self.update()
 
@@ -99,6 +101,7 @@ class ReadingGrid(CellGrid):
             picture = QRectF(cell.topLeft(), QSizeF(self._side, self._side))
             pointed = self.cell is not None and self.index_of(self.cell) == index
             outline = colours.iris if pointed else colours.line
-            paint_surface(painter, picture, _RADIUS, colours.bg, outline)
+            paint_surface(painter, picture, _RADIUS, colours.bg)
             painter.drawImage(picture, image)
+            paint_surface(painter, picture, _RADIUS, None, outline)
             self.paint_words(painter, picture, reading)

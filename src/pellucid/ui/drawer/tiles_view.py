@@ -33,7 +33,7 @@ class TilesView(CellGrid):
         self.picture = picture
         self.rows, self.columns, self.pitch = 1, 1, 1.0
         # Shift and an arrow lead to the same weight of the next neuron.
-        self.far = picture[1]
+        self.far = picture
         self._image: QImage | None = None
         self._mask: QPixmap | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -72,9 +72,21 @@ class TilesView(CellGrid):
         return QRectF(column * self.pitch, IMAGE_TOP + row * self.pitch, side, side)
 
     def cell_at(self, place: QPointF) -> Cell | None:
-        """Return the weight at a point of the widget; None where there is no neuron."""
-        cell = super().cell_at(place)
-        return cell if cell is not None and self.weight_at(cell)[1] < self.neurons else None
+        """Return the weight at a point of the widget; None where there is no neuron.
+
+        What lies in the gap between two tiles belongs to the one before it.
+        """
+        area = self.grid_rect()
+        height, width = self.picture
+        tile_row, down = divmod(place.y() - area.top(), self.pitch)
+        tile_column, across = divmod(place.x() - area.left(), self.pitch)
+        if not (0 <= tile_row < self.rows and 0 <= tile_column < self.columns):
+            return None
+        if tile_row * self.columns + tile_column >= self.neurons:
+            return None
+        side = self.pitch - 1
+        row, column = min(int(down / side * height), height - 1), min(int(across / side * width), width - 1)
+        return Cell(int(tile_row) * height + row, int(tile_column) * width + column)
 
     def cell_rect(self, cell: Cell) -> QRectF:
         """Return where a weight is."""

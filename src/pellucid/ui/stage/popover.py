@@ -15,13 +15,17 @@ MARGIN = 4
 
 
 class Popover(QWidget):
-    """A card over its parent. `closed` is emitted when it goes away; whoever opened it forgets it then."""
+    """A card over its parent. `closed` is emitted when it goes away; whoever opened it forgets it then.
+
+    The keyboard's focus then returns to `opener`, the parent unless another widget is given.
+    """
 
     closed = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, opener: QWidget | None = None) -> None:
         super().__init__(parent)
         self._host = parent
+        self._opener = opener or parent
         self._application = _application()
         self._open = True
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -48,9 +52,10 @@ class Popover(QWidget):
             self._application.focusChanged.disconnect(self._focus_changed)
             focused = QApplication.focusWidget()
             inside = focused is not None and (focused is self or self.isAncestorOf(focused))
-            self.hide()
             if inside:
-                self._host.setFocus(Qt.FocusReason.OtherFocusReason)
+                # Before it is hidden: Qt would hand the focus to the next widget, as the Tab key does.
+                self._opener.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.hide()
             self.closed.emit()
             self.deleteLater()
 
@@ -85,10 +90,15 @@ def _application() -> QApplication:
 
 
 def place_beside(spot: Spot, width: int, height: int, bounds: QRect) -> QRect:
-    """Return where a card of this size stands: right of the spot, else left of it, wholly inside `bounds`."""
+    """Return where a card of this size stands: right of the spot, else left of it, else above or below it.
+
+    It is wholly inside `bounds`.
+    """
     left = round(spot.x + spot.radius) + DISTANCE
     if left + width > bounds.right() - MARGIN:
         left = round(spot.x - spot.radius) - DISTANCE - width
+        if left < bounds.left() + MARGIN:
+            return place_above(spot, width, height, bounds)
     return _inside(left, round(spot.y - height / 2), width, height, bounds)
 
 
