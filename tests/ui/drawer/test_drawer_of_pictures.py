@@ -1,0 +1,179 @@
+"""The drawer of experiments with pictures: their page of mistakes, and the first weights as tiles."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from tests.ui.drawer.fakes import DIGITS, experiment_of, frame_of, later, session_of, theta_of
+
+from pellucid.experiment.catalog import load
+from pellucid.lens.weights import weight_matrices
+from pellucid.session.session import Session, Status
+from pellucid.ui.drawer import drawer as drawer_module
+from pellucid.ui.drawer.cell_grid import Cell
+from pellucid.ui.drawer.matrix_view import MatrixView
+from pellucid.ui.drawer.mistakes_page import MistakesPage
+from pellucid.ui.drawer.sliced_page import SlicedPage
+from pellucid.ui.drawer.tiles_view import TilesView
+from pellucid.ui.drawer.value_axis import exact_text, limit_of
+from pellucid.ui.main_window import MainWindow
+
+WORDS = ["Weights", "Activations", "Gradients", "Confusion"]
+COLOURS = experiment_of(8)
+PICTURES = experiment_of(8, data=DIGITS)
+
+
+def words(drawer):
+    return [drawer.tabs.tabText(index) for index in range(drawer.tabs.count())]
+
+
+@pytest.fixture
+def session():
+    return session_of(8, data=DIGITS)
+
+
+def test_mistakes_are_offered_for_pictures_only(open_drawer, session):
+    drawer = open_drawer(session)
+    assert words(drawer) == [*WORDS, "Mistakes"]
+    assert drawer.tabs.tabToolTip(4) == "Mistakes (5)"
+    session.go_to(COLOURS, frame_of(COLOURS))
+    assert words(drawer) == WORDS
+    assert len(drawer.pages) == 4
+    session.go_to(PICTURES, frame_of(PICTURES))
+    assert words(drawer) == [*WORDS, "Mistakes"]
+    with pytest.raises(IndexError):
+        drawer.show_tab(5)
+
+
+def test_where_mistakes_can_be_no_more_the_page_before_is_shown(open_drawer, session):
+    drawer = open_drawer(session, tab=4)
+    assert isinstance(drawer.page, MistakesPage)
+    mistakes = drawer.page
+    session.go_to(COLOURS, frame_of(COLOURS))
+    assert drawer.page.accessibleName() == "Confusion"
+    assert drawer.page.isVisible()
+    assert not mistakes.isVisible()
+    assert drawer.page.matrix.counts.sum() == 20
+
+
+def test_another_page_stays_when_mistakes_come_and_go(open_drawer, session):
+    drawer = open_drawer(session, tab=1)
+    page = drawer.page
+    for experiment in (COLOURS, PICTURES):
+        session.go_to(experiment, frame_of(experiment))
+        assert drawer.page is page
+        assert page.isVisible()
+
+
+def test_the_page_of_mistakes_is_remembered_where_there_is_one(open_drawer, qtbot, session):
+    drawer = open_drawer(session)
+    QTest.mouseClick(drawer.tabs, Qt.MouseButton.LeftButton, pos=drawer.tabs.tabRect(4).center())
+    assert isinstance(drawer.page, MistakesPage)
+    again = drawer_module.Drawer(session)
+    assert isinstance(again.page, MistakesPage)
+    again.deleteLater()
+    colours = session_of(8)
+    again = drawer_module.Drawer(colours)
+    assert again.page.accessibleName() == "Weights"
+    again.deleteLater()
+
+
+@pytest.mark.parametrize("stored", ["5", "-1", "4.0", "nonsense", ""])
+def test_a_tab_that_there_never_was_is_not_remembered(stored, session):
+    QSettings().setValue("drawer/tab", stored)
+    made = drawer_module.Drawer(session)
+    assert made.page.accessibleName() == "Weights"
+    made.deleteLater()
+
+
+def test_a_page_of_mistakes_that_comes_while_training_runs_knows_of_it(open_drawer, session, monkeypatch):
+    told = []
+    monkeypatch.setattr(SlicedPage, "set_training", lambda page, running: told.append((page, running)))
+    colours = session_of(8)
+    drawer = open_drawer(colours)
+    colours.set_status(Status.RUNNING)
+    told.clear()
+    colours.go_to(PICTURES, frame_of(PICTURES))
+    assert (drawer.pages[4], True) in told
+
+
+def test_key_5_shows_the_mistakes_of_pictures_and_does_nothing_without(qtbot: QtBot):
+    session = Session(load("digits"))
+    window = MainWindow(session)
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    QTest.keyClick(window, Qt.Key.Key_5)
+    assert isinstance(window.drawer.page, MistakesPage)
+    QTest.keyClick(window, Qt.Key.Key_2)
+    session.set_spec(load("colours"), "Colours")
+    QTest.keyClick(window, Qt.Key.Key_5)
+    assert window.drawer.page.accessibleName() == "Activations"
+    window.close()
+    session.close()
+
+
+def test_only_the_first_weights_are_tiles(open_drawer, session):
+    page = open_drawer(session).page
+    assert [type(view) for view in page.views] == [TilesView, MatrixView]
+    assert [view.accessibleName() for view in page.views] == ["Weights W1", "Weights W2"]
+    session.go_to(COLOURS, frame_of(COLOURS))
+    assert [type(view) for view in page.views] == [MatrixView, MatrixView]
+    session.go_to(PICTURES, frame_of(PICTURES))
+    assert isinstance(page.views[0], TilesView)
+
+
+def test_the_pointer_reads_the_weight_of_a_pixel(open_drawer, session):
+    page = open_drawer(session).page
+    view = page.views[0]
+    cell = Cell(5, 2 * 28 + 9)
+    matrix = weight_matrices(session.experiment, session.frame.theta)[0]
+    QTest.mouseMove(view, view.cell_rect(cell).center().toPoint())
+    text = page.hover_card.text()
+    assert text.startswith("Pixel in row 6, column 10 → Layer 1, neuron 3")
+    assert f"w {exact_text(float(matrix.values[5 * 28 + 9, 2]))}" in text
+    assert f"bias b {exact_text(float(matrix.bias[2]))}" in text
+    assert view.accessibleDescription() == text
+
+
+def test_the_card_follows_the_weight_of_a_pixel_while_training_goes_on(open_drawer, session):
+    drawer = open_drawer(session)
+    view = drawer.page.views[0]
+    view.point_at(Cell(5, 2 * 28 + 9))
+    theta = theta_of(session.experiment, seed=9)
+    drawer.show_frame(later(session.frame, theta))
+    value = float(weight_matrices(session.experiment, theta)[0].values[5 * 28 + 9, 2])
+    assert f"w {exact_text(value)}" in drawer.page.hover_card.text()
+
+
+def test_tiles_take_part_in_the_shared_scale(open_drawer, session):
+    page = open_drawer(session).page
+    matrices = weight_matrices(session.experiment, session.frame.theta)
+    assert [view.limit for view in page.views] == [limit_of(matrix.values) for matrix in matrices]
+    page.scale.setFocus()
+    QTest.keyClick(page.scale, Qt.Key.Key_Down)
+    assert {view.limit for view in page.views} == {max(limit_of(matrix.values) for matrix in matrices)}
+
+
+def test_a_frame_paints_the_tiles_anew(open_drawer, session):
+    drawer = open_drawer(session)
+    view = drawer.page.views[0]
+    before = view.grab().toImage()
+    drawer.show_frame(later(session.frame, theta_of(session.experiment, seed=9)))
+    QApplication.processEvents()
+    assert view.grab().toImage() != before
+
+
+@pytest.mark.parametrize("hidden", [(), (1,), (512,), (512,) * 6], ids=str)
+@pytest.mark.parametrize("width", [560, 796, 1300])
+def test_tiles_fit_beside_the_other_weights_of_any_network(open_drawer, hidden, width):
+    session = session_of(*hidden, data=DIGITS)
+    page = open_drawer(session, width=width).page
+    view = page.views[0]
+    assert view.grid_rect().right() <= view.width() + 1
+    assert view.grid_rect().bottom() <= view.height()
+    assert np.isfinite(view.pitch)
+    assert view.pitch >= 2
+    assert page.colour_bar.geometry().right() <= page.width()
