@@ -34,6 +34,7 @@ class FakeSession(QObject):
         self.show(changed)
 
     def set_spec(self, spec: Spec, label: str) -> None:
+        build_dataset(spec.data)  # refuses what cannot be built
         self.labels.append(label)
         self.show(spec)
 

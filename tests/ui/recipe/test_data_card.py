@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -13,6 +15,7 @@ from pellucid.experiment.build_data import build_dataset
 from pellucid.experiment.spec import Spec, with_value
 from pellucid.ui.recipe.data_card import DataCard
 from pellucid.ui.recipe.mosaic import Mosaic
+from pellucid.ui.recipe.picture_strip import PictureStrip
 from pellucid.ui.widgets.combo import Combo
 from pellucid.ui.widgets.label import FieldMessage
 from pellucid.ui.widgets.track import Track
@@ -84,6 +87,62 @@ def test_a_source_that_is_too_small_is_not_taken(card: DataCard, session: FakeSe
     assert session.spec.data.source == "three-colours"
     assert source.currentText() == "Three colours"
     assert len(messages(card)) == 1
+
+
+@pytest.fixture
+def digits(card: DataCard, session: FakeSession) -> FakeSession:
+    session.show(with_value(with_value(catalog.load("digits"), "data.train", 400), "data.test", 100))
+    return session
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"), [("Training examples", "4,001"), ("Test examples", "1,001"), ("Training examples", "60,000")]
+)
+def test_more_digits_than_there_are_cannot_be_had(card: DataCard, digits: FakeSession, name: str, typed: str) -> None:
+    before = digits.spec
+    type_count(card, name, typed)
+    assert digits.spec == before
+    assert messages(card) == ["There are 4,000 training and 1,000 test digits. Take at most so many."]
+    assert control(card, ValueField, "Training examples").text() == "400"
+    assert control(card, ValueField, "Test examples").text() == "100"
+
+
+def test_as_many_digits_as_there_are_can_be_had(card: DataCard, digits: FakeSession) -> None:
+    type_count(card, "Training examples", "4000")
+    type_count(card, "Test examples", "1000")
+    assert messages(card) == []
+    assert len(digits.experiment.dataset.x_train) == 4_000
+    assert len(digits.experiment.dataset.x_test) == 1_000
+
+
+def test_pictures_take_the_place_of_the_mosaic(card: DataCard, session: FakeSession) -> None:
+    def seen() -> list[bool]:
+        return [card.findChild(Mosaic).isVisible(), card.findChild(PictureStrip).isVisible()]
+
+    def presets() -> list[str]:
+        actions = [action for menu in card.findChildren(QMenu) for action in menu.actions() if action.isVisible()]
+        return [action.text() for action in actions]
+
+    for spec, shown in ((session.spec, [True, False]), (catalog.load("digits"), [False, True])) * 2:
+        session.show(spec)
+        assert seen() == shown
+        assert ("As in the course" in presets()) == shown[0]
+        assert control(card, Track, "Label noise").isVisible()
+
+
+def test_the_full_mnist_that_is_not_there_is_not_taken(
+    card: DataCard, digits: FakeSession, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PELLUCID_DATA", str(tmp_path))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    before = digits.spec
+    source = control(card, Combo, "Source")
+    source.setCurrentIndex(source.findData("mnist"))
+    source.activated.emit(source.currentIndex())
+    assert digits.spec == before
+    assert source.currentData() == "digits"
+    (message,) = messages(card)
+    assert "not on this computer" in message
 
 
 def test_label_noise_waits_for_the_hand(card: DataCard, session: FakeSession) -> None:

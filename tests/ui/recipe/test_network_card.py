@@ -3,11 +3,14 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu
+from pytestqt.qtbot import QtBot
 from tests.ui.recipe.fakes import FakeSession
 from tests.ui.recipe.look import control
 from tests.ui.widgets.gestures import LEFT, Show, drag
 
+from pellucid.experiment.catalog import load
 from pellucid.experiment.spec import MAX_HIDDEN_LAYERS, MAX_UNITS, Layer, Network, Spec, with_value
+from pellucid.session.session import Session
 from pellucid.ui.recipe.layer_row import HEIGHT, LayerRow
 from pellucid.ui.recipe.network_card import NetworkCard
 from pellucid.ui.widgets.buttons import IconButton
@@ -211,3 +214,41 @@ def test_the_remove_button_is_seen_only_when_it_may_be_wanted(card: NetworkCard)
     assert row.remove.grab().toImage() != resting
     control(card, IconButton, "Add hidden layer").setFocus()
     assert row.remove.grab().toImage() == resting
+
+
+def trained_digits() -> Spec:
+    spec = with_value(load("digits"), "data.train", 40)
+    return with_value(with_value(spec, "data.test", 20), "network.initialisation", "trained")
+
+
+def test_of_pictures_the_size_is_told_and_how_many_pixels_that_is(card: NetworkCard, session: FakeSession) -> None:
+    session.show(trained_digits())
+    words = {label.text() for label in card.findChildren(QLabel)}
+    assert {"28 × 28", "(784)", "(10)", "45,360 params"} <= words
+    session.show(Spec())
+    assert "RGB" in {label.text() for label in card.findChildren(QLabel)}
+
+
+def test_other_layers_than_the_trained_ones_begin_with_drawn_weights(card: NetworkCard, session: FakeSession) -> None:
+    session.show(trained_digits())
+    QTest.keyClick(control(card, Stepper, "Units of layer 2"), Qt.Key.Key_Up)
+    assert session.spec.network == Network((Layer(50), Layer(101)), initialisation="he-normal")
+    assert session.labels == ["network.hidden"]
+    assert session.wishes == []
+
+
+def test_one_undo_brings_layers_and_trained_weights_back(qtbot: QtBot, show: Show) -> None:
+    session = Session(trained_digits())
+    card = NetworkCard(session)
+    session.spec_changed.connect(card.show_spec)
+    session.experiment_changed.connect(card.show_experiment)
+    show(card)
+    before = session.spec
+    QTest.mouseClick(rows(card)[1].remove, LEFT)
+    assert session.spec.network == Network((Layer(50),), initialisation="he-normal")
+    assert session.undo_label() == "network.hidden"
+    session.undo()
+    assert session.spec == before
+    assert session.undo_label() is None
+    assert texts(card) == ["Affine · ReLU 50", "Affine · ReLU 100"]
+    session.close()

@@ -4,12 +4,14 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
 from tests.ui.recipe.fakes import FakeSession
 from tests.ui.recipe.look import control
 from tests.ui.widgets.gestures import LEFT, Show, drag
 
-from pellucid.experiment.spec import Spec, Training, with_value
-from pellucid.session.session import Status
+from pellucid.experiment.catalog import load
+from pellucid.experiment.spec import Layer, Network, Spec, Training, with_value
+from pellucid.session.session import Session, Status
 from pellucid.training.messages import Changed
 from pellucid.ui.recipe.training_card import TrainingCard
 from pellucid.ui.theme import tokens
@@ -213,3 +215,56 @@ def test_undo_restores_every_control_and_asks_for_nothing(card: TrainingCard, se
     assert control(card, Track, "Weight decay").value() == 0
     assert control(card, QLineEdit, "Seed").text() == "42"
     assert session.wishes == []
+
+
+def digits(*hidden: Layer) -> Spec:
+    spec = with_value(with_value(load("digits"), "data.train", 40), "data.test", 20)
+    return with_value(spec, "network.hidden", hidden) if hidden else spec
+
+
+def offered(card: TrainingCard) -> list[str]:
+    combo = control(card, Combo, "Initialisation")
+    return [combo.itemData(index) for index in range(combo.count())]
+
+
+def test_trained_weights_are_offered_for_pictures_only(card: TrainingCard, session: FakeSession) -> None:
+    drawn = offered(card)
+    assert "trained" not in drawn
+    session.show(digits())
+    assert offered(card) == [*drawn, "trained"]
+    assert control(card, Combo, "Initialisation").currentData() == "he-normal"
+    session.show(with_value(session.spec, "network.initialisation", "trained"))
+    assert control(card, Combo, "Initialisation").currentText() == "Trained weights"
+    session.show(Spec())
+    assert offered(card) == drawn
+    assert control(card, Combo, "Initialisation").currentText() == "He normal"
+
+
+def test_trained_weights_are_chosen_alone_where_the_layers_are_theirs(card: TrainingCard, session: FakeSession) -> None:
+    session.show(digits())
+    choose(control(card, Combo, "Initialisation"), "trained")
+    assert session.spec.network == Network((Layer(50), Layer(100)), initialisation="trained")
+    assert session.wishes[-1] == ("network.initialisation", "trained", True)
+
+
+@pytest.mark.parametrize("hidden", [(Layer(8),), (Layer(50), Layer(100, "tanh")), (Layer(100), Layer(50))], ids=str)
+def test_trained_weights_bring_their_layers_and_one_undo_takes_both_back(
+    qtbot: QtBot, show: Show, hidden: tuple[Layer, ...]
+) -> None:
+    session = Session(digits(*hidden))
+    card = TrainingCard(session)
+    session.spec_changed.connect(card.show_spec)
+    session.experiment_changed.connect(card.show_experiment)
+    show(card)
+    before = session.spec
+    combo = control(card, Combo, "Initialisation")
+    # With the arrow keys, zeros would be chosen on the way.
+    combo.setCurrentIndex(combo.findData("trained"))
+    combo.activated.emit(combo.currentIndex())
+    assert session.spec.network == Network((Layer(50), Layer(100)), initialisation="trained")
+    assert session.undo_label() == "network.initialisation"
+    session.undo()
+    assert session.spec == before
+    assert combo.currentData() == "he-normal"
+    assert session.undo_label() is None
+    session.close()

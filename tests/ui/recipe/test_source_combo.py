@@ -1,0 +1,90 @@
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from tests.ui.widgets.gestures import Show
+
+from pellucid.data.mnist_files import TEST_IMAGES, TEST_LABELS, TRAIN_IMAGES, TRAIN_LABELS
+from pellucid.ui.recipe.source_combo import SourceCombo
+
+COLOURS, PICTURES = ["three-colours", "colour-names"], ["digits", "mnist"]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the folder in which MNIST is looked for; it is empty."""
+    made = tmp_path / "data" / "mnist"
+    made.mkdir(parents=True)
+    monkeypatch.setenv("PELLUCID_DATA", str(tmp_path / "data"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "elsewhere"))
+    return made
+
+
+@pytest.fixture
+def combo(folder: Path, show: Show) -> SourceCombo:
+    made = SourceCombo("Source")
+    made.offer(pictures=True)
+    show(made)
+    return made
+
+
+def put_files(folder: Path) -> None:
+    """Put down files with the names of the four; only choosing them opens them."""
+    for known in (TRAIN_IMAGES, TRAIN_LABELS, TEST_IMAGES, TEST_LABELS):
+        (folder / known.name).write_bytes(b"")
+
+
+def keys(combo: SourceCombo) -> list[str]:
+    return [combo.itemData(index) for index in range(combo.count())]
+
+
+def mnist(combo: SourceCombo) -> tuple[bool, str]:
+    """Return whether the full MNIST can be chosen, and what its tool tip says."""
+    index = combo.findData("mnist")
+    enabled = combo.model().flags(combo.model().index(index, 0)) & Qt.ItemFlag.ItemIsEnabled
+    return bool(enabled), combo.itemData(index, Qt.ItemDataRole.ToolTipRole)
+
+
+def test_sources_of_one_kind_are_offered_at_a_time(combo: SourceCombo) -> None:
+    assert keys(combo) == PICTURES
+    combo.offer(pictures=False)
+    assert keys(combo) == COLOURS
+    combo.offer(pictures=True)
+    assert keys(combo) == PICTURES
+
+
+def test_the_same_sources_offered_again_leave_the_choice(combo: SourceCombo) -> None:
+    combo.set_current("mnist")
+    combo.offer(pictures=True)
+    assert combo.currentData() == "mnist"
+
+
+def test_the_full_mnist_cannot_be_chosen_where_it_is_not_and_says_where_it_belongs(
+    combo: SourceCombo, folder: Path
+) -> None:
+    can, tip = mnist(combo)
+    assert not can
+    assert tip.startswith("Not found.")
+    assert str(folder.parent) in tip
+    combo.set_current("digits")
+    combo.setFocus()
+    QTest.keyClick(combo, Qt.Key.Key_Down)
+    assert combo.currentData() == "digits"
+
+
+# The platform without a screen says so when a list is popped up.
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_files_that_have_come_are_found_when_the_list_is_opened(combo: SourceCombo, folder: Path) -> None:
+    put_files(folder)
+    assert not mnist(combo)[0]
+    combo.showPopup()
+    assert mnist(combo) == (True, f"All 70,000 digits of MNIST, found in {folder}")
+    combo.hidePopup()
+    for gone in folder.iterdir():
+        gone.unlink()
+    combo.showPopup()
+    assert not mnist(combo)[0]
+    combo.hidePopup()
+    QApplication.processEvents()
