@@ -1,13 +1,20 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 from tests.ui.stage.fakes import FakeSession, digits_of, diverged, frame_of
 
+from pellucid.lens.activations import trace
+from pellucid.lens.saliency import saliency
 from pellucid.session.session import Status
-from pellucid.ui.stage.edges import WHOLE, Edge
+from pellucid.ui.stage import diagram, motion
+from pellucid.ui.stage.edges import WHOLE
 from pellucid.ui.stage.pointing import Neuron, spot_of
 from pellucid.ui.stage.stage import Stage
+from pellucid.ui.stage.tiles import Tiles
 
 
 def open_stage(qtbot, *hidden, activation="relu", size=(796, 592)):
@@ -33,6 +40,13 @@ def stage(qtbot):
 def point_of(stage, target):
     spot = spot_of(stage.diagram.arrangement(), stage.diagram.edges(), target)
     return QPoint(round(spot.x), round(spot.y))
+
+
+def pixels_of(widget):
+    """Return what is painted: float (rows, columns, 3), red, green and blue from 0 to 255."""
+    image = widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    whole = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.width(), 4)
+    return whole[..., 2::-1].astype(float)
 
 
 def test_fourteen_tiles_stand_in_two_columns_and_twelve_in_the_next(stage):
@@ -84,19 +98,21 @@ def test_a_bundle_tells_its_sum_and_cannot_be_edited(stage, qtbot):
     assert session.weights_set == []
 
 
-def test_a_real_edge_can_be_edited(stage, qtbot):
+@pytest.mark.parametrize("gap", [1, 2])
+def test_an_edge_between_neurons_can_be_edited(stage, qtbot, gap):
     view, session = stage
     edges = view.diagram.edges()
-    part = edges.slices[2]
+    part = edges.slices[gap]
+    # Of edges that cross, the strongest is the one that is clicked.
     edge = edges.edge(part.start + int(np.argmax(edges.strength[part])))
     qtbot.mouseClick(view.diagram, Qt.MouseButton.LeftButton, pos=point_of(view, edge))
-    found = view.diagram.explorer.target
-    assert isinstance(found, Edge)
+    assert view.diagram.explorer.target == edge
     editor = view.diagram.explorer.editor
     editor.field.selectAll()
     qtbot.keyClicks(editor.field, "0.5")
     qtbot.keyClick(editor.field, Qt.Key.Key_Return)
-    index = session.experiment.network.layout.index(f"{2 * found.gap}.weight", found.source, found.target)
+    assert edge.gap == gap
+    index = session.experiment.network.layout.index(f"{2 * gap}.weight", edge.source, edge.target)
     assert session.weights_set == [(index, 0.5)]
 
 
@@ -195,5 +211,77 @@ def test_a_diverged_network_keeps_its_picture_and_loses_its_tiles(stage):
 @pytest.mark.parametrize("activation", ["relu", "leaky-relu", "sigmoid", "tanh", "step", "identity"])
 def test_every_activation_has_a_face(qtbot, activation):
     view, session = open_stage(qtbot, 8, 20, activation=activation)
-    view.show_frame(frame_of(session.experiment, step=448, seed=3))
-    assert not view.grab().isNull()
+    frame = frame_of(session.experiment, step=448, seed=3)
+    view.show_frame(frame)
+    painted = pixels_of(view.diagram)
+    found = trace(session.experiment, frame.theta, session.input)
+    active = 0
+    for at in (1, 2):
+        place = view.diagram.arrangement().columns[at]
+        drawn = place.drawn[found.layers[at - 1].post[place.drawn] != 0]
+        pictures = saliency(session.experiment, frame.theta, found, at - 1, drawn)
+        for unit, picture in zip(drawn.tolist(), pictures, strict=True):
+            # Blue where the picture is positive, orange where it is negative, neither where it is nothing.
+            side = round(6 / place.diameter * 28)
+            middle = picture.reshape(28, 28)[14 - side : 14 + side, 14 - side : 14 + side]
+            expected = float(np.clip(middle / max(0.85 * np.abs(picture).max(), 1e-20), -1, 1).mean())
+            spot = point_of(view, Neuron(at, unit))
+            red, _, blue = painted[spot.y() - 6 : spot.y() + 6, spot.x() - 6 : spot.x() + 6].mean(axis=(0, 1)) / 255
+            assert blue - red == pytest.approx(expected, abs=0.25)
+            assert abs(expected) < 0.05 or np.sign(blue - red) == np.sign(expected)
+            active += 1
+    assert active >= 6
+
+
+@pytest.mark.parametrize("activation", ["relu", "step"])
+def test_the_picture_of_an_inactive_neuron_is_faint(qtbot, activation):
+    view, session = open_stage(qtbot, 8, activation=activation)
+    place = view.diagram.arrangement().columns[1]
+    faces = []
+    for bias in (-1e6, 1e6):
+        frame = frame_of(session.experiment, step=448)
+        theta = frame.theta.copy()
+        session.experiment.network.layout.views(theta)["0.bias"][:] = bias
+        view.show_frame(replace(frame, theta=theta))
+        spot, half = point_of(view, Neuron(1, int(place.drawn[3]))), round(place.radius) - 4
+        tile = pixels_of(view.diagram)[spot.y() - half : spot.y() + half, spot.x() - half : spot.x() + half]
+        faces.append(float((tile.max(axis=2) - tile.min(axis=2)).mean()))
+    faint, full = faces
+    assert faint < 0.7 * full
+
+
+def test_what_neurons_look_for_is_painted_ten_times_a_second_while_training_runs(stage, monkeypatch):
+    view, session = stage
+    now = [100.0]
+    monkeypatch.setattr(motion, "monotonic", lambda: now[0])
+    monkeypatch.setattr(diagram, "monotonic", lambda: now[0])
+    painted = []
+    refresh = Tiles.refresh
+    monkeypatch.setattr(Tiles, "refresh", lambda tiles, *given: (painted.append(now[0]), refresh(tiles, *given)))
+    session.set_status(Status.RUNNING)
+    painted.clear()
+    steps = 128
+    for step in range(steps):
+        now[0] = 101.0 + step / 64
+        view.show_frame(frame_of(session.experiment, step=448 + step, seed=step % 3))
+    assert 18 <= len(painted) <= 2 * 10
+    assert np.diff(painted).min() >= 0.1
+    session.set_status(Status.PAUSED)
+    painted.clear()
+    for at in (1, 2, 3):
+        session.draw(session.experiment.dataset.x_test[at], final=False)
+    assert len(painted) == 3
+
+
+def test_the_tiles_of_the_last_frame_are_there_in_a_pause(stage):
+    view, session = stage
+    session.set_status(Status.RUNNING)
+    view.show_frame(session.frame)
+    before = view.diagram.grab().toImage()
+    session.frame = frame_of(session.experiment, step=460, seed=5)
+    view.show_frame(session.frame)
+    session.set_status(Status.PAUSED)
+    after = view.diagram.grab().toImage()
+    spot = point_of(view, Neuron(1, int(view.diagram.arrangement().columns[1].drawn[4])))
+    area = (spot.x() - 15, spot.y() - 15, 30, 30)
+    assert before.copy(*area) != after.copy(*area)
