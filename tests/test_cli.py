@@ -1,11 +1,13 @@
 import io
 import json
 import signal
+from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
 
 import numpy as np
 import pytest
+from tests.data.idx_files import small_set, write_set
 
 from pellucid import cli
 from pellucid.experiment.build import build
@@ -246,3 +248,16 @@ def test_interrupting_finishes_the_step_and_gives_the_result_so_far(
 def test_a_diverged_run_shows_dashes_where_there_are_no_numbers(capsys: pytest.CaptureFixture[str]) -> None:
     assert train("colours", "--set", "training.learning_rate=1e9") == 1
     assert "train  loss –  accuracy –" in capsys.readouterr().out
+
+
+def test_pictures_of_ones_own_are_trained_on(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = write_set(tmp_path / "clothes", values=small_set((28, 28)))
+    settings = ("data.source=idx", f"data.folder={folder}", "data.train=5", "data.test=4", "data.class_names=a,b,c")
+    assert train("digits", "--epochs", "2", "--json", *(word for each in settings for word in ("--set", each))) == 0
+    result = result_of(capsys)
+    assert (result["epochs"], result["steps"], result["parameters"]) == (2, 2, 39_250 + 5_100 + 303)
+
+
+def test_a_folder_without_pictures_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert train("digits", "--set", "data.source=idx", "--set", f"data.folder={tmp_path}") == 2
+    assert f"{tmp_path}: There is no train-images" in capsys.readouterr().err

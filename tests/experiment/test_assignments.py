@@ -52,3 +52,14 @@ def test_an_assignment_needs_a_value() -> None:
 def test_an_experiment_keeps_its_name() -> None:
     with pytest.raises(SpecError, match="experiment is a name, not a setting"):
         assigned(Spec(), "experiment=other")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"), [("coat, dress,shirt", ("coat", "dress", "shirt")), ("", ()), ("T-shirt", ("T-shirt",))]
+)
+def test_names_of_classes_stand_between_commas(text: str, names: tuple[str, ...]) -> None:
+    assert assigned(Spec(), f"data.class_names={text}").data.class_names == names
+
+
+def test_a_folder_is_text_as_it_stands() -> None:
+    assert assigned(Spec(), "data.folder=/data/my set, 2").data.folder == "/data/my set, 2"

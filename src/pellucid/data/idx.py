@@ -8,6 +8,7 @@ import gzip
 import math
 import os
 import zlib
+from collections.abc import Callable
 from io import BufferedIOBase
 from pathlib import Path
 from typing import NoReturn
@@ -32,6 +33,13 @@ GZIP_MAGIC = b"\x1f\x8b"
 MOST_PACKED = 1032
 AGAIN = "Download or copy it again."
 
+# Called between pieces of a long reading; what it raises breaks that off.
+Check = Callable[[], None]
+
+
+def go_on() -> None:
+    """Let a reading go on to its end."""
+
 
 class IdxError(ValueError):
     """A file or folder could not be read as IDX: which one (`path`), the `reason` and the `remedy`, as sentences."""
@@ -43,12 +51,12 @@ class IdxError(ValueError):
         self.remedy = remedy
 
 
-def read_idx(path: Path, dimensions: int, *, most_bytes: int = MOST_BYTES) -> ByteArray:
+def read_idx(path: Path, dimensions: int, *, most_bytes: int = MOST_BYTES, check: Check = go_on) -> ByteArray:
     """Return what an IDX file holds, uint8, read-only, of the shape it declares; `dimensions` is the length of that.
 
     The size that the file declares is checked before memory is taken for it, and no more than that is ever unpacked.
     Raises IdxError if the file is missing, is no IDX file of bytes with that many dimensions, declares more than
-    `most_bytes`, or does not hold exactly what it declares.
+    `most_bytes`, or does not hold exactly what it declares; and whatever `check` raises.
     """
     try:
         if not path.is_file():
@@ -59,9 +67,9 @@ def read_idx(path: Path, dimensions: int, *, most_bytes: int = MOST_BYTES) -> By
             file.seek(0)
             stored = os.fstat(file.fileno()).st_size
             if not packed:
-                return _read(path, file, dimensions, most_bytes, most_held=stored)
+                return _read(path, file, dimensions, most_bytes, stored, check)
             with gzip.GzipFile(fileobj=file, mode="rb") as unpacked:
-                return _read(path, unpacked, dimensions, most_bytes, most_held=stored * MOST_PACKED)
+                return _read(path, unpacked, dimensions, most_bytes, stored * MOST_PACKED, check)
     except EOFError:
         raise IdxError(path, "It is cut short.", AGAIN) from None
     except (gzip.BadGzipFile, zlib.error):
@@ -76,7 +84,9 @@ def idx_header(shape: tuple[int, ...]) -> bytes:
     return bytes([0, 0, UNSIGNED_BYTE, len(shape)]) + np.array(shape, ">u4").tobytes()
 
 
-def _read(path: Path, stream: BufferedIOBase, dimensions: int, most_bytes: int, most_held: int) -> ByteArray:
+def _read(
+    path: Path, stream: BufferedIOBase, dimensions: int, most_bytes: int, most_held: int, check: Check
+) -> ByteArray:
     shape = _read_shape(path, stream, dimensions)
     size = math.prod(shape)
     declared = f"{' × '.join(f'{length:,}' for length in shape)} = {size:,} bytes"
@@ -90,6 +100,7 @@ def _read(path: Path, stream: BufferedIOBase, dimensions: int, most_bytes: int, 
     values = np.empty(size, np.uint8)
     filled = 0
     while filled < size:
+        check()
         count = stream.readinto(values.data[filled : filled + CHUNK])
         if not count:
             _refuse_short(path, declared)

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import numpy as np
 
-from pellucid.data.idx import IdxError, read_idx
+from pellucid.data.idx import Check, IdxError, go_on, read_idx
 from pellucid.data.images import ByteArray, ImageSet
 
 NAME = re.compile(
@@ -43,14 +43,15 @@ def read_folder(folder: Path) -> ImageSet:
     return read_files(find_files(folder))
 
 
-def read_files(files: IdxFiles) -> ImageSet:
+def read_files(files: IdxFiles, check: Check = go_on) -> ImageSet:
     """Return the data set in four files; the classes are named by their numbers, from 0 to the largest label.
 
-    Raises IdxError if a file is bad or the files do not belong together.
+    Raises IdxError if a file is bad or the files do not belong together, and whatever `check` raises.
     """
     # Labels first: they are small, and most mistakes show in them.
-    t_train, t_test = read_idx(files.train_labels, 1), read_idx(files.test_labels, 1)
-    return assembled(files, read_idx(files.train_images, 3), t_train, read_idx(files.test_images, 3), t_test)
+    t_train, t_test = (read_idx(path, 1, check=check) for path in (files.train_labels, files.test_labels))
+    x_train, x_test = (read_idx(path, 3, check=check) for path in (files.train_images, files.test_images))
+    return assembled(files, x_train, t_train, x_test, t_test)
 
 
 def assembled(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from pellucid.data.idx import IdxError, idx_header, read_idx
+from pellucid.data.idx import Check, IdxError, go_on, idx_header, read_idx
 from pellucid.data.images import ByteArray
 
 
@@ -37,9 +37,12 @@ FILES = (TRAIN_LABELS, TEST_LABELS, TEST_IMAGES, TRAIN_IMAGES)
 MOST_BYTES = 60_000 * 28 * 28
 
 
-def read_verified(path: Path, file: MnistFile) -> ByteArray:
-    """Return what `path` holds, read-only, if it is this file of MNIST. Raises IdxError if it is not."""
-    values = read_idx(path, file.dimensions, most_bytes=MOST_BYTES)
+def read_verified(path: Path, file: MnistFile, check: Check = go_on) -> ByteArray:
+    """Return what `path` holds, read-only, if it is this file of MNIST.
+
+    Raises IdxError if it is not, and whatever `check` raises.
+    """
+    values = read_idx(path, file.dimensions, most_bytes=MOST_BYTES, check=check)
     digest = sha256(idx_header(values.shape))
     digest.update(values.data)
     if digest.hexdigest() != file.sha256:

@@ -90,7 +90,7 @@ def _take_trained(network: nn.Network, spec: specs.Spec, dataset: Dataset) -> No
     """
     sizes = (dataset.features, *(layer.units for layer in spec.network.hidden), dataset.classes)
     theta = trained_theta(sizes, tuple(layer.activation for layer in spec.network.hidden))
-    if theta is None:
+    if theta is None or spec.data.source not in specs.DIGITS:
         raise specs.SpecError(
             "The trained weights belong to digits and hidden layers of 50 and 100 units with ReLU. "
             "Take those, or choose another initialisation."

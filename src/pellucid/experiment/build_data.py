@@ -1,14 +1,18 @@
 """From the description of the data to a data set: source, split, label noise and scaling."""
 
+from dataclasses import replace
 from functools import lru_cache
+from pathlib import Path
 
 import numpy as np
 
+from pellucid.data.class_names import LONGEST_NAME, Fault, name_faults
 from pellucid.data.colour_names import TooManyExamplesError, colour_names
 from pellucid.data.dataset import Dataset, Examples, Scaling
 from pellucid.data.digits import boxed_digits, find_full_mnist, full_mnist
 from pellucid.data.idx import IdxError
 from pellucid.data.images import ImageSet
+from pellucid.data.imported import imported
 from pellucid.data.label_noise import with_noise
 from pellucid.data.pictures import pictures
 from pellucid.data.places import VARIABLE, user_data_folder
@@ -35,6 +39,8 @@ def build_dataset(data: Data) -> Dataset:
             return _of_pictures(data, boxed_digits())
         case "mnist":
             return _of_pictures(data, _mnist())
+        case "idx":
+            return _of_pictures(data, _imported(data.folder))
 
 
 def _mnist() -> ImageSet:
@@ -50,6 +56,15 @@ def _mnist() -> ImageSet:
         raise SpecError(str(error)) from error
 
 
+def _imported(folder: str) -> ImageSet:
+    if not folder:
+        raise SpecError("The source idx needs data.folder: the folder with the four files of the data set.")
+    try:
+        return imported(Path(folder))
+    except IdxError as error:
+        raise SpecError(str(error)) from error
+
+
 # Window and training thread ask for the same data, one shortly after the other.
 @lru_cache(maxsize=2)
 def _of_pictures(data: Data, images: ImageSet) -> Dataset:
@@ -58,7 +73,25 @@ def _of_pictures(data: Data, images: ImageSet) -> Dataset:
             raise SpecError(
                 f"data.{name} can be at most {available:,} with the source {data.source}; it was {asked:,}."
             )
-    return _assembled(data, pictures(images, data.train, data.test, data.seed))
+    examples = pictures(images, data.train, data.test, data.seed)
+    if data.source == "idx" and data.class_names:
+        _check_names(data.class_names, len(images.class_names))
+        examples = replace(examples, class_names=data.class_names)
+    return _assembled(data, examples)
+
+
+def _check_names(names: tuple[str, ...], classes: int) -> None:
+    if len(names) != classes:
+        raise SpecError(f"data.class_names must name all {classes} classes; there were {len(names)} names.")
+    faults = name_faults(names)
+    if faults:
+        index, fault = next(iter(faults.items()))
+        what = {
+            Fault.EMPTY: "is empty",
+            Fault.LONG: f"is longer than {LONGEST_NAME} characters",
+            Fault.REPEATED: f"is {names[index]!r}, as another one is",
+        }[fault]
+        raise SpecError(f"Every class needs a short name of its own; data.class_names[{index}] {what}.")
 
 
 def _assembled(data: Data, examples: Examples) -> Dataset:

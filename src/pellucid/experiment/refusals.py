@@ -23,6 +23,8 @@ def refusal(value: Any, kind: inspect.Type, path: str = "") -> str | None:
             return None if value in values else missing(_words(path), str(value), map(str, values))
         case inspect.IntType() | inspect.FloatType():
             return _number_refusal(value, kind, path)
+        case inspect.StrType():
+            return None if isinstance(value, str) else f"{path} must be text; it was {_shown(value)}."
         case _:
             return None
 

@@ -16,7 +16,10 @@ Initialisation = Literal["he-normal", "he-uniform", "xavier-normal", "xavier-uni
 OptimizerName = Literal["sgd", "momentum", "adagrad", "rmsprop", "adam"]
 ScheduleName = Literal["constant", "step", "exponential", "cosine", "inverse-time"]
 Scaling = Literal["raw", "unit", "standard"]
-Source = Literal["three-colours", "colour-names", "digits", "mnist"]
+Source = Literal["three-colours", "colour-names", "digits", "mnist", "idx"]
+
+# The sources whose pictures are digits: trained weights belong to these.
+DIGITS: frozenset[Source] = frozenset({"digits", "mnist"})
 
 Seed = Annotated[int, Meta(ge=0, le=2**31 - 1)]
 
@@ -38,7 +41,9 @@ class Layer(Struct, frozen=True, forbid_unknown_fields=True):
 class Data(Struct, frozen=True, forbid_unknown_fields=True):
     """Which examples there are, how many, and how their inputs are scaled.
 
-    A source may have fewer examples than the limits allow; that shows when the data are made.
+    A source may have fewer examples than the limits allow; that shows when the data are made. `folder` is where the
+    pictures of the source "idx" lie, `class_names` what their labels 0, 1, … mean; without any, classes are numbers.
+    Other sources keep both for the way back.
     """
 
     source: Source = "three-colours"
@@ -47,6 +52,8 @@ class Data(Struct, frozen=True, forbid_unknown_fields=True):
     label_noise: Annotated[float, Meta(ge=0.0, le=0.5)] = 0.0
     scaling: Scaling = "unit"
     seed: Seed = 0
+    folder: str = ""
+    class_names: tuple[str, ...] = ()
 
 
 class Network(Struct, frozen=True, forbid_unknown_fields=True):

@@ -10,6 +10,8 @@ _NAMES = {
     "data.test": QT_TRANSLATE_NOOP("Settings", "test examples"),
     "data.label_noise": QT_TRANSLATE_NOOP("Settings", "label noise"),
     "data.scaling": QT_TRANSLATE_NOOP("Settings", "inputs"),
+    "data.class_names": QT_TRANSLATE_NOOP("Settings", "class names"),
+    "data.folder": QT_TRANSLATE_NOOP("Settings", "folder"),
     "data.seed": QT_TRANSLATE_NOOP("Settings", "data seed"),
     "network.hidden": QT_TRANSLATE_NOOP("Settings", "layers"),
     "network.initialisation": QT_TRANSLATE_NOOP("Settings", "initialisation"),
