@@ -17,6 +17,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
 from pellucid.ui import language, theme
+from pellucid.ui.importing import opening
 
 # Shared machines stall: an example that took long says nothing about the code.
 settings.register_profile("pellucid", deadline=None, derandomize=True, max_examples=50)
@@ -40,6 +41,16 @@ def _fresh_settings(_settings_in_a_folder_of_their_own: None) -> Iterator[None]:
     if theme.mode() is not theme.Mode.SYSTEM:
         theme.set_mode(theme.Mode.SYSTEM)
     QSettings().clear()
+
+
+@pytest.fixture(autouse=True)
+def _no_network_and_no_user_data(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Let no test fetch anything from afar, nor find or keep anything in the user's own folder."""
+    monkeypatch.setattr(opening, "MIRRORS", ("http://127.0.0.1:9/",))
+    kept = tmp_path_factory.getbasetemp() / "kept"
+    monkeypatch.setattr(opening, "user_data_folder", lambda: kept)
+    for variable in ("XDG_DATA_HOME", "LOCALAPPDATA"):
+        monkeypatch.setenv(variable, str(kept))
 
 
 @pytest.fixture(autouse=True)

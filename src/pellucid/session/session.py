@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from pellucid.experiment.build import Experiment
 from pellucid.experiment.frame import Frame
-from pellucid.experiment.spec import Spec, differences, get, is_live, validated, with_value
+from pellucid.experiment.spec import Spec, SpecError, differences, get, is_live, validated, with_value
 from pellucid.session.collector import Collector
 from pellucid.session.example import LookedAt
 from pellucid.session.runs import Run, Runs
@@ -261,14 +261,25 @@ class Session(QObject):
         return None if change is None else change.label
 
     def undo(self) -> None:
-        """Take back the last change; a run that it ended goes on where it stood."""
+        """Take back the last change; a run that it ended goes on where it stood.
+
+        If its data cannot be had any more, nothing changes, and `failed` says why.
+        """
         self._end_gesture()
-        self._replay(self._undo.undo(), back=True)
+        try:
+            self._replay(self._undo.undo(), back=True)
+        except SpecError as error:
+            self._undo.redo()
+            self.failed.emit(str(error))
 
     def redo(self) -> None:
-        """Make the change last taken back again."""
+        """Make the change last taken back again, or say as `undo` does why that cannot be."""
         self._end_gesture()
-        self._replay(self._undo.redo(), back=False)
+        try:
+            self._replay(self._undo.redo(), back=False)
+        except SpecError as error:
+            self._undo.undo()
+            self.failed.emit(str(error))
 
     def close(self) -> None:
         """End training and its thread. May be called again."""

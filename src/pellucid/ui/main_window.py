@@ -3,13 +3,26 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from pellucid.session.session import Session
 from pellucid.ui.drawer.drawer import Drawer
 from pellucid.ui.frame_clock import FrameClock
 from pellucid.ui.help_overlay import HelpOverlay
+from pellucid.ui.importing.drop_veil import DropVeil
+from pellucid.ui.importing.offered_files import offered_files
+from pellucid.ui.importing.opening import close_dialogs, import_pictures
 from pellucid.ui.notice import Notice
 from pellucid.ui.progress.progress import Progress
 from pellucid.ui.recipe.panel import RecipePanel
@@ -53,6 +66,8 @@ class MainWindow(QWidget):
         self._notice = Notice(self)
         self._help = HelpOverlay(self)
         self._help.closed.connect(self._close_help)
+        self._drop_veil = DropVeil(self)
+        self.setAcceptDrops(True)
         self._clock = FrameClock(session, self)
         self._register_views()
         self._bind_keys()
@@ -79,6 +94,7 @@ class MainWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember where the window stood, and say that it is gone."""
+        close_dialogs(self)
         self.remember_geometry()
         super().closeEvent(event)
         self.closed.emit()
@@ -89,6 +105,23 @@ class MainWindow(QWidget):
         self._make_room()
         self._help.setGeometry(self.rect())
         self._notice.place()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a folder with a data set, or its files."""
+        if offered_files(event.mimeData()):
+            event.acceptProposedAction()
+            self._drop_veil.cover()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Wait for something else to be dropped."""
+        self._drop_veil.hide()
+        super().dragLeaveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Import what was dropped."""
+        event.acceptProposedAction()
+        self._drop_veil.hide()
+        import_pictures(self, self._session, offered_files(event.mimeData()))
 
     def event(self, event: QEvent) -> bool:
         """Leave Space to the button that was reached with the Tab key; it is what presses buttons."""

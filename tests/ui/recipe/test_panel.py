@@ -23,6 +23,7 @@ from pellucid.experiment.spec import (
     get,
     with_value,
 )
+from pellucid.ui.importing.source_change import IMPORTED
 from pellucid.ui.recipe import words
 from pellucid.ui.recipe.panel import CARD_WIDTH, WIDTH, RecipePanel
 from pellucid.ui.recipe.ranges import allowed
@@ -109,11 +110,11 @@ def test_words_half_as_wide_again_are_not_cut(session: FakeSession, show: Show, 
     ("kind", "offered"),
     [
         (Activation, words.activations),
-        (Initialisation, partial(words.initialisations, pictures=True)),
+        (Initialisation, partial(words.initialisations, digits=True)),
         (OptimizerName, words.optimizers),
         (ScheduleName, words.schedules),
         (Scaling, words.scalings),
-        (Source, lambda: [*words.colour_sources(), *words.picture_sources()]),
+        (Source, lambda: [*words.colour_sources(), *words.picture_sources(), (IMPORTED, "a folder's name")]),
     ],
 )
 def test_every_choice_of_a_specification_is_offered(kind, offered, qapp: QApplication) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from pellucid.data.dataset import Dataset, Scaling
 from pellucid.experiment.build import Experiment, build, build_network
 from pellucid.experiment.frame import Frame, Metrics
-from pellucid.experiment.spec import Layer, Network, Spec
+from pellucid.experiment.spec import Data, Layer, Network, Spec
 from pellucid.nn import SoftmaxCrossEntropy
 from pellucid.session.session import Status
 from pellucid.training.messages import Diverged
@@ -75,7 +75,7 @@ def diverged(*, layer: int | None = 2, loss: float = float("nan")) -> Diverged:
 def digits_of(*hidden: int, activation: str = "relu") -> Experiment:
     """Make a network that reads pictures of 28 × 28 pixels: a dozen bright bars as test examples."""
     layers = tuple(Layer(units, activation) for units in hidden)
-    spec = Spec(network=Network(layers))
+    spec = Spec(data=Data(source="digits"), network=Network(layers))
     rng = np.random.default_rng(7)
     pictures = np.zeros((12, 28, 28), dtype=np.float32)
     for at, picture in enumerate(pictures):

@@ -18,6 +18,7 @@ from pellucid.ui.stage.pointing import Spot
 from pellucid.ui.stage.popover import Popover
 from pellucid.ui.theme import Role, font, tokens
 from pellucid.ui.widgets.label import Label
+from pellucid.ui.wording import depicts_digits, suited
 
 SIDE, MOST, MOST_COLUMNS = 42, 40, 10
 _GAP, _LINE, _PADDING = 8, 15, 12
@@ -88,12 +89,19 @@ class CellPopover(Popover):
         self.open_beside(self._spot)
 
     def _caption(self, count: int, shown: int) -> str:
-        if self._split == "train":
+        digits = depicts_digits(self.experiment)
+        if self._split == "train" and digits:
             text = self.tr("{count} training digits at step {step}, the most certain first")
             part = self.tr("the {shown} most certain of {count} training digits at step {step}")
-        else:
+        elif self._split == "train":
+            text = self.tr("{count} training pictures at step {step}, the most certain first")
+            part = self.tr("the {shown} most certain of {count} training pictures at step {step}")
+        elif digits:
             text = self.tr("{count} test digits at step {step}, the most certain first")
             part = self.tr("the {shown} most certain of {count} test digits at step {step}")
+        else:
+            text = self.tr("{count} test pictures at step {step}, the most certain first")
+            part = self.tr("the {shown} most certain of {count} test pictures at step {step}")
         return (text if shown == count else part).format(
             count=count_text(count), shown=count_text(shown), step=count_text(self._frame.step)
         )
@@ -102,7 +110,11 @@ class CellPopover(Popover):
         if cell is not None:
             reading = self.grid.reading_at(cell)
             self.grid.setAccessibleDescription(
-                self.tr("Digit {number}: {predicted} with {probability}").format(
+                suited(
+                    self.experiment,
+                    self.tr("Digit {number}: {predicted} with {probability}"),
+                    self.tr("Picture {number}: {predicted} with {probability}"),
+                ).format(
                     number=count_text(reading.example + 1),
                     predicted=self.answer,
                     probability=percent_text(reading.probability),

@@ -19,6 +19,7 @@ from pellucid.ui.stage.pointing import Spot
 from pellucid.ui.theme import Role, font, tokens
 from pellucid.ui.widgets.buttons import QuietButton
 from pellucid.ui.widgets.label import Label
+from pellucid.ui.wording import suited
 
 SIDE, ROWS = 56, 2
 _TOP, _GAP_DOWN = 34, 10
@@ -94,9 +95,10 @@ class MistakesPage(SlicedPage):
         self._shown = self._waiting = None
         self.grid.hide()
         self._header.hide()
-        self.nothing.setText(
-            self.tr("Reading {examples} test digits …").format(examples=count_text(len(experiment.dataset.t_test)))
+        text = suited(
+            experiment, self.tr("Reading {examples} test digits …"), self.tr("Reading {examples} test pictures …")
         )
+        self.nothing.setText(text.format(examples=count_text(len(experiment.dataset.t_test))))
         self.nothing.show()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -134,8 +136,8 @@ class MistakesPage(SlicedPage):
         for widget in (self.grid, self._header):
             widget.setVisible(bool(readings))
         self.nothing.setVisible(not readings)
-        self.nothing.setText(self._empty_text(search))
-        self.headline.setText(self._headline(search))
+        self.nothing.setText(self._empty_text(search, experiment))
+        self.headline.setText(self._headline(search, experiment))
         order = self.tr("the {shown} most certain ones, at step {step}").format(
             shown=count_text(len(readings)), step=count_text(frame.step)
         )
@@ -150,19 +152,35 @@ class MistakesPage(SlicedPage):
         texts = (f"{order}. {remark}", remark) if remark else (order,)
         self.caption.setText(next((text for text in texts if metrics.horizontalAdvance(text) <= room), texts[-1]))
 
-    def _headline(self, search: MistakeSearch) -> str:
+    def _headline(self, search: MistakeSearch, experiment: Experiment) -> str:
         if search.count == 1:
-            return self.tr("1 mistake among {examples} test digits").format(examples=count_text(search.examples))
-        return self.tr("{count} mistakes among {examples} test digits").format(
-            count=count_text(search.count), examples=count_text(search.examples)
-        )
-
-    def _empty_text(self, search: MistakeSearch) -> str:
-        if search.unanswered:
-            return self.tr("{count} of the {examples} test digits have no answer: it is not a number").format(
-                count=count_text(search.unanswered), examples=count_text(search.examples)
+            text = suited(
+                experiment,
+                self.tr("1 mistake among {examples} test digits"),
+                self.tr("1 mistake among {examples} test pictures"),
             )
-        return self.tr("No mistakes among the {examples} test digits").format(examples=count_text(search.examples))
+        else:
+            text = suited(
+                experiment,
+                self.tr("{count} mistakes among {examples} test digits"),
+                self.tr("{count} mistakes among {examples} test pictures"),
+            )
+        return text.format(count=count_text(search.count), examples=count_text(search.examples))
+
+    def _empty_text(self, search: MistakeSearch, experiment: Experiment) -> str:
+        if search.unanswered:
+            text = suited(
+                experiment,
+                self.tr("{count} of the {examples} test digits have no answer: it is not a number"),
+                self.tr("{count} of the {examples} test pictures have no answer: it is not a number"),
+            )
+        else:
+            text = suited(
+                experiment,
+                self.tr("No mistakes among the {examples} test digits"),
+                self.tr("No mistakes among the {examples} test pictures"),
+            )
+        return text.format(count=count_text(search.unanswered), examples=count_text(search.examples))
 
     def _point(self, cell: Cell | None) -> None:
         if cell is not None:
@@ -174,15 +192,18 @@ class MistakesPage(SlicedPage):
             self._show(*self._waiting)
 
     def _tell(self, cell: Cell) -> None:
+        assert self._shown is not None
         reading = self.grid.reading_at(cell)
         truth, answer = (class_text(self.grid.class_names[index]) for index in (reading.truth, reading.answer))
         probability = self.tr("probability of {name}")
         self.tell(
             self.grid,
             self.grid.cell_rect(cell),
-            self.tr("Test digit {number}: {true} taken for {predicted}").format(
-                number=count_text(reading.example + 1), true=truth, predicted=answer
-            ),
+            suited(
+                self._shown[1],
+                self.tr("Test digit {number}: {true} taken for {predicted}"),
+                self.tr("Test picture {number}: {true} taken for {predicted}"),
+            ).format(number=count_text(reading.example + 1), true=truth, predicted=answer),
             [
                 (probability.format(name=answer), percent_text(reading.probability)),
                 (probability.format(name=truth), percent_text(reading.truth_probability)),

@@ -2,15 +2,18 @@
 
 import random
 
-from msgspec.structs import replace
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
 from pellucid.data.colour_names import named_colours
+from pellucid.data.digits import find_full_mnist
+from pellucid.data.idx import IdxError
 from pellucid.experiment import catalog
 from pellucid.experiment.build import Experiment
-from pellucid.experiment.spec import Spec, SpecError
+from pellucid.experiment.spec import Source, Spec, SpecError
 from pellucid.session.session import Session
+from pellucid.ui.importing.opening import choose_pictures, get_mnist, name_classes
+from pellucid.ui.importing.source_change import FULL_MNIST, IMPORTED, available, with_pictures
 from pellucid.ui.numbers import count_text, number_text, parse_number
 from pellucid.ui.recipe.count_field import CountField
 from pellucid.ui.recipe.mosaic import Mosaic
@@ -27,9 +30,8 @@ from pellucid.ui.widgets.label import FieldMessage
 from pellucid.ui.widgets.menu import Menu
 from pellucid.ui.widgets.segmented import Segmented
 from pellucid.ui.widgets.slider import Slider
+from pellucid.ui.wording import depicts_digits, suited
 
-# How many pictures a source has for training and for testing.
-PICTURES = {"digits": (4_000, 1_000), "mnist": (60_000, 10_000)}
 # A thrown seed stays short enough to be read aloud.
 _THROWN_SEEDS = 10_000
 _AS_IN_THE_COURSE = "colours-course"
@@ -44,7 +46,9 @@ class DataCard(RecipeCard):
         anew = self.tr("Starts a new run.")
         self._source = SourceCombo(self.tr("Source"))
         self._source.setToolTip(self.tr("Where the examples come from.") + " " + anew)
-        self._more = IconButton("more", self.tr("Presets"), self.tr("Presets: other settings for the whole recipe"), 26)
+        self._more = IconButton(
+            "more", self.tr("More"), self.tr("Other settings for the whole recipe, other pictures"), 26
+        )
         self.header.addWidget(self._source)
         self.header.addWidget(self._more)
         self.set_icon_at_end()
@@ -80,21 +84,22 @@ class DataCard(RecipeCard):
             self._throw_seed,
         )
         self._arrange()
-        self._presets = self._preset_menu()
-        self._more.clicked.connect(self._open_presets)
+        self._menu = self._more_menu()
+        self._more.clicked.connect(self._open_menu)
         self._connect()
         self.show_spec(session.spec)
         self.show_experiment(session.experiment)
 
     def show_spec(self, spec: Spec) -> None:
         """Show the data section of `spec`."""
-        self._source.offer(pictures=self._pictures)
+        self._source.offer(pictures=self._pictures, folder=spec.data.folder)
         self._source.set_current(spec.data.source)
         self._noise.set_value(spec.data.label_noise)
         self._scaling.set_current(spec.data.scaling)
         self._scaling_row.show_message("")
         self._seed.set_value(spec.data.seed)
         self._count_message.show_message("")
+        self._name_classes.setVisible(spec.data.source == IMPORTED)
 
     def show_experiment(self, experiment: Experiment) -> None:
         """Show the examples that there are."""
@@ -102,7 +107,7 @@ class DataCard(RecipeCard):
         train, test = len(dataset.x_train), len(dataset.x_test)
         self._place_examples()
         if self._pictures:
-            self._strip.set_dataset(dataset)
+            self._strip.set_dataset(dataset, digits=depicts_digits(experiment))
         else:
             self._mosaic.set_dataset(dataset)
         self._course.setVisible(not self._pictures)
@@ -155,8 +160,8 @@ class DataCard(RecipeCard):
         self._source.chosen.connect(self._choose_source)
         self._train.chosen.connect(lambda count: self.wish("data.train", count, self._too_many))
         self._test.chosen.connect(lambda count: self.wish("data.test", count, self._too_many))
-        for counts in (self._train, self._test):
-            counts.rejected.connect(self._count_message.show_message)
+        for field in (self._train, self._test):
+            field.rejected.connect(self._count_message.show_message)
         self._noise.value_changed.connect(self._noise_changed)
         self._scaling.chosen.connect(lambda key: self.wish("data.scaling", key, self._scaling_row.show_message))
         self._seed.chosen.connect(lambda seed: self.wish("data.seed", seed, self._seed.show_message))
@@ -164,28 +169,39 @@ class DataCard(RecipeCard):
     def _noise_changed(self, value: float, final: bool) -> None:
         # Noise draws the data anew: not before the hand has decided.
         if final:
-            self.wish("data.label_noise", value)
+            self.wish("data.label_noise", value, self._count_message.show_message)
 
-    def _choose_source(self, key: str) -> None:
+    def _choose_source(self, key: Source) -> None:
         if not self._pictures:
             self.wish("data.source", key, self._too_many)
             return
-        # Pictures are chosen with all that there are: the counts of one source seldom suit another.
         spec = self.session.spec
-        train, test = PICTURES[key]
-        data = replace(spec.data, source=key, train=train, test=test)
+        if key == FULL_MNIST and find_full_mnist() is None:
+            self.show_spec(spec)
+            get_mnist(self, self.session)
+            return
         try:
-            self.session.set_spec(replace(spec, data=data), "data.source")
-        except SpecError as error:
+            # Pictures are chosen with all that there are: the counts of one source seldom suit another.
+            train, test = available(key, spec.data)
+            self.session.set_spec(with_pictures(spec, key, train, test), "data.source")
+        except (SpecError, IdxError) as error:
             self.show_spec(spec)
             self._count_message.show_message(str(error))
 
     def _too_many(self, reason: str) -> None:
         """Say how many examples there are of the sources that can run out of them; `reason` is for programs."""
-        source = self.session.spec.data.source
-        if source in PICTURES:
-            train, test = PICTURES[source]
-            text = self.tr("There are {train} training and {test} test digits. Take at most so many.")
+        if self._pictures:
+            data = self.session.spec.data
+            try:
+                train, test = available(data.source, data)
+            except IdxError as error:
+                self._count_message.show_message(str(error))
+                return
+            text = suited(
+                self.session.experiment,
+                self.tr("There are {train} training and {test} test digits. Take at most so many."),
+                self.tr("There are {train} training and {test} test pictures. Take at most so many."),
+            )
             self._count_message.show_message(text.format(train=count_text(train), test=count_text(test)))
             return
         del reason
@@ -198,9 +214,10 @@ class DataCard(RecipeCard):
 
     def _throw_seed(self) -> None:
         present = self.session.spec.data.seed
-        self.wish("data.seed", random.choice([seed for seed in range(_THROWN_SEEDS) if seed != present]))
+        seed = random.choice([seed for seed in range(_THROWN_SEEDS) if seed != present])
+        self.wish("data.seed", seed, self._seed.show_message)
 
-    def _preset_menu(self) -> Menu:
+    def _more_menu(self) -> Menu:
         menu = Menu(self)
         menu.setToolTipsVisible(True)
         self._add_preset(
@@ -212,6 +229,13 @@ class DataCard(RecipeCard):
             self.tr("Raw inputs, Gaussian initialisation, plain SGD with η = 0.01"),
             _AS_IN_THE_COURSE,
         )
+        menu.addSeparator()
+        get = menu.addAction(self.tr("Import pictures (IDX)…"))
+        get.setToolTip(self.tr("A data set in the files of MNIST, such as Fashion-MNIST, or one of your own"))
+        get.triggered.connect(lambda: choose_pictures(self, self.session))
+        self._name_classes = menu.addAction(self.tr("Class names…"))
+        self._name_classes.setToolTip(self.tr("What the labels of the imported pictures stand for"))
+        self._name_classes.triggered.connect(lambda: name_classes(self, self.session))
         return menu
 
     def _add_preset(self, menu: Menu, text: str, tooltip: str, name: str | None) -> QAction:
@@ -225,8 +249,8 @@ class DataCard(RecipeCard):
         default = _DEFAULT if present == _AS_IN_THE_COURSE else present
         self.session.set_spec(catalog.load(name or default), label)
 
-    def _open_presets(self) -> None:
-        self._presets.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
+    def _open_menu(self) -> None:
+        self._menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
 
 
 def _noise_text(value: float) -> str:

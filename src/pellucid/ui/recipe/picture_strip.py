@@ -17,20 +17,27 @@ PITCH, SIDE = 29, 28
 class PictureStrip(QWidget):
     """Two rows of training pictures as they are, a pixel for a pixel where they are 28 × 28."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, columns: int = COLUMNS, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFixedSize(COLUMNS * PITCH, ROWS * PITCH)
-        self.setAccessibleName(self.tr("Training digits"))
+        self._columns = columns
+        self._digits = True
+        self.setFixedSize(columns * PITCH, ROWS * PITCH)
         self._dataset: Dataset | None = None
         self._images: list[QImage] = []
 
-    def set_dataset(self, dataset: Dataset) -> None:
-        """Show the first training examples of a data set of pictures."""
-        self._dataset = dataset
+    def set_dataset(self, dataset: Dataset, *, digits: bool) -> None:
+        """Show the first training examples of a data set of pictures; `digits` tells whether that is what they are."""
+        self._dataset, self._digits = dataset, digits
         self._images = []
         shown = range(self._count(dataset))
+        self.setAccessibleName(self.tr("Training digits") if digits else self.tr("Training pictures"))
+        text = (
+            self.tr("The first {shown} of {all} training digits: {labels}")
+            if digits
+            else self.tr("The first {shown} of {all} training pictures: {labels}")
+        )
         self.setAccessibleDescription(
-            self.tr("The first {shown} of {all} training digits: {labels}").format(
+            text.format(
                 shown=count_text(len(shown)),
                 all=count_text(len(dataset.t_train)),
                 labels=", ".join(_label(dataset, at) for at in shown),
@@ -70,21 +77,25 @@ class PictureStrip(QWidget):
             painter.drawImage(self._place(at), image)
 
     def _count(self, dataset: Dataset) -> int:
-        return min(COLUMNS * ROWS, len(dataset.t_train))
+        return min(self._columns * ROWS, len(dataset.t_train))
 
     def _text(self, dataset: Dataset, at: int) -> str:
         if dataset.noisy[at]:
-            text = self.tr("Training digit {number}, labelled {label}: label noise")
+            digit = self.tr("Training digit {number}, labelled {label}: label noise")
+            picture = self.tr("Training picture {number}, labelled {label}: label noise")
         else:
-            text = self.tr("Training digit {number}, labelled {label}")
-        return text.format(number=at + 1, label=_label(dataset, at))
+            digit = self.tr("Training digit {number}, labelled {label}")
+            picture = self.tr("Training picture {number}, labelled {label}")
+        return (digit if self._digits else picture).format(number=at + 1, label=_label(dataset, at))
 
     def _place(self, at: int) -> QRectF:
-        row, column = divmod(at, COLUMNS)
+        row, column = divmod(at, self._columns)
         return QRectF(column * PITCH, row * PITCH, SIDE, SIDE)
 
     def _index_at(self, x: int, y: int) -> int | None:
-        at = y // PITCH * COLUMNS + x // PITCH
+        if not 0 <= x < self._columns * PITCH:
+            return None
+        at = y // PITCH * self._columns + x // PITCH
         return at if 0 <= at < len(self._images) else None
 
 

@@ -1,31 +1,34 @@
 """The choice of where examples come from, among the sources of one kind."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QStandardItemModel
 
 from pellucid.data.digits import find_full_mnist
 from pellucid.data.places import data_folders
+from pellucid.ui.importing.source_change import FULL_MNIST, IMPORTED
 from pellucid.ui.recipe.words import colour_sources, picture_sources
 from pellucid.ui.widgets.combo import Combo, Look
 
-FULL_MNIST = "mnist"
-
 
 class SourceCombo(Combo):
-    """Offers the sources of colours or those of pictures. The full MNIST can be chosen where it is found."""
+    """Offers the sources of colours or those of pictures, and a folder of the user's own by its name."""
 
     def __init__(self, label: str) -> None:
         super().__init__([], label, Look.PLAIN)
-        self._pictures: bool | None = None
+        self._offered: tuple[bool, str] | None = None
 
-    def offer(self, *, pictures: bool) -> None:
-        """Offer the sources of pictures, or those of colours."""
-        if pictures == self._pictures:
+    def offer(self, *, pictures: bool, folder: str = "") -> None:
+        """Offer the sources of pictures, and those in `folder` if there is one; or the sources of colours."""
+        if (pictures, folder) == self._offered:
             return
-        self._pictures = pictures
+        self._offered = pictures, folder
         self.clear()
         for key, text in picture_sources() if pictures else colour_sources():
             self.addItem(text, key)
+        if pictures and folder:
+            self.addItem(Path(folder).name or folder, IMPORTED)
+            self.setItemData(self.count() - 1, folder, Qt.ItemDataRole.ToolTipRole)
         self.updateGeometry()
         self._look_for_mnist()
 
@@ -36,13 +39,9 @@ class SourceCombo(Combo):
 
     def _look_for_mnist(self) -> None:
         index = self.findData(FULL_MNIST)
-        model = self.model()
-        assert isinstance(model, QStandardItemModel)
-        if index < 0:
-            return
-        found = find_full_mnist()
-        model.item(index).setEnabled(found is not None)
-        self.setItemData(index, _where(str(found) if found else None), Qt.ItemDataRole.ToolTipRole)
+        if index >= 0:
+            found = find_full_mnist()
+            self.setItemData(index, _where(str(found) if found else None), Qt.ItemDataRole.ToolTipRole)
 
 
 def _where(found: str | None) -> str:
@@ -50,8 +49,6 @@ def _where(found: str | None) -> str:
     if found is not None:
         text = QCoreApplication.translate("Recipe", "All 70,000 digits of MNIST, found in {folder}")
         return text.format(folder=found)
-    text = QCoreApplication.translate(
-        "Recipe", "Not found. The four files of MNIST are looked for in a folder mnist in {folders}."
-    )
+    text = QCoreApplication.translate("Recipe", "Not found in a folder mnist in {folders}. Choose it to get it.")
     either = QCoreApplication.translate("Recipe", " or in ")
     return text.format(folders=either.join(map(str, data_folders())))

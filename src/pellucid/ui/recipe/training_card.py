@@ -19,6 +19,7 @@ from pellucid.ui.widgets.label import Label
 from pellucid.ui.widgets.number_field import NumberField
 from pellucid.ui.widgets.slider import Slider
 from pellucid.ui.widgets.stepper import Stepper
+from pellucid.ui.wording import depicts_digits
 
 _SMALLEST_RATE = 1e-6
 _SMALLEST_DECAY = 1e-6
@@ -171,7 +172,7 @@ class TrainingCard(RecipeCard):
         self.body.addWidget(self._seed)
 
     def _offer_initialisations(self, experiment: Experiment) -> None:
-        choices = initialisations(pictures=experiment.dataset.picture is not None)
+        choices = initialisations(digits=depicts_digits(experiment))
         if len(choices) != self._initialisation.count():
             self._initialisation.clear()
             for key, text in choices:

@@ -17,8 +17,8 @@ def activations() -> Choices:
     ]
 
 
-def initialisations(*, pictures: bool) -> Choices:
-    """Return the ways to come by initial weights as (key, text); there are trained ones for pictures."""
+def initialisations(*, digits: bool) -> Choices:
+    """Return the ways to come by initial weights as (key, text); there are trained ones for digits."""
     trained = [("trained", QCoreApplication.translate("Recipe", "Trained weights"))]
     return [
         ("he-normal", QCoreApplication.translate("Recipe", "He normal")),
@@ -27,7 +27,7 @@ def initialisations(*, pictures: bool) -> Choices:
         ("xavier-uniform", QCoreApplication.translate("Recipe", "Xavier uniform")),
         ("gaussian", QCoreApplication.translate("Recipe", "Gaussian")),
         ("zeros", QCoreApplication.translate("Recipe", "Zeros")),
-        *(trained if pictures else []),
+        *(trained if digits else []),
     ]
 
 

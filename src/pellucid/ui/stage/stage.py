@@ -25,6 +25,7 @@ from pellucid.ui.stage.motion import Pacer
 from pellucid.ui.stage.remarks import inactive_remark, largest_weight
 from pellucid.ui.stage.top_line import Source, TopLine
 from pellucid.ui.theme import tokens
+from pellucid.ui.wording import depicts_digits
 
 REMARK_SECONDS = 0.25  # nobody reads faster
 
@@ -131,10 +132,14 @@ class Stage(QWidget):
         raw, dataset = self._session.input, self._session.experiment.dataset
         if dataset.picture is None:
             self.top_line.show_colour(raw)
-        elif not raw.any():
-            self.top_line.show_picture(Source.NOTHING)
-        else:
-            self.top_line.show_picture(Source.TEST if self._known.holds(dataset, raw) else Source.DRAWING)
+            return
+        self.top_line.show_picture(self._picture_source(), digits=depicts_digits(self._session.experiment))
+
+    def _picture_source(self) -> Source:
+        raw = self._session.input
+        if not raw.any():
+            return Source.NOTHING
+        return Source.TEST if self._known.holds(self._session.experiment.dataset, raw) else Source.DRAWING
 
     def _show_remarks(self) -> None:
         frame, session = self.diagram.frame, self._session

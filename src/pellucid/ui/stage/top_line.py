@@ -69,13 +69,13 @@ class TopLine(QWidget):
         self._says.setText(self.tr("Showing your colour"))
         self._value.setText(f"rgb({red}, {green}, {blue})")
 
-    def show_picture(self, source: Source) -> None:
-        """Say where the picture that runs through the network comes from."""
+    def show_picture(self, source: Source, *, digits: bool) -> None:
+        """Say where the picture that runs through the network comes from; `digits` tells whether it shows one."""
         self._sign.show_icon("eye", "ink2")
         texts = {
             Source.DRAWING: self.tr("Showing your drawing"),
-            Source.TEST: self.tr("Showing a test digit"),
-            Source.NOTHING: self.tr("Draw a digit"),
+            Source.TEST: self.tr("Showing a test digit") if digits else self.tr("Showing a test picture"),
+            Source.NOTHING: self.tr("Draw a digit") if digits else self.tr("Draw a picture"),
         }
         self._says.setText(texts[source])
         self._value.setText("")

@@ -61,6 +61,7 @@ class Pad(QWidget):
         self._tip = QPointF(SIDE / 2, SIDE / 2)
         self._tip_shown = False
         self._welcomes = False
+        self._invitation = ""
         self.setAccessibleName(self.tr("Drawing pad"))
         self.setToolTip(self.tr("Draw with mouse or pen; or move with the arrow keys, and Return puts the pen down"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -108,6 +109,11 @@ class Pad(QWidget):
     def set_pen_width(self, width: float) -> None:
         """Make the pen so many pixels of the sheet wide; a tablet's pressure makes it wider or narrower."""
         self._pen_width = width
+        self.update()
+
+    def set_invitation(self, text: str) -> None:
+        """Say on an empty sheet what can be done with it."""
+        self._invitation = text
         self.update()
 
     def clear(self) -> None:
@@ -287,7 +293,7 @@ class Pad(QWidget):
         painter = begin(self)
         area = QRectF(self.rect())
         if self.blank:
-            paint_invitation(painter, area, self.tr("Draw a digit"))
+            paint_invitation(painter, area, self._invitation)
         else:
             # Large pixels keep their edges; strokes are smoothed.
             smooth = self._drawing or self.sheet.example is None

@@ -10,6 +10,8 @@ from pellucid.lens.prediction import predict
 from pellucid.session.example import first_example
 from pellucid.session.session import Session, Status
 from pellucid.ui.class_names import class_text
+from pellucid.ui.importing.offered_files import offered_files
+from pellucid.ui.importing.opening import import_pictures
 from pellucid.ui.numbers import number_text
 from pellucid.ui.theme import Role
 from pellucid.ui.try_it.class_bars import ClassBars
@@ -25,6 +27,7 @@ from pellucid.ui.widgets.label import FieldMessage, Label
 from pellucid.ui.widgets.menu import Menu
 from pellucid.ui.widgets.slider import Slider
 from pellucid.ui.widgets.switch import Switch
+from pellucid.ui.wording import suited
 
 _THINNEST, _THICKEST = 6, 50
 _BUTTON = 26
@@ -56,7 +59,7 @@ class PadCard(Card):
         self.pen_width = Slider(self.tr("Pen width"), _THINNEST, _THICKEST, text=lambda width: number_text(width, 0))
         self.pen_width.setToolTip(self.tr("How wide the pen is; the pad is 280 wide"))
         self.centred = Switch(self.tr("Centred"), self.tr("Scale and centre what you draw, as all digits in MNIST are"))
-        self.dice = IconButton("dice", self.tr("Surprise me"), self.tr("Put a random test digit on the pad"), _BUTTON)
+        self.dice = IconButton("dice", self.tr("Surprise me"), "", _BUTTON)
         self.bars = ClassBars()
         self.teach = Teach(session)
         self._message = FieldMessage()
@@ -79,7 +82,16 @@ class PadCard(Card):
 
     def show_experiment(self) -> None:
         """Show the classes of the session's experiment."""
-        dataset = self._session.experiment.dataset
+        experiment = self._session.experiment
+        dataset = experiment.dataset
+        self.pad.set_invitation(suited(experiment, self.tr("Draw a digit"), self.tr("Draw a picture")))
+        self.dice.setToolTip(
+            suited(
+                experiment,
+                self.tr("Put a random test digit on the pad"),
+                self.tr("Put a random test picture on the pad"),
+            )
+        )
         self.bars.set_classes(dataset.class_names)
         self.teach.show_experiment()
         if self._raw.size == dataset.features:
@@ -219,6 +231,10 @@ class PadCard(Card):
         self._session.set_input(examples[chosen].astype(np.float32))
 
     def _put_picture(self, data: QMimeData) -> None:
+        if files := offered_files(data):
+            # A data set that was dropped here was meant for the window.
+            import_pictures(self, self._session, files)
+            return
         try:
             levels = ink_levels(data)
         except NoPictureError as error:
