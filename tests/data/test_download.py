@@ -1,12 +1,9 @@
 """Getting MNIST from mirrors that are slow, wrong, broken or gone. All of them are on this computer."""
 
-import gzip
 import socket
-from hashlib import sha256
 
 import numpy as np
 import pytest
-from tests.data.idx_files import idx_bytes
 from tests.data.mirror import (
     Mirror,
     broken_off_after,
@@ -21,34 +18,19 @@ from tests.data.mirror import (
     wrong,
     wrong_part,
 )
+from tests.data.small_mnist import CONTENTS, NAMES, VALUES, stand_for_mnist
 
 from pellucid.data import digits, download
 from pellucid.data.digits import boxed_digits, find_full_mnist
 from pellucid.data.download import DownloadError, fetch_mnist
 from pellucid.data.idx_folder import read_folder
-from pellucid.data.mnist_files import FILES, MnistFile
 
-NAMES = [file.name for file in FILES]
-# In the order in which they are fetched: the labels and images for testing and training. Noise does not pack.
-VALUES = dict(
-    zip(
-        NAMES,
-        [np.arange(200) % 10, np.arange(50) % 10]
-        + [np.random.default_rng(0).integers(0, 256, (count, 28, 28), np.uint8) for count in (50, 200)],
-        strict=True,
-    )
-)
-CONTENTS = {name: gzip.compress(idx_bytes(values), mtime=0) for name, values in VALUES.items()}
 FIRST, LAST = NAMES[0], NAMES[-1]
 
 
 @pytest.fixture(autouse=True)
 def _small_mnist(monkeypatch):
-    files = tuple(
-        MnistFile(name, len(CONTENTS[name]) + 7, np.ndim(values), sha256(idx_bytes(values)).hexdigest())
-        for name, values in VALUES.items()
-    )
-    monkeypatch.setattr(download, "FILES", files)
+    stand_for_mnist(monkeypatch)
     monkeypatch.setenv("no_proxy", "127.0.0.1")
 
 

@@ -24,6 +24,7 @@ _WORD_TOP, _WORD_HEIGHT = 7, 18
 _WORD_PADDING = 10
 _SWATCH, _SWATCH_GAP = 8, 6
 _LABEL_GAP = 8
+_LEAST_WORDS, _LEAST_CELL = 72, 20
 _RECALL_GAP, _BAR, _BAR_HEIGHT, _PERCENT = 14, 48, 4, 50
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -106,6 +107,8 @@ class ConfusionMatrix(CellGrid):
         count = max(1, len(texts))
         most = metrics.horizontalAdvance(count_text(int(self.counts.max(initial=0))))
         recall = _RECALL_GAP + _BAR + _PERCENT
+        # Long words give way to the numbers in the cells.
+        words = min(words, max(_LEAST_WORDS, room - _LABEL_GAP - recall - count * max(_LEAST_CELL, most + 4)))
         left = room - words - _LABEL_GAP - recall
         wanted = max(CELL, widest + _WORD_PADDING, most + _WORD_PADDING)
         numbered = wanted * count > left
@@ -138,7 +141,8 @@ class ConfusionMatrix(CellGrid):
     def _paint_columns(self, painter: QPainter, colours: Tokens) -> None:
         area, places = self.grid_rect(), self._places
         painter.setPen(colours.ink3)
-        painter.drawText(QRectF(0, _WORD_TOP, places.words - _LABEL_GAP, _WORD_HEIGHT), _LEFT, self._corner_text())
+        corner = QRectF(0, _WORD_TOP, places.words - _LABEL_GAP, _WORD_HEIGHT)
+        painter.drawText(corner, _LEFT, _elided(painter, self._corner_text(), corner.width()))
         recall = QRectF(area.right() + _RECALL_GAP, _WORD_TOP, _BAR + _PERCENT, _WORD_HEIGHT)
         painter.drawText(recall, _LEFT, self.tr("recall"))
         painter.setPen(colours.ink2)
@@ -178,7 +182,8 @@ class ConfusionMatrix(CellGrid):
             line = QRectF(_SWATCH + _SWATCH_GAP, middle - _WORD_HEIGHT / 2, places.words, _WORD_HEIGHT)
             word = class_text(name)
             painter.setPen(colours.ink)
-            painter.drawText(line, _LEFT, f"{index + 1} {word}" if places.numbered else word)
+            room = places.words - _LABEL_GAP - line.left()
+            painter.drawText(line, _LEFT, _elided(painter, f"{index + 1} {word}" if places.numbered else word, room))
             bar = QRectF(area.right() + _RECALL_GAP, middle - _BAR_HEIGHT / 2, _BAR, _BAR_HEIGHT)
             paint_surface(painter, bar, _BAR_HEIGHT / 2, colours.fill2)
             known = recall == recall
@@ -188,6 +193,11 @@ class ConfusionMatrix(CellGrid):
             text = QRectF(area.right() + _RECALL_GAP + _BAR, line.top(), _PERCENT, _WORD_HEIGHT)
             painter.setPen(colours.ink if known else colours.ink3)
             painter.drawText(text, _RIGHT, percent_text(recall) if known else NOTHING)
+
+
+def _elided(painter: QPainter, text: str, room: float) -> str:
+    # A fraction of a pixel more, lest rounding shortens a text that fits.
+    return QFontMetricsF(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, room + 0.5)
 
 
 def swatch_colour(name: str, index: int, colours: Tokens) -> QColor:

@@ -36,7 +36,7 @@ def with_pictures(spec: Spec, source: Source, train: int, test: int, **others: A
 def with_imported(spec: Spec, folder: Path, images: ImageSet, names: tuple[str, ...]) -> Spec:
     """Return `spec` with all the pictures of a folder, their classes called `names`."""
     train, test = counts(images)
-    return with_pictures(spec, IMPORTED, train, test, folder=str(folder), class_names=kept_names(names))
+    return with_pictures(spec, IMPORTED, train, test, folder=str(folder.absolute()), class_names=kept_names(names))
 
 
 def counts(images: ImageSet) -> tuple[int, int]:

@@ -12,11 +12,14 @@ from pellucid.ui.theme import Role, font, tokens
 from pellucid.ui.widgets.painting import begin
 
 _MOST_IN_ONE_COLUMN = 5
+_WIDTH = 292
 _ROW, _CLOSE_ROW = 22.0, 20.0
 _COLUMN_GAP = 16.0
 _GAP = 8.0
 _BAR = 8.0
 _LEAST = 2.0
+# Two columns whose bars would be shorter than this become one.
+_LEAST_TRACK = 24.0
 
 
 class ClassBars(QWidget):
@@ -29,6 +32,7 @@ class ClassBars(QWidget):
         super().__init__(parent)
         self._names: tuple[str, ...] = ()
         self._words: tuple[str, ...] = ()
+        self._word_width = self._number_width = 0.0
         self._shares: tuple[float, ...] | None = None
         self._texts: tuple[str, ...] = ()
         self.setAccessibleName(self.tr("Class probabilities"))
@@ -39,6 +43,9 @@ class ClassBars(QWidget):
         """Make a row for each class; nothing is predicted yet."""
         self._names = names
         self._words = tuple(class_text(name) for name in names)
+        metrics = QFontMetricsF(font(Role.LABEL_STRONG))
+        self._word_width = max((metrics.horizontalAdvance(word) for word in self._words), default=0.0)
+        self._number_width = metrics.horizontalAdvance("100.0%")
         self._shares = None
         self._texts = (NOTHING,) * len(names)
         self.updateGeometry()
@@ -63,7 +70,7 @@ class ClassBars(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return the size that shows every class."""
-        return QSize(292, round(self._rows_in_a_column() * self._pitch()))
+        return QSize(_WIDTH, round(self._rows_in_a_column() * self._pitch()))
 
     def minimumSizeHint(self) -> QSize:
         """Return the same height: no class is ever hidden."""
@@ -85,12 +92,11 @@ class ClassBars(QWidget):
         columns = 1 if len(self._names) <= rows else 2
         width = (self.width() - _COLUMN_GAP * (columns - 1)) / columns
         best = int(np.argmax(self._shares)) if self._shares is not None else None
-        word_width = max(QFontMetricsF(font(Role.LABEL_STRONG)).horizontalAdvance(word) for word in self._words)
         for index in range(len(self._names)):
             area = QRectF(index // rows * (width + _COLUMN_GAP), index % rows * pitch, width, pitch)
-            self._paint_row(painter, area, index, index == best, word_width)
+            self._paint_row(painter, area, index, index == best)
 
-    def _paint_row(self, painter: QPainter, area: QRectF, index: int, best: bool, word_width: float) -> None:
+    def _paint_row(self, painter: QPainter, area: QRectF, index: int, best: bool) -> None:
         theme = tokens()
         role = Role.LABEL_STRONG if best else Role.LABEL
         painter.setFont(font(role))
@@ -98,9 +104,8 @@ class ClassBars(QWidget):
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, self._words[index])
         painter.setPen(theme.ink if best else theme.ink3)
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._texts[index])
-        number_width = QFontMetricsF(font(Role.LABEL_STRONG)).horizontalAdvance("100.0%")
-        left = area.left() + word_width + _GAP
-        track = QRectF(left, area.center().y() - _BAR / 2, area.right() - number_width - _GAP - left, _BAR)
+        left = area.left() + self._word_width + _GAP
+        track = QRectF(left, area.center().y() - _BAR / 2, area.right() - self._number_width - _GAP - left, _BAR)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.fill)
         painter.drawRoundedRect(track, 3, 3)
@@ -114,7 +119,8 @@ class ClassBars(QWidget):
 
     def _rows_in_a_column(self) -> int:
         count = len(self._names)
-        return count if count <= _MOST_IN_ONE_COLUMN else (count + 1) // 2
+        track = (_WIDTH - _COLUMN_GAP) / 2 - self._word_width - self._number_width - 2 * _GAP
+        return count if count <= _MOST_IN_ONE_COLUMN or track < _LEAST_TRACK else (count + 1) // 2
 
     def _pitch(self) -> float:
         return _ROW if len(self._names) <= _MOST_IN_ONE_COLUMN else _CLOSE_ROW

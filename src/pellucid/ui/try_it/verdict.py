@@ -1,7 +1,7 @@
 """The class that the network reads, in the largest type there is, and how sure it is."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pellucid.ui.numbers import NOTHING, percent_text
@@ -11,7 +11,7 @@ from pellucid.ui.widgets.painting import begin
 
 WIDTH = 84
 _ANSWER, _PERCENT = 66, 24
-# The bearing of large figures would set them off from the text below them.
+# The bearing of the largest figures would set them off from the text below them.
 _BEARING = 3
 
 
@@ -69,7 +69,10 @@ class Verdict(QWidget):
             return
         painter.setFont(fitting(font(Role.ANSWER), self._word, self.width()))
         painter.setPen(colours.ink)
-        painter.drawText(upper.translated(-_BEARING, 0), Qt.AlignmentFlag.AlignVCenter, self._word)
+        bearing = _BEARING * painter.font().pixelSize() / font(Role.ANSWER).pixelSize()
+        metrics = QFontMetricsF(painter.font())
+        word = metrics.elidedText(self._word, Qt.TextElideMode.ElideRight, self.width() + bearing)
+        painter.drawText(upper.translated(-bearing, 0), Qt.AlignmentFlag.AlignVCenter, word)
         painter.setFont(font(Role.FIGURE))
         painter.setPen(colours.ink2)
         lower = QRectF(0, _ANSWER, self.width(), _PERCENT)
