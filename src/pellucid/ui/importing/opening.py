@@ -35,10 +35,13 @@ def name_classes(owner: QWidget, session: Session) -> None:
         NamesDialog(session, owner.window()).open()
 
 
-def get_mnist(owner: QWidget, session: Session) -> None:
-    """Offer to get the full MNIST."""
+def get_mnist(owner: QWidget, session: Session, wrong: Exception | None = None) -> None:
+    """Offer to get the full MNIST; `wrong` is what is wrong with the one that is there."""
     if _free(owner):
-        MnistDialog(session, MIRRORS, user_data_folder() / SUBFOLDERS[0], owner.window()).open()
+        dialog = MnistDialog(session, MIRRORS, user_data_folder() / SUBFOLDERS[0], owner.window())
+        if wrong is not None:
+            dialog.show_error(wrong)
+        dialog.open()
 
 
 def close_dialogs(window: QWidget) -> None:

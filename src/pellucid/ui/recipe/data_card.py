@@ -186,7 +186,10 @@ class DataCard(RecipeCard):
             self.session.set_spec(with_pictures(spec, key, train, test), "data.source")
         except (SpecError, IdxError) as error:
             self.show_spec(spec)
-            self._count_message.show_message(str(error))
+            if key == FULL_MNIST:
+                get_mnist(self, self.session, error)
+            else:
+                self._count_message.show_message(str(error))
 
     def _too_many(self, reason: str) -> None:
         """Say how many examples there are of the sources that can run out of them; `reason` is for programs."""
