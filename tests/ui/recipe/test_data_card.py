@@ -1,4 +1,3 @@
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -128,21 +127,6 @@ def test_pictures_take_the_place_of_the_mosaic(card: DataCard, session: FakeSess
         assert seen() == shown
         assert ("As in the course" in presets()) == shown[0]
         assert control(card, Track, "Label noise").isVisible()
-
-
-def test_the_full_mnist_that_is_not_there_is_not_taken(
-    card: DataCard, digits: FakeSession, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.setenv("PELLUCID_DATA", str(tmp_path))
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
-    before = digits.spec
-    source = control(card, Combo, "Source")
-    source.setCurrentIndex(source.findData("mnist"))
-    source.activated.emit(source.currentIndex())
-    assert digits.spec == before
-    assert source.currentData() == "digits"
-    (message,) = messages(card)
-    assert "not on this computer" in message
 
 
 def test_label_noise_waits_for_the_hand(card: DataCard, session: FakeSession) -> None:

@@ -21,7 +21,7 @@ def digits(train: int = 60, label_noise: float = 0.0) -> Dataset:
 @pytest.fixture
 def strip(show: Show) -> PictureStrip:
     made = PictureStrip()
-    made.set_dataset(digits())
+    made.set_dataset(digits(), digits=True)
     show(made)
     made.grab()
     return made
@@ -79,7 +79,7 @@ def test_the_pointer_reads_number_and_label_of_each(strip: PictureStrip) -> None
 
 def test_a_label_that_is_noise_is_named_so(strip: PictureStrip) -> None:
     dataset = digits(label_noise=0.5)
-    strip.set_dataset(dataset)
+    strip.set_dataset(dataset, digits=True)
     strip.grab()
     shown = dataset.noisy[: COLUMNS * ROWS]
     assert 0 < shown.sum() < len(shown)
@@ -91,7 +91,7 @@ def test_a_label_that_is_noise_is_named_so(strip: PictureStrip) -> None:
 @pytest.mark.parametrize("train", [1, 9, 15])
 def test_fewer_pictures_than_there_is_room_for(strip: PictureStrip, train: int) -> None:
     dataset = digits(train)
-    strip.set_dataset(dataset)
+    strip.set_dataset(dataset, digits=True)
     strip.grab()
     assert tip(strip, corner(train - 1) + QPoint(14, 14)) == f"Training digit {train}, labelled {dataset.t_train[-1]}"
     assert tip(strip, corner(train) + QPoint(14, 14)) == ""
