@@ -122,6 +122,7 @@ class ImportDialog(ErrandDialog):
         self._face.hide()
         self._face.deleteLater()
         self._face = face
+        face.show()
 
     def _show_buttons(self, *, done: bool) -> None:
         refused = done and self._found is None
