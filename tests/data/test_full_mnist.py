@@ -2,13 +2,14 @@
 
 import os
 import tracemalloc
+from dataclasses import replace
 
 import numpy as np
 import pytest
 from tests.data.idx_files import USUAL, write_set
 
 from pellucid.data import digits
-from pellucid.data.digits import boxed_digits, find_full_mnist, full_mnist
+from pellucid.data.digits import boxed_digits, find_full_mnist, full_mnist, is_full_mnist
 from pellucid.data.idx import IdxError, read_idx
 from pellucid.data.mnist_files import FILES
 from pellucid.data.places import user_data_folder
@@ -46,6 +47,14 @@ def test_the_full_set_takes_one_byte_a_pixel_and_no_copies_on_the_way():
         assert tracemalloc.get_traced_memory()[1] < 1.1 * 70_000 * 784
     finally:
         tracemalloc.stop()
+
+
+@needs_mnist
+def test_the_full_set_is_known_by_what_it_holds():
+    mnist = full_mnist(HERE)
+    assert is_full_mnist(mnist)
+    assert not is_full_mnist(replace(mnist, x_train=mnist.x_train[::-1]))
+    assert not is_full_mnist(boxed_digits())
 
 
 @needs_mnist

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 from tests.data.idx_files import USUAL, write_set
 from tests.data.mirror import Mirror, stalled_after
-from tests.data.small_mnist import CONTENTS, stand_for_mnist
+from tests.data.small_mnist import CONTENTS, put, stand_for_mnist
 from tests.journeys.desk import Desk
 from tests.ui.importing.fakes import drop, files
 
@@ -142,6 +142,20 @@ def test_undo_to_a_folder_that_has_gone_says_so_and_the_window_works(desk: Desk,
 def test_other_files_are_not_taken_by_the_window(desk: Desk, tmp_path: Path) -> None:
     (tmp_path / "seven.png").write_bytes(b"")
     assert not drop(desk.window, files(tmp_path / "seven.png"))
+
+
+def test_mnist_itself_is_offered_as_such(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stand_for_mnist(monkeypatch)
+    monkeypatch.delenv("PELLUCID_DATA", raising=False)
+    disk = put(tmp_path / "disk")
+    assert drop(desk.window, files(disk))
+    desk.wait_until(lambda: any(each.isVisible() for each in desk.window.findChildren(MnistDialog)))
+    dialog = dialog_of(desk, MnistDialog)
+    assert isinstance(dialog, MnistDialog)
+    assert f"{disk} holds the full MNIST" in dialog.offer.text()
+    dialog.reject()
+    desk.wait_until(lambda: not desk.window.findChildren(Dialog))
+    assert desk.session.undo_label() is None
 
 
 def test_closing_the_window_while_mnist_is_fetched_leaves_no_thread(

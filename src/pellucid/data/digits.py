@@ -13,7 +13,7 @@ import numpy as np
 from pellucid.data.idx import IdxError
 from pellucid.data.idx_folder import assembled, find_files
 from pellucid.data.images import ImageSet
-from pellucid.data.mnist_files import TEST_IMAGES, TEST_LABELS, TRAIN_IMAGES, TRAIN_LABELS, read_verified
+from pellucid.data.mnist_files import TEST_IMAGES, TEST_LABELS, TRAIN_IMAGES, TRAIN_LABELS, holds, read_verified
 from pellucid.data.places import data_folders
 
 SHAPE = (28, 28)
@@ -43,6 +43,17 @@ def full_mnist(folder: Path) -> ImageSet:
     """
     with _one_at_a_time:
         return _read_full(folder.resolve())
+
+
+def is_full_mnist(images: ImageSet) -> bool:
+    """Tell whether these are the pictures of MNIST, all of them in their order."""
+    return (
+        images.shape == SHAPE
+        and holds(images.t_test.astype(np.uint8), TEST_LABELS)
+        and holds(images.t_train.astype(np.uint8), TRAIN_LABELS)
+        and holds(images.x_test.reshape(-1, *SHAPE), TEST_IMAGES)
+        and holds(images.x_train.reshape(-1, *SHAPE), TRAIN_IMAGES)
+    )
 
 
 def find_full_mnist() -> Path | None:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+import numpy as np
+
 from pellucid.data.idx import Check, IdxError, go_on, idx_header, read_idx
 from pellucid.data.images import ByteArray
 
@@ -37,15 +39,20 @@ FILES = (TRAIN_LABELS, TEST_LABELS, TEST_IMAGES, TRAIN_IMAGES)
 MOST_BYTES = 60_000 * 28 * 28
 
 
+def holds(values: ByteArray, file: MnistFile) -> bool:
+    """Tell whether `values` are what this file of MNIST holds."""
+    digest = sha256(idx_header(values.shape))
+    digest.update(np.ascontiguousarray(values).data)
+    return digest.hexdigest() == file.sha256
+
+
 def read_verified(path: Path, file: MnistFile, check: Check = go_on) -> ByteArray:
     """Return what `path` holds, read-only, if it is this file of MNIST.
 
     Raises IdxError if it is not, and whatever `check` raises.
     """
     values = read_idx(path, file.dimensions, most_bytes=MOST_BYTES, check=check)
-    digest = sha256(idx_header(values.shape))
-    digest.update(values.data)
-    if digest.hexdigest() != file.sha256:
+    if not holds(values, file):
         raise IdxError(
             path,
             "It is not the file of MNIST: its SHA-256 differs.",

@@ -10,6 +10,7 @@ from tests.data.small_mnist import CONTENTS, NAMES, put, stand_for_mnist
 from tests.ui.importing.fakes import FakeSession, drop, files, with_data
 
 from pellucid.experiment.catalog import load
+from pellucid.ui.importing import mnist_dialog
 from pellucid.ui.importing.mnist_dialog import MnistDialog
 
 LAST = NAMES[-1]
@@ -132,6 +133,29 @@ def test_other_files_are_refused_with_file_and_reason(qtbot, dialog, folder, ses
     assert dialog.fault.reason.text() == "It is not the file of MNIST: its SHA-256 differs."
     assert dialog.fault.file.toolTip().startswith(str(other))
     assert (list(folder.iterdir()), session.labels) == ([], [])
+
+
+def test_a_folder_in_which_it_was_found_is_copied_when_asked(
+    qtbot, dialog, mirror, folder, session, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(mnist_dialog, "find_full_mnist", lambda: None)
+    disk = put(tmp_path / "disk")
+    dialog.offer_folder(disk)
+    assert dialog.offer.text().startswith(f"{disk} holds the full MNIST")
+    assert dialog.offer.text().endswith(f"It will be copied to {folder}.")
+    assert (dialog.download.text(), folder.exists()) == ("Use these digits", False)
+    dialog.download.click()
+    qtbot.waitUntil(lambda: not isValid(dialog))
+    assert sorted(path.name for path in folder.iterdir()) == sorted(NAMES)
+    assert (session.spec, mirror.requests) == (FULL, [])
+
+
+def test_what_is_there_already_is_not_copied_again(qtbot, dialog, folder, session, tmp_path, monkeypatch):
+    monkeypatch.setattr(mnist_dialog, "find_full_mnist", lambda: tmp_path)
+    dialog.offer_folder(tmp_path / "disk")
+    dialog.download.click()
+    qtbot.waitUntil(lambda: not isValid(dialog))
+    assert (session.spec, folder.exists()) == (FULL, False)
 
 
 def test_files_of_several_folders_are_refused(dialog, tmp_path):

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from pellucid.data.digits import is_full_mnist
 from pellucid.data.images import ImageSet
 from pellucid.data.imported import folder_of, read_pictures
 from pellucid.experiment.spec import SpecError
@@ -24,12 +25,18 @@ from pellucid.ui.theme import Role
 from pellucid.ui.widgets.buttons import TextButton
 from pellucid.ui.widgets.label import FieldMessage, Label
 
+# The folder, what is in it, and whether that is MNIST.
+_Found = tuple[Path, ImageSet, bool]
+
 
 class ImportDialog(ErrandDialog):
     """Reads a folder, or the files of one, as soon as it is made; other ones may be chosen or dropped later.
 
-    Nothing changes before the pictures are taken with its button.
+    Nothing changes before the pictures are taken with its button. If they are the full MNIST, which is more than any
+    pictures to the program, the dialog gives way and `mnist_found` tells of the folder.
     """
+
+    mnist_found = Signal(object)
 
     def __init__(self, session: Session, paths: Iterable[Path], window: QWidget) -> None:
         super().__init__(self.tr("Import pictures"), window)
@@ -81,8 +88,13 @@ class ImportDialog(ErrandDialog):
     def _choose(self) -> None:
         choose_folder(self, self.tr("Folder with the four files"), lambda folder: self.read([folder]))
 
-    def _show_found(self, found: tuple[Path, ImageSet]) -> None:
-        self._found = folder, images = found
+    def _show_found(self, found: _Found) -> None:
+        folder, images, mnist = found
+        if mnist:
+            self.reject()
+            self.mnist_found.emit(folder)
+            return
+        self._found = folder, images
         self.preview = Preview(folder, images, self._names_for(folder, images))
         self._show_face(self.preview)
         self._show_buttons(done=True)
@@ -143,6 +155,7 @@ class _Reading(QWidget):
         column.addWidget(ProgressBar(text))
 
 
-def _read(paths: tuple[Path, ...], ticket: Ticket) -> tuple[Path, ImageSet]:
+def _read(paths: tuple[Path, ...], ticket: Ticket) -> _Found:
     folder = folder_of(paths)
-    return folder, read_pictures(folder, ticket.check)
+    images = read_pictures(folder, ticket.check)
+    return folder, images, is_full_mnist(images)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
-from pellucid.data.digits import full_mnist
+from pellucid.data.digits import find_full_mnist, full_mnist
 from pellucid.data.download import fetch_mnist
 from pellucid.data.imported import folder_of
 from pellucid.data.mnist_copy import copy_mnist
@@ -48,6 +48,7 @@ class MnistDialog(ErrandDialog):
         self._mirrors = tuple(mirrors)
         self._folder = folder
         self._retries = False
+        self._source: Path | None = None
         self.offer = Label("", Role.BODY, "ink2")
         self.offer.setWordWrap(True)
         self.offer.setTextFormat(Qt.TextFormat.PlainText)
@@ -71,7 +72,7 @@ class MnistDialog(ErrandDialog):
         self.setAcceptDrops(True)
         self.choose.clicked.connect(self._choose)
         self.cancel.clicked.connect(self.reject)
-        self.download.clicked.connect(self._download)
+        self.download.clicked.connect(self._get)
         self.errand.progressed.connect(self._show_progress)
         self.errand.succeeded.connect(self._use)
         self.errand.failed.connect(self.show_error)
@@ -84,6 +85,17 @@ class MnistDialog(ErrandDialog):
         self._retries = True
         self._show(working=False)
         self.download.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def offer_folder(self, source: Path) -> None:
+        """Offer to take the files from a folder, where they were found, instead of fetching them."""
+        self._source = source
+        text = self.tr("{source} holds the full MNIST: 60,000 digits to train on and 10,000 to test with.").format(
+            source=source
+        )
+        if find_full_mnist() is None:
+            text += " " + self.tr("It will be copied to {folder}.").format(folder=self._folder)
+        self.offer.setText(text)
+        self.download.set_text(self.tr("Use these digits"))
 
     def take_from(self, folder: Path) -> None:
         """Copy the four files from a folder, if they are those of MNIST."""
@@ -120,6 +132,14 @@ class MnistDialog(ErrandDialog):
     def _choose(self) -> None:
         choose_folder(self, self.tr("Folder with the four files of MNIST"), self.take_from)
 
+    def _get(self) -> None:
+        if self._source is None:
+            self._download()
+        elif find_full_mnist() is None:
+            self.take_from(self._source)
+        else:
+            self._use()
+
     def _download(self) -> None:
         folder, mirrors = self._folder, self._mirrors
         self._begin(self.tr("Connecting …"))
@@ -129,8 +149,9 @@ class MnistDialog(ErrandDialog):
         self.bar.set_share(None)
         self.state.setText(text)
         self._retries = False
-        self._show(working=True)
+        # Before the button that had it is hidden: Qt would pass it on as if with the Tab key.
         self.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._show(working=True)
 
     def _show(self, *, working: bool) -> None:
         self.offer.setVisible(not working and not self._retries)

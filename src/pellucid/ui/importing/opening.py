@@ -20,7 +20,9 @@ from pellucid.ui.importing.names_dialog import NamesDialog
 def import_pictures(owner: QWidget, session: Session, paths: Iterable[Path]) -> None:
     """Import the pictures in a folder, or in the files of one, over the window of `owner`."""
     if _free(owner):
-        ImportDialog(session, paths, owner.window()).open()
+        dialog = ImportDialog(session, paths, owner.window())
+        dialog.mnist_found.connect(lambda folder: _use_mnist(owner, session, folder))
+        dialog.open()
 
 
 def choose_pictures(owner: QWidget, session: Session) -> None:
@@ -38,10 +40,21 @@ def name_classes(owner: QWidget, session: Session) -> None:
 def get_mnist(owner: QWidget, session: Session, wrong: Exception | None = None) -> None:
     """Offer to get the full MNIST; `wrong` is what is wrong with the one that is there."""
     if _free(owner):
-        dialog = MnistDialog(session, MIRRORS, user_data_folder() / SUBFOLDERS[0], owner.window())
+        dialog = _mnist_dialog(owner, session)
         if wrong is not None:
             dialog.show_error(wrong)
         dialog.open()
+
+
+def _use_mnist(owner: QWidget, session: Session, folder: Path) -> None:
+    """Offer to go on with the full MNIST, which lies in `folder`."""
+    dialog = _mnist_dialog(owner, session)
+    dialog.offer_folder(folder)
+    dialog.open()
+
+
+def _mnist_dialog(owner: QWidget, session: Session) -> MnistDialog:
+    return MnistDialog(session, MIRRORS, user_data_folder() / SUBFOLDERS[0], owner.window())
 
 
 def close_dialogs(window: QWidget) -> None:

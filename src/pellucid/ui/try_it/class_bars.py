@@ -13,7 +13,7 @@ from pellucid.ui.widgets.painting import begin
 
 _MOST_IN_ONE_COLUMN = 5
 _WIDTH = 292
-_ROW, _CLOSE_ROW = 22.0, 20.0
+_ROW, _CLOSE_ROW, _CLOSEST_ROW = 22.0, 20.0, 17.0
 _COLUMN_GAP = 16.0
 _GAP = 8.0
 _BAR = 8.0
@@ -123,4 +123,7 @@ class ClassBars(QWidget):
         return count if count <= _MOST_IN_ONE_COLUMN or track < _LEAST_TRACK else (count + 1) // 2
 
     def _pitch(self) -> float:
-        return _ROW if len(self._names) <= _MOST_IN_ONE_COLUMN else _CLOSE_ROW
+        count = len(self._names)
+        if count <= _MOST_IN_ONE_COLUMN:
+            return _ROW
+        return _CLOSEST_ROW if self._rows_in_a_column() == count else _CLOSE_ROW
