@@ -84,6 +84,8 @@ def test_a_dropped_folder_is_named_and_trained_on_and_undo_brings_back_what_was(
     data = desk.session.spec.data
     assert (data.source, data.train, data.test, data.class_names) == ("idx", 1000, 300, WORDS)
     assert desk.find("Source", Combo).currentText() == "handwriting"
+    assert desk.window.windowTitle() == "handwriting – Pellucid"
+    assert desk.find("Experiment").text() == "handwriting"
     np.testing.assert_array_equal(desk.session.input, boxed_digits().x_test[0])
     assert desk.window.findChildren(TopLine)[0].text() == "Showing a test picture"
 
@@ -102,6 +104,22 @@ def test_a_dropped_folder_is_named_and_trained_on_and_undo_brings_back_what_was(
     assert desk.session.spec == before
     desk.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     assert desk.session.spec.data == data
+
+
+def test_the_experiment_itself_can_be_chosen_again(desk: Desk, folder: Path) -> None:
+    drop(desk.window, files(folder))
+    name_and_use(desk)
+    actions = {action.text(): action for action in desk.find("Experiment").menu.actions()}
+    assert not any(action.isChecked() for action in actions.values())
+    actions["Digits"].trigger()
+    assert desk.session.spec == load("digits")
+    assert actions["Digits"].isChecked()
+
+
+def test_while_a_dialog_is_open_nothing_else_can_be_dropped(desk: Desk, folder: Path) -> None:
+    assert drop(desk.window, files(folder))
+    assert not drop(desk.window, files(folder))
+    dialog_of(desk, ImportDialog).end()
 
 
 def test_files_dropped_on_the_pad_are_imported_too(desk: Desk, folder: Path) -> None:

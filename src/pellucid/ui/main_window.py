@@ -22,7 +22,7 @@ from pellucid.ui.frame_clock import FrameClock
 from pellucid.ui.help_overlay import HelpOverlay
 from pellucid.ui.importing.drop_veil import DropVeil
 from pellucid.ui.importing.offered_files import offered_files
-from pellucid.ui.importing.opening import close_dialogs, import_pictures
+from pellucid.ui.importing.opening import close_dialogs, import_pictures, may_open
 from pellucid.ui.notice import Notice
 from pellucid.ui.progress.progress import Progress
 from pellucid.ui.recipe.panel import RecipePanel
@@ -30,7 +30,7 @@ from pellucid.ui.shortcuts import SHORTCUTS
 from pellucid.ui.side_panel import Entry, SidePanel, release_focus
 from pellucid.ui.stage.stage import Stage
 from pellucid.ui.timeline import Timeline
-from pellucid.ui.transport import Transport, experiment_title
+from pellucid.ui.transport import Transport, spec_title
 from pellucid.ui.try_it.try_it import TryIt
 
 LEFT, RIGHT = 280, 340
@@ -108,7 +108,7 @@ class MainWindow(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take a folder with a data set, or its files."""
-        if offered_files(event.mimeData()):
+        if offered_files(event.mimeData()) and may_open(self):
             event.acceptProposedAction()
             self._drop_veil.cover()
 
@@ -238,7 +238,7 @@ class MainWindow(QWidget):
             self.drawer.set_open(not low, animated=False)
 
     def _show_title(self) -> None:
-        name = experiment_title(self._session.spec.experiment)
+        name = spec_title(self._session.spec)
         self.setWindowTitle(self.tr("{experiment} – Pellucid").format(experiment=name))
 
     def _restore_geometry(self) -> None:

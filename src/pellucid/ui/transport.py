@@ -1,6 +1,7 @@
 """The top bar: which experiment, how it runs, where it stands, and how the window looks."""
 
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QEvent, QRectF, Signal
 from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent, QResizeEvent
@@ -8,8 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from pellucid.experiment.catalog import experiments, load
 from pellucid.experiment.frame import Frame
+from pellucid.experiment.spec import Spec
 from pellucid.session.session import PACES, Session, Status
 from pellucid.ui import language, theme
+from pellucid.ui.importing.source_change import IMPORTED
 from pellucid.ui.numbers import count_text
 from pellucid.ui.readouts import Readouts
 from pellucid.ui.setting_names import setting_name
@@ -34,6 +37,13 @@ EXPERIMENTS = {
 def experiment_title(name: str) -> str:
     """Return what the user reads for the experiment called `name`."""
     return QCoreApplication.translate("Experiments", str(EXPERIMENTS.get(name, name)))
+
+
+def spec_title(spec: Spec) -> str:
+    """Return what the user reads for what a Spec is about: an experiment, or a folder of the user's own by its name."""
+    if spec.data.source == IMPORTED:
+        return Path(spec.data.folder).name or spec.data.folder
+    return experiment_title(spec.experiment)
 
 
 class Transport(QWidget):
@@ -189,7 +199,7 @@ class Transport(QWidget):
         self._languages.popup(self._language.mapToGlobal(self._language.rect().bottomLeft()))
 
     def _open_experiment(self, name: str) -> None:
-        if name != self._session.spec.experiment:
+        if not self._shows(name):
             self._session.set_spec(load(name), experiment_title(name))
 
     def _choose_pace(self, key: str) -> None:
@@ -203,13 +213,17 @@ class Transport(QWidget):
         return self.tr("{steps} steps/s").format(steps=count_text(round(pace)))
 
     def _show_spec(self) -> None:
-        name = self._session.spec.experiment
-        title = experiment_title(name)
+        title = spec_title(self._session.spec)
         self._experiment.setText(title)
         self._experiment.setToolTip(self.tr("{experiment}: choose another experiment").format(experiment=title))
         self._fit()
         for action in self._experiments.actions():
-            action.setChecked(action.data() == name)
+            action.setChecked(self._shows(action.data()))
+
+    def _shows(self, name: str) -> bool:
+        """Tell whether this is the experiment as it comes with the program, not with pictures of the user's own."""
+        spec = self._session.spec
+        return spec.experiment == name and spec.data.source != IMPORTED
 
     def _show_status(self) -> None:
         running = self._session.status is Status.RUNNING

@@ -19,7 +19,7 @@ from pellucid.ui.importing.names_dialog import NamesDialog
 
 def import_pictures(owner: QWidget, session: Session, paths: Iterable[Path]) -> None:
     """Import the pictures in a folder, or in the files of one, over the window of `owner`."""
-    if _free(owner):
+    if may_open(owner):
         dialog = ImportDialog(session, paths, owner.window())
         dialog.mnist_found.connect(lambda folder: _use_mnist(owner, session, folder))
         dialog.open()
@@ -33,13 +33,13 @@ def choose_pictures(owner: QWidget, session: Session) -> None:
 
 def name_classes(owner: QWidget, session: Session) -> None:
     """Give other names to the classes of the session's pictures."""
-    if _free(owner):
+    if may_open(owner):
         NamesDialog(session, owner.window()).open()
 
 
 def get_mnist(owner: QWidget, session: Session, wrong: Exception | None = None) -> None:
     """Offer to get the full MNIST; `wrong` is what is wrong with the one that is there."""
-    if _free(owner):
+    if may_open(owner):
         dialog = _mnist_dialog(owner, session)
         if wrong is not None:
             dialog.show_error(wrong)
@@ -57,11 +57,12 @@ def _mnist_dialog(owner: QWidget, session: Session) -> MnistDialog:
     return MnistDialog(session, MIRRORS, user_data_folder() / SUBFOLDERS[0], owner.window())
 
 
+def may_open(owner: QWidget) -> bool:
+    """Tell whether no dialog stands before the window of `owner`."""
+    return not any(dialog.isVisible() for dialog in owner.window().findChildren(Dialog))
+
+
 def close_dialogs(window: QWidget) -> None:
     """Close the dialogs over a window that closes, and end what they have under way."""
     for dialog in window.findChildren(Dialog):
         dialog.end()
-
-
-def _free(owner: QWidget) -> bool:
-    return not any(dialog.isVisible() for dialog in owner.window().findChildren(Dialog))

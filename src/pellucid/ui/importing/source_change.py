@@ -14,6 +14,7 @@ from pellucid.ui.recipe.ranges import allowed
 
 # How many pictures the sources of digits have for training and for testing.
 PICTURES: dict[Source, tuple[int, int]] = {"digits": (4_000, 1_000), "mnist": (60_000, 10_000)}
+_SEEDS = 2**31
 IMPORTED: Source = "idx"
 FULL_MNIST: Source = "mnist"
 
@@ -68,7 +69,8 @@ def use_imported(session: Session, folder: Path, images: ImageSet, names: tuple[
     spec = with_imported(session.spec, folder, images, names)
     if changed and spec == session.spec:
         # Other pictures under the same settings are another experiment: the seed says so.
-        spec = replace(spec, data=replace(spec.data, seed=spec.data.seed + 1))
+        seed = (spec.data.seed + 1) % _SEEDS
+        spec = replace(spec, data=replace(spec.data, seed=seed))
     session.set_spec(spec, label)
     if session.experiment.dataset.picture is not None:
         session.set_input(session.experiment.dataset.x_test[0].astype("float32"))
