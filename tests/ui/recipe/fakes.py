@@ -33,6 +33,9 @@ class FakeSession(QObject):
         self.wishes.append((path, value, final))
         self.show(changed)
 
+    def set_input(self, raw: Any) -> None:
+        assert raw.shape == (self.experiment.dataset.features,)
+
     def set_spec(self, spec: Spec, label: str) -> None:
         build_dataset(spec.data)  # refuses what cannot be built
         self.labels.append(label)

@@ -105,7 +105,7 @@ def test_what_is_shown_is_told_to_those_who_do_not_see(strip: PictureStrip) -> N
 
 def test_other_digits_take_the_place_of_the_former_ones(strip: PictureStrip) -> None:
     before = strip.grab().toImage()
-    strip.set_dataset(build_dataset(Data(source="digits", train=60, test=20, seed=3)))
+    strip.set_dataset(build_dataset(Data(source="digits", train=60, test=20, seed=3)), digits=True)
     assert strip.grab().toImage() != before
 
 

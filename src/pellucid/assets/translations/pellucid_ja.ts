@@ -93,6 +93,14 @@
         <translation>ステップ {step} の訓練データの数字 {count} 件中、確信度の高い {shown} 件</translation>
     </message>
     <message>
+        <source>{count} training pictures at step {step}, the most certain first</source>
+        <translation>ステップ {step} の訓練画像 {count} 件(確信度の高い順)</translation>
+    </message>
+    <message>
+        <source>the {shown} most certain of {count} training pictures at step {step}</source>
+        <translation>ステップ {step} の訓練画像 {count} 件中、確信度の高い {shown} 件</translation>
+    </message>
+    <message>
         <source>{count} test digits at step {step}, the most certain first</source>
         <translation>ステップ {step} のテストデータの数字 {count} 件(確信度の高い順)</translation>
     </message>
@@ -101,8 +109,20 @@
         <translation>ステップ {step} のテストデータの数字 {count} 件中、確信度の高い {shown} 件</translation>
     </message>
     <message>
+        <source>{count} test pictures at step {step}, the most certain first</source>
+        <translation>ステップ {step} のテスト画像 {count} 件(確信度の高い順)</translation>
+    </message>
+    <message>
+        <source>the {shown} most certain of {count} test pictures at step {step}</source>
+        <translation>ステップ {step} のテスト画像 {count} 件中、確信度の高い {shown} 件</translation>
+    </message>
+    <message>
         <source>Digit {number}: {predicted} with {probability}</source>
         <translation>数字 {number}:{predicted}({probability})</translation>
+    </message>
+    <message>
+        <source>Picture {number}: {predicted} with {probability}</source>
+        <translation>画像 {number}:{predicted}({probability})</translation>
     </message>
 </context>
 <context>
@@ -320,12 +340,12 @@
         <translation>使うデータの種類です。</translation>
     </message>
     <message>
-        <source>Presets</source>
-        <translation>プリセット</translation>
+        <source>More</source>
+        <translation>その他</translation>
     </message>
     <message>
-        <source>Presets: other settings for the whole recipe</source>
-        <translation>プリセット：全体の設定をまとめて切り替え</translation>
+        <source>Other settings for the whole recipe, other pictures</source>
+        <translation>レシピ全体の設定、画像の読み込み</translation>
     </message>
     <message>
         <source>Training examples</source>
@@ -380,6 +400,10 @@
         <translation>訓練用は {train} 件、テスト用は {test} 件までです。</translation>
     </message>
     <message>
+        <source>There are {train} training and {test} test pictures. Take at most so many.</source>
+        <translation>訓練画像は {train} 件、テスト画像は {test} 件までです。</translation>
+    </message>
+    <message>
         <source>There are {number} colour names. Take at most so many for train and test together.</source>
         <translation>色名データは {number} 件です。訓練とテストの合計がこれを超えないようにしてください。</translation>
     </message>
@@ -398,6 +422,22 @@
     <message>
         <source>Raw inputs, Gaussian initialisation, plain SGD with η = 0.01</source>
         <translation>入力はそのまま、初期化はガウス分布、η = 0.01 の SGD</translation>
+    </message>
+    <message>
+        <source>Import pictures (IDX)…</source>
+        <translation>画像を読み込む(IDX)…</translation>
+    </message>
+    <message>
+        <source>A data set in the files of MNIST, such as Fashion-MNIST, or one of your own</source>
+        <translation>Fashion-MNIST など、MNIST と同じ形式のデータセット</translation>
+    </message>
+    <message>
+        <source>Class names…</source>
+        <translation>クラス名…</translation>
+    </message>
+    <message>
+        <source>What the labels of the imported pictures stand for</source>
+        <translation>読み込んだ画像のラベルの意味</translation>
     </message>
 </context>
 <context>
@@ -485,6 +525,13 @@
     </message>
 </context>
 <context>
+    <name>DropVeil</name>
+    <message>
+        <source>Drop to import these pictures</source>
+        <translation>ドロップして画像を読み込む</translation>
+    </message>
+</context>
+<context>
     <name>Experiments</name>
     <message>
         <source>Colours</source>
@@ -555,6 +602,56 @@
     <message>
         <source>Keyboard</source>
         <translation>キーボード操作</translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message>
+        <source>Import pictures</source>
+        <translation>画像の読み込み</translation>
+    </message>
+    <message>
+        <source>Choose another folder…</source>
+        <translation>別のフォルダーを選ぶ…</translation>
+    </message>
+    <message>
+        <source>Another folder with the four files of a data set</source>
+        <translation>データセットの 4 つのファイルがある別のフォルダー</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Leave everything as it is (Esc)</source>
+        <translation>何も変えずに閉じる(Esc)</translation>
+    </message>
+    <message>
+        <source>Use these pictures</source>
+        <translation>この画像を使う</translation>
+    </message>
+    <message>
+        <source>Train on these pictures. Starts a new run, which can be undone.</source>
+        <translation>この画像で学習します。新しい実行になり、取り消せます。</translation>
+    </message>
+    <message>
+        <source>Reading {name} …</source>
+        <translation>{name} を読み込み中…</translation>
+    </message>
+    <message>
+        <source>Folder with the four files</source>
+        <translation>4 つのファイルがあるフォルダー</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+</context>
+<context>
+    <name>Importing</name>
+    <message>
+        <source>Folder with the four files</source>
+        <translation>4 つのファイルがあるフォルダー</translation>
     </message>
 </context>
 <context>
@@ -704,8 +801,24 @@
         <translation>エポック数を変更</translation>
     </message>
     <message>
+        <source>own lowered</source>
+        <translation>自作 減</translation>
+    </message>
+    <message>
+        <source>own raised</source>
+        <translation>自作 増</translation>
+    </message>
+    <message>
         <source>weight changed</source>
         <translation>重みを変更</translation>
+    </message>
+    <message>
+        <source>learned</source>
+        <translation>学習</translation>
+    </message>
+    <message>
+        <source>unlearned</source>
+        <translation>学習取消</translation>
     </message>
     <message>
         <source>schedule changed</source>
@@ -726,8 +839,20 @@
         <translation>間違い</translation>
     </message>
     <message>
+        <source>Batch against single</source>
+        <translation>バッチと 1 件ずつ</translation>
+    </message>
+    <message>
+        <source>Measure how long predictions take, in batches and one at a time</source>
+        <translation>予測にかかる時間を、バッチと 1 件ずつとで測ります</translation>
+    </message>
+    <message>
         <source>Reading {examples} test digits …</source>
         <translation>テストデータの数字 {examples} 件を読み取り中…</translation>
+    </message>
+    <message>
+        <source>Reading {examples} test pictures …</source>
+        <translation>テスト画像 {examples} 件を読み取り中…</translation>
     </message>
     <message>
         <source>the {shown} most certain ones, at step {step}</source>
@@ -738,16 +863,32 @@
         <translation>テストデータの数字 {examples} 件中、間違い 1 件</translation>
     </message>
     <message>
+        <source>1 mistake among {examples} test pictures</source>
+        <translation>テスト画像 {examples} 件中、間違い 1 件</translation>
+    </message>
+    <message>
         <source>{count} mistakes among {examples} test digits</source>
         <translation>テストデータの数字 {examples} 件中、間違い {count} 件</translation>
+    </message>
+    <message>
+        <source>{count} mistakes among {examples} test pictures</source>
+        <translation>テスト画像 {examples} 件中、間違い {count} 件</translation>
     </message>
     <message>
         <source>{count} of the {examples} test digits have no answer: it is not a number</source>
         <translation>テストデータの数字 {examples} 件中 {count} 件は、出力が数値でないため答えがありません</translation>
     </message>
     <message>
+        <source>{count} of the {examples} test pictures have no answer: it is not a number</source>
+        <translation>テスト画像 {examples} 件中 {count} 件は、出力が数値でないため答えがありません</translation>
+    </message>
+    <message>
         <source>No mistakes among the {examples} test digits</source>
         <translation>テストデータの数字 {examples} 件に間違いはありません</translation>
+    </message>
+    <message>
+        <source>No mistakes among the {examples} test pictures</source>
+        <translation>テスト画像 {examples} 件に間違いはありません</translation>
     </message>
     <message>
         <source>probability of {name}</source>
@@ -758,8 +899,87 @@
         <translation>テストデータの数字 {number}:{true} を {predicted} と誤認</translation>
     </message>
     <message>
+        <source>Test picture {number}: {true} taken for {predicted}</source>
+        <translation>テスト画像 {number}:{true} を {predicted} と誤認</translation>
+    </message>
+    <message>
         <source>Click to put it on the pad</source>
         <translation>クリックするとパッドに表示</translation>
+    </message>
+</context>
+<context>
+    <name>MnistDialog</name>
+    <message>
+        <source>Get the full MNIST</source>
+        <translation>MNIST 全体を入手</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>進み具合</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>フォルダーを選ぶ…</translation>
+    </message>
+    <message>
+        <source>Take the four files from a folder on this computer</source>
+        <translation>このコンピューターのフォルダーから 4 つのファイルを使います</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Close. What has come is kept, and the next time goes on from there. (Esc)</source>
+        <translation>閉じます。届いた分は残り、次はその続きから始まります。(Esc)</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>ダウンロード</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>もう一度</translation>
+    </message>
+    <message>
+        <source>{source} holds the full MNIST: 60,000 digits to train on and 10,000 to test with.</source>
+        <translation>{source} に MNIST 全体があります:訓練用 60,000 件、テスト用 10,000 件。</translation>
+    </message>
+    <message>
+        <source>It will be copied to {folder}.</source>
+        <translation>{folder} にコピーします。</translation>
+    </message>
+    <message>
+        <source>Use these digits</source>
+        <translation>この数字を使う</translation>
+    </message>
+    <message>
+        <source>Copying and checking …</source>
+        <translation>コピーして確認中…</translation>
+    </message>
+    <message>
+        <source>60,000 digits to train on and 10,000 to test with: {size} MB from {hosts}, to be kept in {folder}. Nothing is fetched before you press Download.</source>
+        <translation>訓練用 60,000 件、テスト用 10,000 件の数字です。{hosts} から {size} MB を取得し、{folder} に保存します。[ダウンロード] を押すまで何も取得しません。</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> または </translation>
+    </message>
+    <message>
+        <source>Folder with the four files of MNIST</source>
+        <translation>MNIST の 4 つのファイルがあるフォルダー</translation>
+    </message>
+    <message>
+        <source>Connecting …</source>
+        <translation>接続中…</translation>
+    </message>
+    <message>
+        <source>{there} of {whole} MB</source>
+        <translation>{whole} MB 中 {there} MB</translation>
+    </message>
+    <message>
+        <source>Checking …</source>
+        <translation>確認中…</translation>
     </message>
 </context>
 <context>
@@ -775,6 +995,56 @@
     <message>
         <source>rgb({red}, {green}, {blue}), labelled {word}</source>
         <translation>rgb({red}, {green}, {blue})、ラベル：{word}</translation>
+    </message>
+</context>
+<context>
+    <name>NamesDialog</name>
+    <message>
+        <source>Class names</source>
+        <translation>クラス名</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Leave everything as it is (Esc)</source>
+        <translation>何も変えずに閉じる(Esc)</translation>
+    </message>
+    <message>
+        <source>Use these names</source>
+        <translation>この名前を使う</translation>
+    </message>
+    <message>
+        <source>Call the classes so. Starts a new run, which can be undone.</source>
+        <translation>クラスをこの名前にします。新しい実行になり、取り消せます。</translation>
+    </message>
+    <message>
+        <source>What the labels stand for. Tab and Enter go on.</source>
+        <translation>ラベルの意味です。Tab か Enter で次へ進みます。</translation>
+    </message>
+</context>
+<context>
+    <name>NamesEditor</name>
+    <message>
+        <source>Name of class {number}</source>
+        <translation>クラス {number} の名前</translation>
+    </message>
+    <message>
+        <source>What the label {number} stands for</source>
+        <translation>ラベル {number} の意味</translation>
+    </message>
+    <message>
+        <source>Class {number} has no name. Type one.</source>
+        <translation>クラス {number} に名前がありません。入力してください。</translation>
+    </message>
+    <message>
+        <source>Two classes are called {name}. Type another name.</source>
+        <translation>{name} という名前のクラスが 2 つあります。別の名前にしてください。</translation>
+    </message>
+    <message>
+        <source>Class {number} has too long a name. Type a shorter one.</source>
+        <translation>クラス {number} の名前が長すぎます。短くしてください。</translation>
     </message>
 </context>
 <context>
@@ -843,6 +1113,21 @@
     </message>
 </context>
 <context>
+    <name>OwnStrip</name>
+    <message>
+        <source>Own examples</source>
+        <translation>自作のデータ</translation>
+    </message>
+    <message>
+        <source>Your own examples. Click one to put it on the pad; its cross, or Delete, removes it.</source>
+        <translation>自作のデータです。クリックするとパッドに表示し、× か Delete で削除します。</translation>
+    </message>
+    <message>
+        <source>Your {answer}: click to put it on the pad, Delete to remove it</source>
+        <translation>自作の {answer}:クリックでパッドに表示、Delete で削除</translation>
+    </message>
+</context>
+<context>
     <name>Pad</name>
     <message>
         <source>Drawing pad</source>
@@ -851,10 +1136,6 @@
     <message>
         <source>Draw with mouse or pen; or move with the arrow keys, and Return puts the pen down</source>
         <translation>マウスやペンで描きます。矢印キーで動かし、Return でペンを下ろすこともできます</translation>
-    </message>
-    <message>
-        <source>Draw a digit</source>
-        <translation>数字を描いてください</translation>
     </message>
 </context>
 <context>
@@ -916,8 +1197,20 @@
         <translation>おまかせ</translation>
     </message>
     <message>
+        <source>Draw a digit</source>
+        <translation>数字を書く</translation>
+    </message>
+    <message>
+        <source>Draw a picture</source>
+        <translation>絵をかく</translation>
+    </message>
+    <message>
         <source>Put a random test digit on the pad</source>
         <translation>テスト用の数字を無作為にパッドに置きます</translation>
+    </message>
+    <message>
+        <source>Put a random test picture on the pad</source>
+        <translation>テスト画像を 1 つ選んでパッドに表示</translation>
     </message>
     <message>
         <source>Paste a picture</source>
@@ -935,16 +1228,32 @@
         <translation>訓練データの数字</translation>
     </message>
     <message>
+        <source>Training pictures</source>
+        <translation>訓練画像</translation>
+    </message>
+    <message>
         <source>The first {shown} of {all} training digits: {labels}</source>
         <translation>訓練データの数字 {all} 件中、先頭の {shown} 件:{labels}</translation>
+    </message>
+    <message>
+        <source>The first {shown} of {all} training pictures: {labels}</source>
+        <translation>訓練画像 {all} 件中、先頭の {shown} 件:{labels}</translation>
     </message>
     <message>
         <source>Training digit {number}, labelled {label}: label noise</source>
         <translation>訓練データの数字 {number}、ラベル {label}(ラベルノイズ)</translation>
     </message>
     <message>
+        <source>Training picture {number}, labelled {label}: label noise</source>
+        <translation>訓練画像 {number}、ラベル {label}(ラベルノイズ)</translation>
+    </message>
+    <message>
         <source>Training digit {number}, labelled {label}</source>
         <translation>訓練データの数字 {number}、ラベル {label}</translation>
+    </message>
+    <message>
+        <source>Training picture {number}, labelled {label}</source>
+        <translation>訓練画像 {number}、ラベル {label}</translation>
     </message>
 </context>
 <context>
@@ -998,6 +1307,22 @@
     <message>
         <source>The picture that the network sees, pixel by pixel</source>
         <translation>ネットワークが見る画像を画素ごとに示します</translation>
+    </message>
+    <message>
+        <source>Class names</source>
+        <translation>クラス名</translation>
+    </message>
+    <message>
+        <source>What the labels stand for. Tab and Enter go on.</source>
+        <translation>ラベルの意味です。Tab か Enter で次へ進みます。</translation>
+    </message>
+    <message>
+        <source>{train} training and {test} test pictures of {width} × {height} pixels, {classes} classes.</source>
+        <translation>訓練画像 {train} 件、テスト画像 {test} 件、{width} × {height} 画素、{classes} クラス。</translation>
+    </message>
+    <message>
+        <source>{train} and {test} of them are taken, each class in its share.</source>
+        <translation>そのうち {train} 件と {test} 件を、各クラスの割合どおりに使います。</translation>
     </message>
 </context>
 <context>
@@ -1229,8 +1554,8 @@
         <translation>MNIST の数字 70,000 件すべて({folder})</translation>
     </message>
     <message>
-        <source>Not found. The four files of MNIST are looked for in a folder mnist in {folders}.</source>
-        <translation>見つかりません。MNIST の 4 つのファイルを {folders} の mnist フォルダーで探します。</translation>
+        <source>Not found in a folder mnist in {folders}. Choose it to get it.</source>
+        <translation>{folders} の mnist フォルダーに見つかりません。選ぶと入手できます。</translation>
     </message>
     <message>
         <source> or in </source>
@@ -1332,6 +1657,14 @@
         <translation>入力</translation>
     </message>
     <message>
+        <source>class names</source>
+        <translation>クラス名</translation>
+    </message>
+    <message>
+        <source>folder</source>
+        <translation>フォルダー</translation>
+    </message>
+    <message>
         <source>data seed</source>
         <translation>データのシード</translation>
     </message>
@@ -1382,6 +1715,10 @@
     <message>
         <source>epochs</source>
         <translation>エポック数</translation>
+    </message>
+    <message>
+        <source>share of own examples</source>
+        <translation>自作データの割合</translation>
     </message>
 </context>
 <context>
@@ -1480,6 +1817,44 @@
     <message>
         <source>Type a number from {low} to {high}.</source>
         <translation>{low} から {high} までの数を入力してください。</translation>
+    </message>
+</context>
+<context>
+    <name>Spark</name>
+    <message>
+        <source>Loss while it was learned</source>
+        <translation>学習中の損失</translation>
+    </message>
+</context>
+<context>
+    <name>SpeedPopover</name>
+    <message>
+        <source>Batch against single prediction</source>
+        <translation>バッチ予測と 1 件ずつの予測</translation>
+    </message>
+    <message>
+        <source>Reading {examples} digits</source>
+        <translation>数字 {examples} 件の読み取り</translation>
+    </message>
+    <message>
+        <source>in batches of {size}</source>
+        <translation>{size} 件ずつのバッチ</translation>
+    </message>
+    <message>
+        <source>one at a time</source>
+        <translation>1 件ずつ</translation>
+    </message>
+    <message>
+        <source>{share} of it measured</source>
+        <translation>{share} を計測</translation>
+    </message>
+    <message>
+        <source>{times} times as fast: one matrix product does the work of {size}.</source>
+        <translation>{times} 倍の速さ:1 回の行列積が {size} 回分の仕事をします。</translation>
+    </message>
+    <message>
+        <source>Training runs meanwhile and takes its part of the processor.</source>
+        <translation>学習中のため、プロセッサーを分け合っています。</translation>
     </message>
 </context>
 <context>
@@ -1619,6 +1994,68 @@
     </message>
 </context>
 <context>
+    <name>Teach</name>
+    <message>
+        <source>Teach the right answer</source>
+        <translation>正解を教える</translation>
+    </message>
+    <message>
+        <source>What you drew joins your own examples, and training goes on with them</source>
+        <translation>書いたものが自作のデータに加わり、学習に使われます</translation>
+    </message>
+    <message>
+        <source>Learn this now</source>
+        <translation>今すぐ学習</translation>
+    </message>
+    <message>
+        <source>Make steps on this drawing alone until its loss is small</source>
+        <translation>損失が小さくなるまで、これだけを使って学習します</translation>
+    </message>
+    <message>
+        <source>Own examples in each batch</source>
+        <translation>各バッチの自作データ</translation>
+    </message>
+    <message>
+        <source>The share of each mini-batch that your own examples take, in the place of others. Takes effect live.</source>
+        <translation>各ミニバッチのうち、自作のデータに置き換える割合です。すぐに反映されます。</translation>
+    </message>
+    <message>
+        <source>Right answer</source>
+        <translation>正解</translation>
+    </message>
+    <message>
+        <source>What is it?</source>
+        <translation>これは何?</translation>
+    </message>
+    <message>
+        <source>Not a {answer}?</source>
+        <translation>{answer} ではない?</translation>
+    </message>
+    <message>
+        <source>Loss {before} → {after} in {steps} steps</source>
+        <translation>損失 {before} → {after}({steps} ステップ)</translation>
+    </message>
+    <message>
+        <source>Loss on it {loss}</source>
+        <translation>この損失 {loss}</translation>
+    </message>
+</context>
+<context>
+    <name>Teaching</name>
+    <message>
+        <source>Teach</source>
+        <translation>正解を教える</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>自作データの削除</translation>
+    </message>
+    <message>
+        <source>Learn this now</source>
+        <translation>今すぐ学習</translation>
+    </message>
+</context>
+<context>
     <name>TilesView</name>
     <message>
         <source>Weights {name}</source>
@@ -1679,6 +2116,10 @@
         <source>cosine</source>
         <translation>コサイン</translation>
     </message>
+    <message>
+        <source>own example: loss {before} → {after}</source>
+        <translation>自作データ:損失 {before} → {after}</translation>
+    </message>
 </context>
 <context>
     <name>TopLine</name>
@@ -1711,8 +2152,16 @@
         <translation>テスト用の数字を表示中</translation>
     </message>
     <message>
+        <source>Showing a test picture</source>
+        <translation>テスト画像を表示中</translation>
+    </message>
+    <message>
         <source>Draw a digit</source>
         <translation>数字を描いてください</translation>
+    </message>
+    <message>
+        <source>Draw a picture</source>
+        <translation>絵をかく</translation>
     </message>
     <message>
         <source>Weights from step {step}, the last finite ones</source>
