@@ -19,13 +19,14 @@ from pellucid.ui.drawer.cell_grid import Cell
 from pellucid.ui.drawer.confusion_page import ConfusionPage
 from pellucid.ui.drawer.mistakes_page import MistakesPage
 from pellucid.ui.numbers import percent_text
+from pellucid.ui.recipe.data_card import DataCard
 from pellucid.ui.recipe.training_card import TrainingCard
 from pellucid.ui.stage.stage import Stage
 from pellucid.ui.transport import Transport
 from pellucid.ui.try_it.colour_card import ColourCard
 from pellucid.ui.try_it.pad_card import PadCard
 from pellucid.ui.try_it.try_it import TryIt
-from pellucid.ui.widgets.combo import Combo
+from pellucid.ui.widgets.menu import Menu
 
 
 @pytest.fixture
@@ -62,12 +63,9 @@ def choose_experiment(desk: Desk, title: str) -> None:
     next(action for action in menu.actions() if action.text() == title).trigger()
 
 
-def choose_trained_weights(desk: Desk) -> None:
-    card = desk.window.findChildren(TrainingCard)[0]
-    combo = next(each for each in card.findChildren(Combo) if each.accessibleName() == "Initialisation")
-    index = combo.findData("trained")
-    combo.setCurrentIndex(index)
-    combo.activated.emit(index)
+def start_from_trained_weights(desk: Desk) -> None:
+    menu = desk.window.findChildren(DataCard)[0].findChildren(Menu)[0]
+    next(action for action in menu.actions() if action.text() == "Start from trained weights").trigger()
 
 
 def test_the_network_learns_the_digits_in_the_box(desk: Desk) -> None:
@@ -79,7 +77,7 @@ def test_the_network_learns_the_digits_in_the_box(desk: Desk) -> None:
 
 
 def test_trained_weights_read_what_is_drawn(desk: Desk) -> None:
-    choose_trained_weights(desk)
+    start_from_trained_weights(desk)
     desk.wait_until(lambda: desk.session.frame.metrics is not None)
     right = 0
     chosen = [next(each for each in drawings() if each.digit == digit) for digit in range(10)]
@@ -159,7 +157,7 @@ def test_batch_and_single_prediction_are_measured(desk: Desk) -> None:
 
 
 def test_a_drawing_is_taught_learned_at_once_and_unlearned_by_undo(desk: Desk) -> None:
-    choose_trained_weights(desk)
+    start_from_trained_weights(desk)
     draw(desk, drawings()[0])
     card = pad_card(desk)
     read = card.verdict.text()[0]
@@ -196,7 +194,7 @@ def test_the_window_works_after_going_to_the_colours_and_back(desk: Desk) -> Non
     assert all(map(shiboken6.isValid, others))
     choose_experiment(desk, "Digits")
     desk.qtbot.wait(100)
-    choose_trained_weights(desk)
+    start_from_trained_weights(desk)
     assert desk.session.spec.network.initialisation == "trained"
     desk.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert desk.session.spec.network.initialisation == "he-normal"

@@ -240,13 +240,6 @@ def test_trained_weights_are_offered_for_pictures_only(card: TrainingCard, sessi
     assert control(card, Combo, "Initialisation").currentText() == "He normal"
 
 
-def test_trained_weights_are_chosen_alone_where_the_layers_are_theirs(card: TrainingCard, session: FakeSession) -> None:
-    session.show(digits())
-    choose(control(card, Combo, "Initialisation"), "trained")
-    assert session.spec.network == Network((Layer(50), Layer(100)), initialisation="trained")
-    assert session.wishes[-1] == ("network.initialisation", "trained", True)
-
-
 @pytest.mark.parametrize("hidden", [(Layer(8),), (Layer(50), Layer(100, "tanh")), (Layer(100), Layer(50))], ids=str)
 def test_trained_weights_bring_their_layers_and_one_undo_takes_both_back(
     qtbot: QtBot, show: Show, hidden: tuple[Layer, ...]

@@ -424,6 +424,14 @@
         <translation>入力はそのまま、初期化はガウス分布、η = 0.01 の SGD</translation>
     </message>
     <message>
+        <source>Start from trained weights</source>
+        <translation>学習済みの重みから始める</translation>
+    </message>
+    <message>
+        <source>A network that reads digits at once, 784-50-100-10, trained on the full MNIST</source>
+        <translation>すぐに数字を読めるネットワーク(784-50-100-10、MNIST 全体で学習済み)</translation>
+    </message>
+    <message>
         <source>Import pictures (IDX)…</source>
         <translation>画像を読み込む(IDX)…</translation>
     </message>

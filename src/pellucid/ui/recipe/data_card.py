@@ -24,6 +24,7 @@ from pellucid.ui.recipe.row import Row
 from pellucid.ui.recipe.seed_row import SeedRow
 from pellucid.ui.recipe.source_combo import SourceCombo
 from pellucid.ui.recipe.split_bar import SplitBar
+from pellucid.ui.recipe.trained_weights import with_trained_weights
 from pellucid.ui.recipe.words import scaling_explanations, scalings
 from pellucid.ui.widgets.buttons import IconButton
 from pellucid.ui.widgets.label import FieldMessage
@@ -111,6 +112,7 @@ class DataCard(RecipeCard):
         else:
             self._mosaic.set_dataset(dataset)
         self._course.setVisible(not self._pictures)
+        self._trained.setVisible(depicts_digits(experiment))
         self._train.set_count(train)
         self._test.set_count(test)
         self._split.set_counts(train, test)
@@ -232,6 +234,11 @@ class DataCard(RecipeCard):
             self.tr("Raw inputs, Gaussian initialisation, plain SGD with η = 0.01"),
             _AS_IN_THE_COURSE,
         )
+        self._trained = menu.addAction(self.tr("Start from trained weights"))
+        self._trained.setToolTip(
+            self.tr("A network that reads digits at once, 784-50-100-10, trained on the full MNIST")
+        )
+        self._trained.triggered.connect(self._start_from_trained_weights)
         menu.addSeparator()
         get = menu.addAction(self.tr("Import pictures (IDX)…"))
         get.setToolTip(self.tr("A data set in the files of MNIST, such as Fashion-MNIST, or one of your own"))
@@ -251,6 +258,9 @@ class DataCard(RecipeCard):
         present = self.session.spec.experiment
         default = _DEFAULT if present == _AS_IN_THE_COURSE else present
         self.session.set_spec(catalog.load(name or default), label)
+
+    def _start_from_trained_weights(self) -> None:
+        self.session.set_spec(with_trained_weights(self.session.spec), self._trained.text())
 
     def _open_menu(self) -> None:
         self._menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))

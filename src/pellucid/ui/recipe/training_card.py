@@ -1,9 +1,7 @@
 """The Training card: how the weights are changed, and how they are drawn."""
 
-from msgspec.structs import replace
-
 from pellucid.experiment.build import Experiment
-from pellucid.experiment.spec import Layer, Spec
+from pellucid.experiment.spec import Spec
 from pellucid.session.session import Session, Status
 from pellucid.training.history import History
 from pellucid.ui.numbers import number_text, parse_number, rate_text
@@ -12,6 +10,7 @@ from pellucid.ui.recipe.recipe_card import RecipeCard
 from pellucid.ui.recipe.row import COMBO_WIDTH, Row
 from pellucid.ui.recipe.schedule_rows import ScheduleRows
 from pellucid.ui.recipe.seed_row import SeedRow
+from pellucid.ui.recipe.trained_weights import with_trained_weights
 from pellucid.ui.recipe.words import Choices, initialisations, optimizers
 from pellucid.ui.theme import Role
 from pellucid.ui.widgets.combo import Combo
@@ -26,7 +25,6 @@ _SMALLEST_DECAY = 1e-6
 _LARGEST_MOMENTUM = 0.99
 _FIELD_WIDTH = 72
 # Those of the network whose weights are in the box.
-TRAINED_LAYERS = (Layer(50), Layer(100))
 
 
 class TrainingCard(RecipeCard):
@@ -180,11 +178,8 @@ class TrainingCard(RecipeCard):
             self._initialisation.setMaxVisibleItems(len(choices))
 
     def _choose_initialisation(self, key: str) -> None:
-        spec = self.session.spec
-        if key == "trained" and spec.network.hidden != TRAINED_LAYERS:
-            # Trained weights bring the layers that they belong to.
-            network = replace(spec.network, hidden=TRAINED_LAYERS, initialisation="trained")
-            self.session.set_spec(replace(spec, network=network), "network.initialisation")
+        if key == "trained":
+            self.session.set_spec(with_trained_weights(self.session.spec), "network.initialisation")
         else:
             self.wish("network.initialisation", key)
 
