@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 from tests.ui.drawer.fakes import (
@@ -21,6 +22,7 @@ from pellucid.lens.mistakes import CellSearch
 from pellucid.ui.drawer.cell_grid import Cell
 from pellucid.ui.drawer.cell_popover import MOST, MOST_COLUMNS
 from pellucid.ui.numbers import NOTHING, percent_text
+from pellucid.ui.theme import Role, font
 
 TAB = 3
 LEFT = Qt.MouseButton.LeftButton
@@ -102,6 +104,42 @@ def test_the_former_matrix_stays_while_a_newer_one_is_counted(page, qtbot, sessi
     assert page.step.text() == "counted at step 447"
     qtbot.waitUntil(lambda: page.step.text() == "counted at step 448")
     np.testing.assert_array_equal(page.matrix.counts, confusion(session.experiment, newer.theta, "test"))
+
+
+@pytest.mark.parametrize("width", [636, 688, 796, 1000])
+def test_digits_bear_their_own_names_and_counts_have_room_in_any_window(open_drawer, qtbot, width):
+    session = session_of(4, data=Data(source="digits", train=40, test=1_000))
+    layout = session.experiment.network.layout
+    theta = np.zeros(layout.size, np.float32)
+    layout.views(theta)["2.bias"][3] = 1.0
+    session.frame = frame_of(session.experiment, theta)
+    page = open_drawer(session, TAB, width).page
+    qtbot.waitUntil(lambda: page.matrix.counts.sum() == 1_000)
+    matrix = page.matrix
+    assert matrix.counts.max() == 100
+    assert not matrix.numbered
+    assert matrix.cell_rect(Cell(0, 0)).width() >= QFontMetricsF(font(Role.CAPTION)).horizontalAdvance("100")
+    side = page.split.mapTo(page, page.split.rect().topRight()).x()
+    assert matrix.geometry().right() < page.split.mapTo(page, QPoint()).x()
+    assert side <= width - 14
+
+
+@pytest.mark.parametrize("width", [636, 688, 796])
+def test_thousands_have_room_in_any_window(open_drawer, width):
+    matrix = open_drawer(session_of(4, data=DIGITS), TAB, width).page.matrix
+    page = matrix.parentWidget()
+    matrix.show_counts(tuple("0123456789"), np.full((10, 10), 98) + np.eye(10, dtype=np.int64) * 1_000)
+    page.resize(page.width() + 1, page.height())
+    assert not matrix.numbered
+    # Half a pixel over either edge is not seen.
+    assert matrix.cell_rect(Cell(0, 0)).width() + 1 >= QFontMetricsF(font(Role.CAPTION)).horizontalAdvance("1,098")
+
+
+def test_the_matrix_does_not_move_while_training_goes_on(page, session):
+    before = page.matrix.geometry(), page.matrix.grid_rect()
+    for seed in range(4):
+        page.show_frame(session.experiment, later(session.frame, theta_of(session.experiment, seed)))
+        assert (page.matrix.geometry(), page.matrix.grid_rect()) == before
 
 
 def test_of_the_other_examples_nothing_is_shown_before_they_are_counted(page, qtbot, session, small_slices):

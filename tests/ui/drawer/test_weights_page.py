@@ -212,3 +212,13 @@ def test_the_name_of_each_matrix_is_painted_over_it(open_drawer):
     image = view.grab().toImage()
     header = {image.pixel(x, y) for x in range(0, 20) for y in range(8, 24)}
     assert QColor(LIGHT.ink).rgb() in header
+
+
+def test_numbers_too_long_to_stand_side_by_side_become_one(open_drawer):
+    experiment = experiment_of(8)
+    view = open_drawer(FakeSession(experiment, frame_of(experiment))).page.views[0]
+    view.resize(72, view.height())
+    view.show_matrix(view.matrix, 1.4e19)
+    assert view.axis_texts() == ("", "", "±1.4e19")
+    view.show_matrix(view.matrix, 0.5)
+    assert view.axis_texts() == ("−0.50", "", "0.50")

@@ -208,6 +208,20 @@ def test_a_diverged_network_keeps_its_picture_and_loses_its_tiles(stage):
     assert before.copy(spot.x() - 15, spot.y() - 15, 30, 30) != after.copy(spot.x() - 15, spot.y() - 15, 30, 30)
 
 
+@pytest.mark.parametrize("scale", [1e10, 1e30, 1e38])
+@pytest.mark.parametrize("running", [False, True], ids=["paused", "running"])
+def test_sums_that_overflow_are_painted_without_complaint(stage, scale, running):
+    view, session = stage
+    session.set_status(Status.RUNNING if running else Status.PAUSED)
+    frame = frame_of(session.experiment, step=448)
+    for factor in (1.0, scale, scale):
+        view.show_frame(replace(frame, theta=frame.theta * np.float32(factor)))
+        assert not view.grab().isNull()
+    edges = view.diagram.edges()
+    assert np.isfinite(edges.strength).all()
+    assert edges.strength.max() == 1
+
+
 @pytest.mark.parametrize("activation", ["relu", "leaky-relu", "sigmoid", "tanh", "step", "identity"])
 def test_every_activation_has_a_face(qtbot, activation):
     view, session = open_stage(qtbot, 8, 20, activation=activation)

@@ -21,11 +21,12 @@ MISTAKES_TIMES = 5.0
 CELL = 27
 _TOP, _BOTTOM = 27, 8
 _WORD_TOP, _WORD_HEIGHT = 7, 18
-_WORD_PADDING = 10
+# Around a word or a count, with room to spare and without.
+_WORD_PADDING, _CELL_PADDING = 10, 4
 _SWATCH, _SWATCH_GAP = 8, 6
 _LABEL_GAP = 8
 _LEAST_WORDS, _LEAST_CELL = 72, 20
-_RECALL_GAP, _BAR, _BAR_HEIGHT, _PERCENT = 14, 48, 4, 50
+_RECALL_GAP, _BAR, _BAR_HEIGHT, _PERCENT = 14, 48, 4, 44
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _CENTRE = Qt.AlignmentFlag.AlignCenter
@@ -34,11 +35,15 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 @dataclass(frozen=True)
 class _Places:
-    """Where things stand: the width of the words at the left and of a cell, and whether columns bear words."""
+    """Where things stand: the width of the words at the left, of a cell, and of the bars of recall (0 without any).
+
+    `numbered` tells whether columns bear numbers, because words would be too wide.
+    """
 
     words: float
     cell_width: float
     cell_height: float
+    bar: float
     numbered: bool
 
 
@@ -74,7 +79,7 @@ class ConfusionMatrix(CellGrid):
         self.names: tuple[str, ...] = ()
         self.counts = np.zeros((0, 0), np.int64)
         self._room = 0
-        self._places = _Places(0.0, CELL, CELL, False)
+        self._places = _Places(0.0, CELL, CELL, _BAR, False)
         self.setFixedHeight(PAGE_HEIGHT)
         self.setAccessibleName(self.tr("Confusion matrix"))
 
@@ -99,27 +104,46 @@ class ConfusionMatrix(CellGrid):
     def fit(self, room: int) -> int:
         """Find a place for everything within `room` pixels; return the width that is needed."""
         self._room = room
-        metrics = QFontMetricsF(font(Role.CAPTION))
-        texts = [class_text(name) for name in self.names]
-        widest = max((metrics.horizontalAdvance(text) for text in texts), default=0.0)
-        number = metrics.horizontalAdvance("00 ") if len(texts) > 1 else 0.0
-        words = max(_SWATCH + _SWATCH_GAP + number + widest, metrics.horizontalAdvance(self._corner_text()))
-        count = max(1, len(texts))
-        most = metrics.horizontalAdvance(count_text(int(self.counts.max(initial=0))))
-        recall = _RECALL_GAP + _BAR + _PERCENT
-        # Long words give way to the numbers in the cells.
-        words = min(words, max(_LEAST_WORDS, room - _LABEL_GAP - recall - count * max(_LEAST_CELL, most + 4)))
-        left = room - words - _LABEL_GAP - recall
-        wanted = max(CELL, widest + _WORD_PADDING, most + _WORD_PADDING)
-        numbered = wanted * count > left
-        width = min(max(CELL, most + 4), left / count) if numbered else wanted
-        height = min(CELL, (PAGE_HEIGHT - _TOP - _BOTTOM) // count)
-        places = _Places(words + _LABEL_GAP, float(int(width)), float(height), numbered)
+        places = self._fitting(room)
         if places != self._places:
             self._places = places
             self.grid_moved()
             self.update()
-        return round(self.grid_rect().right() + recall)
+        return round(self.grid_rect().right() + _RECALL_GAP + places.bar + _PERCENT)
+
+    @property
+    def numbered(self) -> bool:
+        """Tell whether columns bear numbers, because the names of the classes would be too wide."""
+        return self._places.numbered
+
+    @property
+    def cramped(self) -> bool:
+        """Tell whether more room would do the matrix good."""
+        return self._places.bar == 0.0 or self._places.numbered
+
+    def _fitting(self, room: int) -> _Places:
+        """Return the best places: the bars are left out first, then a word in the corner; then names become numbers."""
+        metrics = QFontMetricsF(font(Role.CAPTION))
+        texts = [class_text(name) for name in self.names]
+        count = max(1, len(texts))
+        widest = max((metrics.horizontalAdvance(text) for text in texts), default=0.0)
+        # As wide as the examples of a class: what stands in the cells changes while training runs.
+        most = metrics.horizontalAdvance(count_text(int(self.counts.sum(axis=1).max(initial=0))))
+        wanted = max(CELL, widest + _WORD_PADDING, most + _WORD_PADDING)
+        least = max(widest, most) + _CELL_PADDING
+        height = float(min(CELL, (PAGE_HEIGHT - _TOP - _BOTTOM) // count))
+        beside = max(_SWATCH + _SWATCH_GAP + widest, metrics.horizontalAdvance(self._corner_text())) + _LABEL_GAP
+        short = max(_SWATCH + _SWATCH_GAP + widest, metrics.horizontalAdvance(self._short_corner_text())) + _LABEL_GAP
+        for words, bar, enough in ((beside, _BAR, wanted), (beside, 0.0, least), (short, 0.0, widest + _CELL_PADDING)):
+            width = min(wanted, (room - words - _RECALL_GAP - bar - _PERCENT) / count)
+            if width >= enough:
+                return _Places(words, float(int(width)), height, float(bar), numbered=False)
+        beside += metrics.horizontalAdvance("00 ")
+        # Long words give way to the numbers in the cells.
+        left = room - _RECALL_GAP - _PERCENT - count * max(_LEAST_CELL, most + _CELL_PADDING)
+        beside = min(beside, max(_LEAST_WORDS, left))
+        width = min(max(CELL, most + _CELL_PADDING), (room - beside - _RECALL_GAP - _PERCENT) / count)
+        return _Places(beside, float(int(width)), height, 0.0, numbered=True)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint words, cells and recalls."""
@@ -138,13 +162,18 @@ class ConfusionMatrix(CellGrid):
     def _corner_text(self) -> str:
         return self.tr("true ↓   predicted →")
 
+    def _short_corner_text(self) -> str:
+        return self.tr("true ↓")
+
     def _paint_columns(self, painter: QPainter, colours: Tokens) -> None:
         area, places = self.grid_rect(), self._places
         painter.setPen(colours.ink3)
-        corner = QRectF(0, _WORD_TOP, places.words - _LABEL_GAP, _WORD_HEIGHT)
-        painter.drawText(corner, _LEFT, _elided(painter, self._corner_text(), corner.width()))
-        recall = QRectF(area.right() + _RECALL_GAP, _WORD_TOP, _BAR + _PERCENT, _WORD_HEIGHT)
-        painter.drawText(recall, _LEFT, self.tr("recall"))
+        corner = self._corner_text()
+        if QFontMetricsF(painter.font()).horizontalAdvance(corner) > places.words - _LABEL_GAP:
+            corner = self._short_corner_text()
+        painter.drawText(QRectF(0, _WORD_TOP, places.words - _LABEL_GAP, _WORD_HEIGHT), _LEFT, corner)
+        recall = QRectF(area.right() + _RECALL_GAP, _WORD_TOP, places.bar + _PERCENT, _WORD_HEIGHT)
+        painter.drawText(recall, _LEFT if places.bar else _RIGHT, self.tr("recall"))
         painter.setPen(colours.ink2)
         for index, name in enumerate(self.names):
             cell = QRectF(area.left() + index * places.cell_width, _WORD_TOP, places.cell_width, _WORD_HEIGHT)
@@ -184,15 +213,19 @@ class ConfusionMatrix(CellGrid):
             painter.setPen(colours.ink)
             room = places.words - _LABEL_GAP - line.left()
             painter.drawText(line, _LEFT, _elided(painter, f"{index + 1} {word}" if places.numbered else word, room))
-            bar = QRectF(area.right() + _RECALL_GAP, middle - _BAR_HEIGHT / 2, _BAR, _BAR_HEIGHT)
-            paint_surface(painter, bar, _BAR_HEIGHT / 2, colours.fill2)
+            bar = QRectF(area.right() + _RECALL_GAP, middle - _BAR_HEIGHT / 2, places.bar, _BAR_HEIGHT)
             known = recall == recall
-            if known and recall > 0.0:
-                bar.setWidth(max(_BAR_HEIGHT, _BAR * recall))
-                paint_surface(painter, bar, _BAR_HEIGHT / 2, colours.act)
-            text = QRectF(area.right() + _RECALL_GAP + _BAR, line.top(), _PERCENT, _WORD_HEIGHT)
+            if places.bar:
+                paint_surface(painter, bar, _BAR_HEIGHT / 2, colours.fill2)
+                if known and recall > 0.0:
+                    paint_surface(painter, _shortened(bar, recall), _BAR_HEIGHT / 2, colours.act)
+            text = QRectF(bar.right(), line.top(), _PERCENT, _WORD_HEIGHT)
             painter.setPen(colours.ink if known else colours.ink3)
             painter.drawText(text, _RIGHT, percent_text(recall) if known else NOTHING)
+
+
+def _shortened(bar: QRectF, share: float) -> QRectF:
+    return QRectF(bar.left(), bar.top(), max(bar.height(), bar.width() * share), bar.height())
 
 
 def _elided(painter: QPainter, text: str, room: float) -> str:

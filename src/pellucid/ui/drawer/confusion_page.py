@@ -24,6 +24,7 @@ from pellucid.ui.widgets.label import Label
 from pellucid.ui.widgets.segmented import Segmented
 
 _SIDE, _GAP = 210, 32
+_NARROW_SIDE, _NARROW_GAP = 180, 14
 _SETTING = "drawer/split"
 
 
@@ -130,10 +131,14 @@ class ConfusionPage(SlicedPage):
         return side
 
     def _arrange(self) -> None:
-        room = self.width() - 2 * PADDING - _SIDE - _GAP
-        width = self.matrix.fit(room)
+        room = self.width() - 2 * PADDING
+        side, gap = _SIDE, _GAP
+        width = self.matrix.fit(room - side - gap)
+        if self.matrix.cramped:
+            side, gap = _NARROW_SIDE, _NARROW_GAP
+            width = self.matrix.fit(room - side - gap)
         self.matrix.setGeometry(PADDING, 0, width, PAGE_HEIGHT)
-        self._side.setGeometry(PADDING + width + _GAP, 0, _SIDE, PAGE_HEIGHT)
+        self._side.setGeometry(PADDING + width + gap, 0, side, PAGE_HEIGHT)
 
     def _show_counts(self, experiment: Experiment, counts: NDArray[np.int64]) -> None:
         names = experiment.dataset.class_names

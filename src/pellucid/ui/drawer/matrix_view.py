@@ -69,11 +69,13 @@ class MatrixView(CellGrid):
         self.update(0, IMAGE_TOP - 2, self.width(), self.height() - IMAGE_TOP + 2)
 
     def axis_texts(self) -> tuple[str, str, str]:
-        """Return the numbers at the left, the middle and the right of the histogram."""
+        """Return the numbers at the left, the middle and the right of the histogram, as many as there is room for."""
         if self.limit == 0.0:
             return "", "0", ""
         low, high = axis_text(-self.limit), axis_text(self.limit)
         taken = 2 * QFontMetricsF(font(Role.CAPTION)).horizontalAdvance(f"{low} ")
+        if taken > self.width():
+            return "", "", f"±{high}"
         return low, "0" if taken + _ZERO <= self.width() else "", high
 
     def resizeEvent(self, event: QResizeEvent) -> None:

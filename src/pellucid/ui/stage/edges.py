@@ -113,12 +113,14 @@ class Edges:
 
     def paint(self, active: NDArray[np.bool_], share: float, blend: NDArray[np.uint32]) -> None:
         """Paint the strongest `share` of the edges; `active` tells which neurons of the whole network are."""
-        self.strength = strengths(self.shown, active[self._source_places], self.slices, share)
+        # The sums of a network about to diverge overflow.
+        shown = np.nan_to_num(self.shown)
+        self.strength = strengths(shown, active[self._source_places], self.slices, share)
         if self.bundled:
-            brought = np.abs(self.shown[self.slices[0]])
+            brought = np.abs(shown[self.slices[0]])
             self.strength[self.slices[0]] = np.maximum(brought / max(brought.max(), 1e-12), THINNEST_BUNDLE)
         opacity = opacities(self.strength) * self._emphasis
-        self.field.paint(widths(self.strength), opacity, self.shown >= 0, blend)
+        self.field.paint(widths(self.strength), opacity, shown >= 0, blend)
 
     def flow(self, signals: FloatArray) -> FloatArray:
         """Return w · a for every edge."""
