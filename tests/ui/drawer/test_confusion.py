@@ -10,6 +10,7 @@ from pellucid.lens.confusion import confusion
 from pellucid.ui.drawer.cell_grid import Cell
 from pellucid.ui.drawer.confusion_matrix import (
     CELL,
+    ConfusionMatrix,
     colour_shares,
     readable_on,
     recalls,
@@ -135,3 +136,13 @@ def test_nine_classes_of_real_data_are_shown(open_drawer):
     session.go_to(other, frame_of(other))
     assert page.matrix.shape == (3, 3)
     assert page.matrix.cell is None
+
+
+@pytest.mark.parametrize("room", [480, 560, 700])
+def test_long_names_give_way_to_the_numbers_in_the_cells(qtbot, room):
+    matrix = ConfusionMatrix()
+    qtbot.addWidget(matrix)
+    names = tuple(f"Hand-woven carpet {index:2d}" for index in range(12))
+    matrix.show_counts(names, np.eye(12, dtype=np.int64))
+    assert matrix.fit(room) <= room + 1
+    assert matrix.cell_rect(Cell(0, 0)).width() >= 20
