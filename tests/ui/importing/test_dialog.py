@@ -3,13 +3,15 @@
 import threading
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from pellucid.ui import theme
 from pellucid.ui.importing.dialog import Dialog
 from pellucid.ui.importing.errand_dialog import ErrandDialog
 from pellucid.ui.importing.opening import close_dialogs
+from pellucid.ui.tokens import DARK, LIGHT
 from pellucid.ui.widgets.label import Label
 
 
@@ -77,3 +79,17 @@ def test_a_window_that_closes_ends_the_threads_of_its_dialogs(qtbot, window):
         close_dialogs(window)
         assert ended.is_set()
         assert not dialog.isVisible()
+
+
+def test_a_press_beside_the_controls_does_no_harm(dialog):
+    QTest.mouseClick(dialog, Qt.MouseButton.LeftButton, pos=dialog.rect().topLeft() + QPoint(12, 12))
+    QTest.mouseClick(dialog, Qt.MouseButton.RightButton, pos=dialog.rect().topLeft() + QPoint(12, 12))
+    assert dialog.isVisible()
+
+
+def test_it_follows_the_theme(dialog):
+    theme.set_mode(theme.Mode.LIGHT)
+    place = dialog.rect().center().x(), 6
+    assert dialog.grab().toImage().pixelColor(*place) == LIGHT.card
+    theme.set_mode(theme.Mode.DARK)
+    assert dialog.grab().toImage().pixelColor(*place) == DARK.card
