@@ -26,7 +26,7 @@ def histogram(values: NDArray[np.floating[Any]]) -> Histogram:
     """Return a histogram in BINS equal bins from the smallest to the largest finite value, wider if all are one."""
     flat = values.ravel()
     finite = np.isfinite(flat)
-    kept = flat[finite].astype(np.float64)
+    kept = (flat if finite.all() else flat[finite]).astype(np.float64)
     low, high = (kept.min(), kept.max()) if kept.size else (0.0, 0.0)
     size = max(abs(low), abs(high))
     # What differs by less than single precision can tell is one value; it stands in the middle.
