@@ -100,7 +100,7 @@ class Robot:
                 QCoreApplication.sendEvent(self._keyboard_target(), event)
 
     def _root(self) -> QWidget:
-        return QApplication.activePopupWidget() or self._window()
+        return QApplication.activePopupWidget() or QApplication.activeModalWidget() or self._window()
 
     def _keyboard_target(self) -> QWidget:
         return QApplication.activePopupWidget() or QApplication.focusWidget() or self._window()

@@ -66,6 +66,10 @@ def test_a_card_that_is_gone_hears_no_more_of_the_session(show: Show) -> None:
     session.set_input(np.array([1, 2, 3], np.float32))
     session.set_status(Status.DIVERGED)
     assert isinstance(former, PadCard)
+    session.rebuild("pictures")
+    session.teaching.teach(session.input, 3)
+    assert len(try_it.card.teach.strip.examples) == 1
+    assert len(former.teach.strip.examples) == 0
     assert former._raw.size == 784
     assert not former.isVisible()
 

@@ -25,8 +25,8 @@ _MOST_SHARE = 0.5
 class Teach(QWidget):
     """Takes the right answer for what is on the pad, and shows the own examples that there are.
 
-    Until something has been taught there is only the question; the rest takes no room. What is on the pad is told by
-    `show_raw`, what the network takes it for by `show_answer`.
+    Until something has been taught there is only the question; the rest takes no room. What becomes of pad and session
+    it is told by the `show_…` methods.
     """
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -69,8 +69,27 @@ class Teach(QWidget):
         self.answers.clear()
         for index, name in enumerate(self._session.experiment.dataset.class_names):
             self.answers.addItem(class_text(name), str(index))
-        self._show_examples()
-        self._show_spec()
+        self.show_examples()
+        self.show_spec()
+
+    def show_spec(self) -> None:
+        """Show the share that own examples take."""
+        self.share.set_value(self._session.spec.training.own_share)
+
+    def show_examples(self) -> None:
+        """Show the own examples that there are."""
+        dataset = self._session.experiment.dataset
+        examples = self._teaching.examples
+        self._rest.setVisible(bool(examples))
+        if dataset.picture is not None:
+            self.strip.show_examples(examples, dataset.class_names, dataset.picture)
+        self._show_lesson()
+        self._judge()
+
+    def show_learned(self, report: Learned) -> None:
+        """Show how the loss on an example fell while it was learned."""
+        self._learned = report
+        self._show_lesson()
 
     def show_frame(self, frame: Frame) -> None:
         """Show how the network of `frame` does on the own examples."""
@@ -130,9 +149,6 @@ class Teach(QWidget):
         self.share.value_changed.connect(
             lambda share, final: self._session.set_value("training.own_share", share, final=final)
         )
-        self._teaching.examples_changed.connect(self._show_examples)
-        self._teaching.learned.connect(self._show_learned)
-        self._session.spec_changed.connect(self._show_spec)
 
     def _teach(self, key: str) -> None:
         self._learned = None
@@ -142,23 +158,6 @@ class Teach(QWidget):
         lesson = self.lesson
         if lesson is not None:
             self._teaching.learn(lesson)
-
-    def _show_learned(self, report: Learned) -> None:
-        self._learned = report
-        self._show_lesson()
-
-    def _show_spec(self) -> None:
-        share = self._session.spec.training.own_share
-        self.share.set_value(share)
-
-    def _show_examples(self) -> None:
-        dataset = self._session.experiment.dataset
-        examples = self._teaching.examples
-        self._rest.setVisible(bool(examples))
-        if dataset.picture is not None:
-            self.strip.show_examples(examples, dataset.class_names, dataset.picture)
-        self._show_lesson()
-        self._judge()
 
     def _show_lesson(self) -> None:
         """Show the present drawing's right answer, if it has been taught, and how it was learned."""

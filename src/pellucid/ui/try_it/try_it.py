@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pellucid.experiment.frame import Frame
 from pellucid.session.session import Session
+from pellucid.training.messages import Learned
 from pellucid.ui.side_panel import release_focus
 from pellucid.ui.try_it.colour_card import ColourCard
 from pellucid.ui.try_it.pad_card import PadCard
@@ -28,6 +29,9 @@ class TryIt(QWidget):
         session.experiment_changed.connect(self._experiment_changed)
         session.input_changed.connect(self._input_changed)
         session.status_changed.connect(self._status_changed)
+        session.spec_changed.connect(self._spec_changed)
+        session.teaching.examples_changed.connect(self._examples_changed)
+        session.teaching.learned.connect(self._learned)
 
     def show_frame(self, frame: Frame) -> None:
         """Show what the network of `frame` answers."""
@@ -70,6 +74,18 @@ class TryIt(QWidget):
 
     def _status_changed(self) -> None:
         self.card.show_answer()
+
+    def _spec_changed(self) -> None:
+        if isinstance(self.card, PadCard):
+            self.card.teach.show_spec()
+
+    def _examples_changed(self) -> None:
+        if isinstance(self.card, PadCard):
+            self.card.teach.show_examples()
+
+    def _learned(self, report: Learned) -> None:
+        if isinstance(self.card, PadCard):
+            self.card.teach.show_learned(report)
 
 
 def _stops(card: QWidget) -> list[QWidget]:
