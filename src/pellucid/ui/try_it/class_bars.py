@@ -13,7 +13,7 @@ from pellucid.ui.widgets.painting import begin
 
 _MOST_IN_ONE_COLUMN = 5
 _WIDTH = 292
-_ROW, _CLOSE_ROW, _CLOSEST_ROW = 22.0, 20.0, 17.0
+_ROW, _CLOSE_ROW, _CLOSEST_ROW = 22.0, 20.0, 16.0
 _COLUMN_GAP = 16.0
 _GAP = 8.0
 _BAR = 8.0
