@@ -1,7 +1,11 @@
+import gc
+import weakref
+
 import numpy as np
 import pytest
 from tests.lens.by_hand import forward, inputs, random_theta, small_digits, small_experiment, weight_gradients
 
+from pellucid.data.dataset import Scaling
 from pellucid.experiment.spec import Layer
 from pellucid.lens.distributions import MOST_EXAMPLES, activation_statistics, examples_seen, gradient_statistics
 
@@ -90,3 +94,22 @@ def test_pictures_are_looked_at_as_the_network_sees_them() -> None:
         gradient_statistics(experiment, theta), weight_gradients(experiment, theta), strict=True
     ):
         assert layer.zero_share == pytest.approx(np.mean(gradient == 0), abs=1e-3)
+
+
+def test_pictures_are_scaled_once_for_an_experiment_and_forgotten_with_it() -> None:
+    experiment = small_digits(train=50, test=20)
+    theta = random_theta(experiment)
+    scaled: list[int] = []
+    apply = Scaling.apply
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Scaling, "apply", lambda scaling, raw: (scaled.append(len(raw)), apply(scaling, raw))[1])
+        for _ in range(3):
+            gradient_statistics(experiment, theta)
+            activation_statistics(experiment, theta)
+    assert scaled == [50]
+    other = small_digits(train=50, test=20, scaling="raw")
+    assert activation_statistics(other, theta)[0].mean != activation_statistics(experiment, theta)[0].mean
+    gone = weakref.ref(other)
+    del other
+    gc.collect()
+    assert gone() is None
