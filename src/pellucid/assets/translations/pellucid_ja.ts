@@ -86,7 +86,7 @@
     </message>
     <message>
         <source>{count} training digits at step {step}, the most certain first</source>
-        <translation>ステップ {step} の訓練データの数字 {count} 件(確信度の高い順)</translation>
+        <translation>ステップ {step} の訓練データの数字 {count} 件（確信度の高い順）</translation>
     </message>
     <message>
         <source>the {shown} most certain of {count} training digits at step {step}</source>
@@ -94,7 +94,7 @@
     </message>
     <message>
         <source>{count} training pictures at step {step}, the most certain first</source>
-        <translation>ステップ {step} の訓練画像 {count} 件(確信度の高い順)</translation>
+        <translation>ステップ {step} の訓練画像 {count} 件（確信度の高い順）</translation>
     </message>
     <message>
         <source>the {shown} most certain of {count} training pictures at step {step}</source>
@@ -102,7 +102,7 @@
     </message>
     <message>
         <source>{count} test digits at step {step}, the most certain first</source>
-        <translation>ステップ {step} のテストデータの数字 {count} 件(確信度の高い順)</translation>
+        <translation>ステップ {step} のテストデータの数字 {count} 件（確信度の高い順）</translation>
     </message>
     <message>
         <source>the {shown} most certain of {count} test digits at step {step}</source>
@@ -110,7 +110,7 @@
     </message>
     <message>
         <source>{count} test pictures at step {step}, the most certain first</source>
-        <translation>ステップ {step} のテスト画像 {count} 件(確信度の高い順)</translation>
+        <translation>ステップ {step} のテスト画像 {count} 件（確信度の高い順）</translation>
     </message>
     <message>
         <source>the {shown} most certain of {count} test pictures at step {step}</source>
@@ -118,11 +118,11 @@
     </message>
     <message>
         <source>Digit {number}: {predicted} with {probability}</source>
-        <translation>数字 {number}:{predicted}({probability})</translation>
+        <translation>数字 {number}：{predicted}（{probability}）</translation>
     </message>
     <message>
         <source>Picture {number}: {predicted} with {probability}</source>
-        <translation>画像 {number}:{predicted}({probability})</translation>
+        <translation>画像 {number}：{predicted}（{probability}）</translation>
     </message>
 </context>
 <context>
@@ -248,6 +248,10 @@
     <message>
         <source>true ↓   predicted →</source>
         <translation>正解 ↓   予測 →</translation>
+    </message>
+    <message>
+        <source>true ↓</source>
+        <translation>正解 ↓</translation>
     </message>
     <message>
         <source>recall</source>
@@ -429,11 +433,11 @@
     </message>
     <message>
         <source>A network that reads digits at once, 784-50-100-10, trained on the full MNIST</source>
-        <translation>すぐに数字を読めるネットワーク(784-50-100-10、MNIST 全体で学習済み)</translation>
+        <translation>すぐに数字を読めるネットワーク（784-50-100-10、MNIST 全体で学習済み）</translation>
     </message>
     <message>
         <source>Import pictures (IDX)…</source>
-        <translation>画像を読み込む(IDX)…</translation>
+        <translation>画像を読み込む（IDX）…</translation>
     </message>
     <message>
         <source>A data set in the files of MNIST, such as Fashion-MNIST, or one of your own</source>
@@ -632,7 +636,7 @@
     </message>
     <message>
         <source>Leave everything as it is (Esc)</source>
-        <translation>何も変えずに閉じる(Esc)</translation>
+        <translation>何も変えずに閉じる（Esc）</translation>
     </message>
     <message>
         <source>Use these pictures</source>
@@ -904,11 +908,11 @@
     </message>
     <message>
         <source>Test digit {number}: {true} taken for {predicted}</source>
-        <translation>テストデータの数字 {number}:{true} を {predicted} と誤認</translation>
+        <translation>テストデータの数字 {number}：{true} を {predicted} と誤認</translation>
     </message>
     <message>
         <source>Test picture {number}: {true} taken for {predicted}</source>
-        <translation>テスト画像 {number}:{true} を {predicted} と誤認</translation>
+        <translation>テスト画像 {number}：{true} を {predicted} と誤認</translation>
     </message>
     <message>
         <source>Click to put it on the pad</source>
@@ -939,7 +943,7 @@
     </message>
     <message>
         <source>Close. What has come is kept, and the next time goes on from there. (Esc)</source>
-        <translation>閉じます。届いた分は残り、次はその続きから始まります。(Esc)</translation>
+        <translation>閉じます。届いた分は残り、次はその続きから始まります。（Esc）</translation>
     </message>
     <message>
         <source>Download</source>
@@ -951,7 +955,7 @@
     </message>
     <message>
         <source>{source} holds the full MNIST: 60,000 digits to train on and 10,000 to test with.</source>
-        <translation>{source} に MNIST 全体があります:訓練用 60,000 件、テスト用 10,000 件。</translation>
+        <translation>{source} に MNIST 全体があります：訓練用 60,000 件、テスト用 10,000 件。</translation>
     </message>
     <message>
         <source>It will be copied to {folder}.</source>
@@ -1017,7 +1021,7 @@
     </message>
     <message>
         <source>Leave everything as it is (Esc)</source>
-        <translation>何も変えずに閉じる(Esc)</translation>
+        <translation>何も変えずに閉じる（Esc）</translation>
     </message>
     <message>
         <source>Use these names</source>
@@ -1132,7 +1136,7 @@
     </message>
     <message>
         <source>Your {answer}: click to put it on the pad, Delete to remove it</source>
-        <translation>自作の {answer}:クリックでパッドに表示、Delete で削除</translation>
+        <translation>自作の {answer}：クリックでパッドに表示、Delete で削除</translation>
     </message>
 </context>
 <context>
@@ -1241,19 +1245,19 @@
     </message>
     <message>
         <source>The first {shown} of {all} training digits: {labels}</source>
-        <translation>訓練データの数字 {all} 件中、先頭の {shown} 件:{labels}</translation>
+        <translation>訓練データの数字 {all} 件中、先頭の {shown} 件：{labels}</translation>
     </message>
     <message>
         <source>The first {shown} of {all} training pictures: {labels}</source>
-        <translation>訓練画像 {all} 件中、先頭の {shown} 件:{labels}</translation>
+        <translation>訓練画像 {all} 件中、先頭の {shown} 件：{labels}</translation>
     </message>
     <message>
         <source>Training digit {number}, labelled {label}: label noise</source>
-        <translation>訓練データの数字 {number}、ラベル {label}(ラベルノイズ)</translation>
+        <translation>訓練データの数字 {number}、ラベル {label}（ラベルノイズ）</translation>
     </message>
     <message>
         <source>Training picture {number}, labelled {label}: label noise</source>
-        <translation>訓練画像 {number}、ラベル {label}(ラベルノイズ)</translation>
+        <translation>訓練画像 {number}、ラベル {label}（ラベルノイズ）</translation>
     </message>
     <message>
         <source>Training digit {number}, labelled {label}</source>
@@ -1559,7 +1563,7 @@
     </message>
     <message>
         <source>All 70,000 digits of MNIST, found in {folder}</source>
-        <translation>MNIST の数字 70,000 件すべて({folder})</translation>
+        <translation>MNIST の数字 70,000 件すべて（{folder}）</translation>
     </message>
     <message>
         <source>Not found in a folder mnist in {folders}. Choose it to get it.</source>
@@ -1785,7 +1789,7 @@
     </message>
     <message>
         <source>Mistakes, of digits</source>
-        <translation>間違い(手書き数字)</translation>
+        <translation>間違い（手書き数字）</translation>
     </message>
     <message>
         <source>Close or open the drawer</source>
@@ -1858,7 +1862,7 @@
     </message>
     <message>
         <source>{times} times as fast: one matrix product does the work of {size}.</source>
-        <translation>{times} 倍の速さ:1 回の行列積が {size} 回分の仕事をします。</translation>
+        <translation>{times} 倍の速さ：1 回の行列積が {size} 回分の仕事をします。</translation>
     </message>
     <message>
         <source>Training runs meanwhile and takes its part of the processor.</source>
@@ -2041,7 +2045,7 @@
     </message>
     <message>
         <source>Loss {before} → {after} in {steps} steps</source>
-        <translation>損失 {before} → {after}({steps} ステップ)</translation>
+        <translation>損失 {before} → {after}（{steps} ステップ）</translation>
     </message>
     <message>
         <source>Loss on it {loss}</source>
@@ -2126,7 +2130,7 @@
     </message>
     <message>
         <source>own example: loss {before} → {after}</source>
-        <translation>自作データ:損失 {before} → {after}</translation>
+        <translation>自作データ：損失 {before} → {after}</translation>
     </message>
 </context>
 <context>
@@ -2459,7 +2463,7 @@
     </message>
     <message>
         <source>true: {name}</source>
-        <translation>正解:{name}</translation>
+        <translation>正解：{name}</translation>
     </message>
 </context>
 </TS>

@@ -1,7 +1,13 @@
 import gc
 from collections.abc import Iterator
+from itertools import count
 
 import pytest
+
+# To look through everything after each test would take as long as the tests.
+TESTS_PER_COLLECTION = 10
+
+_tests = count(1)
 
 
 @pytest.fixture(autouse=True)
@@ -10,7 +16,8 @@ def _garbage_waits() -> Iterator[None]:
 
     In the program the session sees to that.
     """
-    gc.collect()
     gc.disable()
     yield
     gc.enable()
+    if next(_tests) % TESTS_PER_COLLECTION == 0:
+        gc.collect()
