@@ -68,4 +68,4 @@ def test_ticks_are_powers_of_ten_or_one_and_three_below_two_decades() -> None:
 
 def test_ticks_are_written_short() -> None:
     values = (0.0, 0.1, 0.001, 0.3, 1.0, 1000.0, 10_000.0, 3e-4, 1e30)
-    assert [tick_text(value) for value in values] == ["0", "0.1", "0.001", "0.3", "1", "1000", "1e4", "3e-4", "1e30"]
+    assert [tick_text(value) for value in values] == ["0", "0.1", "1e-3", "0.3", "1", "1000", "1e4", "3e-4", "1e30"]

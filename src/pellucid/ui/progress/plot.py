@@ -22,8 +22,8 @@ from pellucid.ui.theme import tokens
 from pellucid.ui.tokens import Tokens
 from pellucid.ui.widgets.focus_ring import FocusRing
 
-# The widest tick, "100%", reaches a little into the card's padding.
-OVERHANG = 4
+# The widest ticks, such as "2.5e-3", reach into the card's padding.
+OVERHANG = 10
 LEFT, RIGHT, TOP, BOTTOM = 30 + OVERHANG, 62, 6, 18
 # The pixels from one point of a line to the next: finer cannot be seen, and takes longer to draw.
 COLUMN = 2

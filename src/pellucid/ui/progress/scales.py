@@ -9,7 +9,7 @@ _STEPS = (1.0, 2.0, 5.0, 10.0)
 _FINE_STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 _MOST_LINES = 4
 # Beyond these a number written out is wider than the room beside the axis.
-_SMALLEST_PLAIN, _LARGEST_PLAIN = 1e-3, 1e4
+_SMALLEST_PLAIN, _LARGEST_PLAIN = 1e-2, 1e4
 _ROUNDING = 1e-9
 
 
