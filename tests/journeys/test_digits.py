@@ -186,6 +186,15 @@ def test_own_examples_that_are_mixed_in_are_learned_in_the_course_of_training(de
     desk.wait_for_status(Status.PAUSED)
 
 
+def test_a_network_without_hidden_layers_trains_and_is_shown(desk: Desk) -> None:
+    desk.session.set_value("network.hidden", ())
+    desk.session.set_pace(None)
+    desk.press(Qt.Key.Key_Space)
+    desk.wait_until(lambda: desk.session.frame.metrics is not None and desk.session.frame.metrics.test_accuracy > 0.8)
+    desk.press(Qt.Key.Key_Space)
+    desk.wait_for_status(Status.PAUSED)
+
+
 def test_the_window_works_after_going_to_the_colours_and_back(desk: Desk) -> None:
     others = [desk.window.findChildren(kind)[0] for kind in (Transport, TrainingCard, Stage)]
     choose_experiment(desk, "Colours")

@@ -264,27 +264,31 @@ def test_the_picture_of_an_inactive_neuron_is_faint(qtbot, activation):
     assert faint < 0.7 * full
 
 
-def test_what_neurons_look_for_is_painted_ten_times_a_second_while_training_runs(stage, monkeypatch):
+def test_tiles_are_painted_layer_by_layer_each_ten_times_a_second_while_training_runs(stage, monkeypatch):
     view, session = stage
     now = [100.0]
     monkeypatch.setattr(motion, "monotonic", lambda: now[0])
     monkeypatch.setattr(diagram, "monotonic", lambda: now[0])
     painted = []
-    refresh = Tiles.refresh
-    monkeypatch.setattr(Tiles, "refresh", lambda tiles, *given: (painted.append(now[0]), refresh(tiles, *given)))
+    refresh = Tiles._refresh
+    monkeypatch.setattr(
+        Tiles, "_refresh", lambda tiles, at, *given: (painted.append((now[0], at)), refresh(tiles, at, *given))
+    )
     session.set_status(Status.RUNNING)
     painted.clear()
     steps = 128
     for step in range(steps):
         now[0] = 101.0 + step / 64
         view.show_frame(frame_of(session.experiment, step=448 + step, seed=step % 3))
-    assert 18 <= len(painted) <= 2 * 10
-    assert np.diff(painted).min() >= 0.1
+    layers = len({at for _, at in painted})
+    assert [at for _, at in painted[:-layers]] == [at for _, at in painted[layers:]]
+    assert 32 <= len(painted) <= 2 * 20
+    assert np.diff([when for when, _ in painted]).min() >= 0.05
     session.set_status(Status.PAUSED)
     painted.clear()
     for at in (1, 2, 3):
         session.draw(session.experiment.dataset.x_test[at], final=False)
-    assert len(painted) == 3
+    assert len(painted) == 3 * layers
 
 
 def test_the_tiles_of_the_last_frame_are_there_in_a_pause(stage):

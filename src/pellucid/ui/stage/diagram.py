@@ -35,7 +35,7 @@ from pellucid.ui.theme import tokens
 TICK_MS = 16
 REST_SECONDS = 0.12
 MOST_PINNED = 4
-TILE_SECONDS = 0.1  # between two pictures of what neurons look for, while training runs
+TILE_SECONDS = 0.05  # between two layers whose tiles are painted anew, while training runs
 SHARPEST = 2.0  # device pixels per pixel; beyond that nobody sees a difference in the edges
 
 FloatArray = NDArray[np.float32]
@@ -256,8 +256,10 @@ class Diagram(QWidget):
         with np.errstate(all="ignore"):
             self._trace = trace(self._experiment, frame.theta, raw)
             self.activity.show(self._trace, raw, elapsed)
-        if not self._running or self._tile_pacer.due():
+        if not self._running:
             self._trace_tiles()
+        elif self._painter.tiles is not None and self._tile_pacer.due():
+            self._painter.tiles.refresh_in_turn(self._experiment, frame.theta, self._trace)
         if self._edges is not None:
             self._edges.show(frame.theta, self.activity.sums, elapsed)
         self.explorer.refresh(at_once=elapsed is None)

@@ -1,5 +1,7 @@
 """Neurons of a network that reads pictures, each shown as a picture of what it looks for."""
 
+from itertools import cycle
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -30,13 +32,24 @@ class Tiles:
         self._tokens = tokens
         self._scale = scale
         self._pixmaps: dict[int, list[QPixmap]] = {}
+        self._turns = cycle([at for at, place in enumerate(self._places) if place.tiled])
 
     def refresh(self, experiment: Experiment, theta: FloatArray, trace: Trace) -> None:
         """Paint every tile anew for the parameters `theta` and the example of `trace`."""
         for at, place in enumerate(self._places):
             if place.tiled:
-                rows = saliency(experiment, theta, trace, at - 1, place.drawn)
-                self._pixmaps[at] = [self._pixmap(image, place.diameter) for image in self.images(rows)]
+                self._refresh(at, experiment, theta, trace)
+
+    def refresh_in_turn(self, experiment: Experiment, theta: FloatArray, trace: Trace) -> None:
+        """Paint the tiles of one column anew, each time of the next one; all at once would take long."""
+        at = next(self._turns, None)
+        if at is not None:
+            self._refresh(at, experiment, theta, trace)
+
+    def _refresh(self, at: int, experiment: Experiment, theta: FloatArray, trace: Trace) -> None:
+        place = self._places[at]
+        rows = saliency(experiment, theta, trace, at - 1, place.drawn)
+        self._pixmaps[at] = [self._pixmap(image, place.diameter) for image in self.images(rows)]
 
     def images(self, rows: FloatArray) -> NDArray[np.uint32]:
         """Return `rows` (tiles, pixels) in the signed map, each to its own limit: (tiles, height, width)."""
