@@ -11,6 +11,7 @@ import argparse
 import os
 import statistics
 import sys
+import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,7 +23,7 @@ from pellucid import __main__  # noqa: F401, I001 -- holds the number libraries 
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QElapsedTimer, QEventLoop, Qt, QTimer
+from PySide6.QtCore import QElapsedTimer, QEventLoop, QSettings, Qt, QTimer
 from PySide6.QtGui import QPaintEvent
 
 from pellucid.app import Root, prepare
@@ -188,8 +189,12 @@ class Seen:
 def observe(spec: Spec, seconds: float, then: Callable[[Root], None]) -> Seen:
     """Watch a window in which `spec` trains unlimited, then have `then` do more with it, still training."""
     before = headless_speed(spec, HEADLESS_SECONDS)
-    application = prepare()
-    root = Root(spec)
+    with tempfile.TemporaryDirectory() as settings:
+        # Nobody's settings count: the drawer opens with the weights.
+        QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+        QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, settings)
+        application = prepare()
+        root = Root(spec)
     root.window.resize(1440, 900)
     root.window.show()
     watch = Watch(root)
