@@ -15,7 +15,6 @@ from tests.journeys.desk import Desk
 from pellucid.experiment.catalog import load
 from pellucid.lens.prediction import predict
 from pellucid.session.session import Session, Status
-from pellucid.ui.drawer.cell_grid import Cell
 from pellucid.ui.drawer.confusion_page import ConfusionPage
 from pellucid.ui.drawer.mistakes_page import MistakesPage
 from pellucid.ui.numbers import percent_text
@@ -26,6 +25,7 @@ from pellucid.ui.transport import Transport
 from pellucid.ui.try_it.colour_card import ColourCard
 from pellucid.ui.try_it.pad_card import PadCard
 from pellucid.ui.try_it.try_it import TryIt
+from pellucid.ui.widgets.cell_grid import Cell
 from pellucid.ui.widgets.menu import Menu
 
 

@@ -7,7 +7,6 @@ from tests.ui.drawer.fakes import FakeSession, experiment_of, frame_of, session_
 
 from pellucid.experiment.spec import Data
 from pellucid.lens.confusion import confusion
-from pellucid.ui.drawer.cell_grid import Cell
 from pellucid.ui.drawer.confusion_matrix import (
     CELL,
     ConfusionMatrix,
@@ -18,6 +17,7 @@ from pellucid.ui.drawer.confusion_matrix import (
 from pellucid.ui.drawer.heat_map import sequential_colours
 from pellucid.ui.numbers import percent_text
 from pellucid.ui.tokens import DARK, LIGHT
+from pellucid.ui.widgets.cell_grid import Cell
 
 TAB = 3
 

@@ -19,10 +19,10 @@ from tests.ui.drawer.fakes import (
 from pellucid.experiment.spec import Data
 from pellucid.lens.confusion import confusion
 from pellucid.lens.mistakes import CellSearch
-from pellucid.ui.drawer.cell_grid import Cell
 from pellucid.ui.drawer.cell_popover import MOST, MOST_COLUMNS
 from pellucid.ui.numbers import NOTHING, percent_text
 from pellucid.ui.theme import Role, font
+from pellucid.ui.widgets.cell_grid import Cell
 
 TAB = 3
 LEFT = Qt.MouseButton.LeftButton

@@ -10,11 +10,11 @@ from pellucid.experiment.spec import Data
 from pellucid.lens.distributions import activation_statistics, gradient_statistics
 from pellucid.lens.weights import weight_matrices
 from pellucid.ui.drawer.bars import bar_heights
-from pellucid.ui.drawer.cell_grid import Cell
 from pellucid.ui.drawer.distribution_view import FLOOR, PLOT_HEIGHT, Tone
 from pellucid.ui.drawer.gradients_page import VANISHING, decades
 from pellucid.ui.numbers import percent_text, rate_text
 from pellucid.ui.tokens import LIGHT
+from pellucid.ui.widgets.cell_grid import Cell
 
 ACTIVATIONS, GRADIENTS = 1, 2
 

@@ -12,13 +12,13 @@ from pellucid.experiment.catalog import load
 from pellucid.lens.weights import weight_matrices
 from pellucid.session.session import Session, Status
 from pellucid.ui.drawer import drawer as drawer_module
-from pellucid.ui.drawer.cell_grid import Cell
 from pellucid.ui.drawer.matrix_view import MatrixView
 from pellucid.ui.drawer.mistakes_page import MistakesPage
 from pellucid.ui.drawer.sliced_page import SlicedPage
 from pellucid.ui.drawer.tiles_view import TilesView
 from pellucid.ui.drawer.value_axis import exact_text, limit_of
 from pellucid.ui.main_window import MainWindow
+from pellucid.ui.widgets.cell_grid import Cell
 
 WORDS = ["Weights", "Activations", "Gradients", "Confusion"]
 COLOURS = experiment_of(8)

@@ -19,9 +19,9 @@ from tests.ui.drawer.fakes import (
 
 from pellucid.experiment.spec import Data
 from pellucid.lens.mistakes import MistakeSearch
-from pellucid.ui.drawer.cell_grid import Cell
 from pellucid.ui.drawer.mistakes_page import ROWS
 from pellucid.ui.numbers import percent_text
+from pellucid.ui.widgets.cell_grid import Cell
 
 TAB = 4
 LEFT = Qt.MouseButton.LeftButton

@@ -7,9 +7,9 @@ from pytestqt.qtbot import QtBot
 
 from pellucid.lens.mistakes import Reading
 from pellucid.ui import theme
-from pellucid.ui.drawer.cell_grid import Cell
 from pellucid.ui.drawer.reading_grid import ReadingGrid
 from pellucid.ui.tokens import DARK, LIGHT
+from pellucid.ui.widgets.cell_grid import Cell
 
 SIDE, WORDS = 24, 30
 PICTURE = (4, 6)

@@ -9,11 +9,11 @@ from pytestqt.qtbot import QtBot
 
 from pellucid.lens.weights import WeightMatrix
 from pellucid.ui import theme
-from pellucid.ui.drawer.cell_grid import Cell
 from pellucid.ui.drawer.heat_map import signed_colours
 from pellucid.ui.drawer.metrics import IMAGE_TOP, PAGE_HEIGHT
 from pellucid.ui.drawer.tiles_view import TilesView, arrangement
 from pellucid.ui.tokens import DARK, LIGHT
+from pellucid.ui.widgets.cell_grid import Cell
 
 # A width at which fifty tiles of 28 × 28 weights stand in four rows, the last not full, each weight in a pixel.
 PLAIN_WIDTH = 380

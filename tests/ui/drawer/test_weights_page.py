@@ -10,12 +10,12 @@ from tests.ui.drawer.fakes import FakeSession, experiment_of, frame_of, later, s
 
 from pellucid.lens.weights import weight_matrices
 from pellucid.ui import theme
-from pellucid.ui.drawer.cell_grid import Cell
 from pellucid.ui.drawer.drawer import Drawer
 from pellucid.ui.drawer.heat_map import signed_colours
 from pellucid.ui.drawer.value_axis import axis_text, exact_text, limit_of
 from pellucid.ui.drawer.weights_page import SHARED
 from pellucid.ui.tokens import DARK, LIGHT
+from pellucid.ui.widgets.cell_grid import Cell
 
 
 def centres(view):

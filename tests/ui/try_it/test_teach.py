@@ -12,12 +12,12 @@ from pellucid.lens.prediction import loss_on, predict
 from pellucid.session.session import Status
 from pellucid.training.messages import Learn, Learned, SetOwnExamples
 from pellucid.training.own_examples import OwnExample
-from pellucid.ui.drawer.cell_grid import Cell
 from pellucid.ui.numbers import loss_text
 from pellucid.ui.try_it.own_strip import COLUMNS
 from pellucid.ui.try_it.pad_card import PadCard
 from pellucid.ui.try_it.teach import Teach
 from pellucid.ui.try_it.try_it import TryIt
+from pellucid.ui.widgets.cell_grid import Cell
 
 
 @pytest.fixture

@@ -10,13 +10,13 @@ from pellucid.experiment.frame import Frame
 from pellucid.lens.confusion import Split
 from pellucid.lens.mistakes import CellSearch, Reading
 from pellucid.ui.class_names import class_text
-from pellucid.ui.drawer.cell_grid import Cell
 from pellucid.ui.drawer.reading_grid import ReadingGrid
 from pellucid.ui.drawer.slices import Slices
 from pellucid.ui.numbers import count_text, percent_text
 from pellucid.ui.stage.pointing import Spot
 from pellucid.ui.stage.popover import Popover
 from pellucid.ui.theme import Role, font, tokens
+from pellucid.ui.widgets.cell_grid import Cell
 from pellucid.ui.widgets.label import Label
 from pellucid.ui.wording import depicts_digits, suited
 

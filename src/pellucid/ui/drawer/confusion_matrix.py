@@ -9,12 +9,12 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from pellucid.ui.class_names import class_text
-from pellucid.ui.drawer.cell_grid import CellGrid
 from pellucid.ui.drawer.heat_map import image_of, sequential_colours
 from pellucid.ui.drawer.metrics import PAGE_HEIGHT
 from pellucid.ui.numbers import NOTHING, count_text, percent_text
 from pellucid.ui.theme import Role, font, tokens
 from pellucid.ui.tokens import Tokens
+from pellucid.ui.widgets.cell_grid import CellGrid
 from pellucid.ui.widgets.painting import begin, paint_surface
 
 MISTAKES_TIMES = 5.0

@@ -10,7 +10,6 @@ from pellucid.experiment.build import Experiment
 from pellucid.experiment.frame import Frame
 from pellucid.lens.confusion import ConfusionCount, Split
 from pellucid.ui.class_names import class_text
-from pellucid.ui.drawer.cell_grid import Cell
 from pellucid.ui.drawer.cell_popover import CellPopover
 from pellucid.ui.drawer.confusion_matrix import ConfusionMatrix
 from pellucid.ui.drawer.metrics import PADDING, PAGE_HEIGHT
@@ -20,6 +19,7 @@ from pellucid.ui.numbers import NOTHING, count_text, percent_text
 from pellucid.ui.seen_before import seen_before
 from pellucid.ui.stage.pointing import Spot
 from pellucid.ui.theme import Role
+from pellucid.ui.widgets.cell_grid import Cell
 from pellucid.ui.widgets.label import Label
 from pellucid.ui.widgets.segmented import Segmented
 

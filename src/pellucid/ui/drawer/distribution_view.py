@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QWidget
 
 from pellucid.lens.histogram import Histogram
 from pellucid.ui.drawer.bars import bar_heights, paint_bars
-from pellucid.ui.drawer.cell_grid import CellGrid
 from pellucid.ui.drawer.header import paint_header
 from pellucid.ui.theme import Role, font, tokens
 from pellucid.ui.tokens import Tokens
+from pellucid.ui.widgets.cell_grid import CellGrid
 from pellucid.ui.widgets.painting import hairline
 
 HEIGHT = 150

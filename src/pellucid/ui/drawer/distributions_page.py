@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QWidget
 
 from pellucid.experiment.build import Experiment
 from pellucid.lens.distributions import examples_seen
-from pellucid.ui.drawer.cell_grid import Cell
 from pellucid.ui.drawer.distribution_view import HEIGHT, DistributionView, Plot
 from pellucid.ui.drawer.metrics import PADDING, PAGE_HEIGHT
 from pellucid.ui.drawer.page import Page
 from pellucid.ui.numbers import NOTHING, count_text, percent_text
 from pellucid.ui.theme import Role
+from pellucid.ui.widgets.cell_grid import Cell
 from pellucid.ui.widgets.label import Label
 
 _GAP = 18

@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QWidget
 
 from pellucid.lens.weights import WeightMatrix
 from pellucid.ui.drawer.bars import bar_heights, paint_bars
-from pellucid.ui.drawer.cell_grid import Cell, CellGrid
 from pellucid.ui.drawer.header import paint_header
 from pellucid.ui.drawer.heat_map import image_of, sampled, signed_colour, signed_colours
 from pellucid.ui.drawer.metrics import IMAGE_HEIGHT, IMAGE_TOP, PAGE_HEIGHT
 from pellucid.ui.drawer.value_axis import BINS, axis_text, signed_counts
 from pellucid.ui.theme import Role, font, tokens
 from pellucid.ui.tokens import Tokens
+from pellucid.ui.widgets.cell_grid import Cell, CellGrid
 from pellucid.ui.widgets.painting import hairline
 
 BARS_FLOOR, BARS_HEIGHT = 153, 26

@@ -8,7 +8,6 @@ from pellucid.experiment.build import Experiment
 from pellucid.experiment.frame import Frame
 from pellucid.lens.mistakes import MistakeSearch, Reading
 from pellucid.ui.class_names import class_text
-from pellucid.ui.drawer.cell_grid import Cell
 from pellucid.ui.drawer.metrics import HEADER_HEIGHT, HEADER_TOP, PADDING, PAGE_HEIGHT
 from pellucid.ui.drawer.reading_grid import ReadingGrid
 from pellucid.ui.drawer.sliced_page import SlicedPage
@@ -18,6 +17,7 @@ from pellucid.ui.seen_before import seen_before
 from pellucid.ui.stage.pointing import Spot
 from pellucid.ui.theme import Role, font, tokens
 from pellucid.ui.widgets.buttons import QuietButton
+from pellucid.ui.widgets.cell_grid import Cell
 from pellucid.ui.widgets.label import Label
 from pellucid.ui.wording import suited
 

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from pellucid.data.dataset import RawArray
 from pellucid.lens.mistakes import Reading
-from pellucid.ui.drawer.cell_grid import Cell, CellGrid
 from pellucid.ui.ink import inked
 from pellucid.ui.theme import tokens
+from pellucid.ui.widgets.cell_grid import Cell, CellGrid
 from pellucid.ui.widgets.painting import begin, paint_surface
 
 _RADIUS = 5.0

@@ -5,13 +5,13 @@ from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent, QPen, QPi
 from PySide6.QtWidgets import QWidget
 
 from pellucid.lens.weights import WeightMatrix
-from pellucid.ui.drawer.cell_grid import Cell, CellGrid
 from pellucid.ui.drawer.header import paint_header
 from pellucid.ui.drawer.heat_map import image_of, signed_colours
 from pellucid.ui.drawer.matrix_view import shape_text
 from pellucid.ui.drawer.metrics import IMAGE_TOP, PAGE_HEIGHT
 from pellucid.ui.theme import tokens
 from pellucid.ui.tokens import Tokens
+from pellucid.ui.widgets.cell_grid import Cell, CellGrid
 
 _BOTTOM = 8
 _LARGEST_TILE = 56

@@ -11,7 +11,6 @@ from pellucid.experiment.build import Experiment
 from pellucid.experiment.frame import Frame
 from pellucid.lens.weights import WeightMatrix, weight_matrices
 from pellucid.ui.drawer import colour_bar
-from pellucid.ui.drawer.cell_grid import Cell
 from pellucid.ui.drawer.colour_bar import ColourBar
 from pellucid.ui.drawer.matrix_view import MatrixView
 from pellucid.ui.drawer.metrics import PADDING, PAGE_HEIGHT
@@ -20,6 +19,7 @@ from pellucid.ui.drawer.tiles_view import TilesView
 from pellucid.ui.drawer.value_axis import exact_text, limit_of
 from pellucid.ui.drawer.widths import share_widths
 from pellucid.ui.stage.columns import Column, columns_of
+from pellucid.ui.widgets.cell_grid import Cell
 from pellucid.ui.widgets.combo import Combo, Look
 
 PER_LAYER, SHARED = "layer", "shared"

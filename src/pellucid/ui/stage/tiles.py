@@ -1,10 +1,11 @@
 """Neurons of a network that reads pictures, each shown as a picture of what it looks for."""
 
+import math
 from itertools import cycle
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen, QPixmap
 
 from pellucid.experiment.build import Experiment
@@ -21,6 +22,8 @@ INACTIVE_OPACITY = 0.45
 FAINTEST_OUTLINE, OUTLINE_RANGE = 0.35, 0.6  # of the sequential map
 WIDEST_OUTLINE = 2.0  # pixels more than the thinnest
 ROUNDING = 0.11  # of a tile
+OUTLINES = 24  # more cannot be told apart
+RIM = 2  # pixels that the widest outline may need beyond its tile
 
 
 class Tiles:
@@ -32,6 +35,8 @@ class Tiles:
         self._tokens = tokens
         self._scale = scale
         self._pixmaps: dict[int, list[QPixmap]] = {}
+        self._outlines: dict[tuple[float, int], QPixmap] = {}
+        self._rim = QPointF(RIM, RIM)
         self._turns = cycle([at for at, place in enumerate(self._places) if place.tiled])
 
     def refresh(self, experiment: Experiment, theta: FloatArray, trace: Trace) -> None:
@@ -69,17 +74,14 @@ class Tiles:
         size = np.abs(values)
         shares = (size[place.drawn] / (float(size.max()) or 1.0)).tolist()
         for share, pixmap, x, y in zip(shares, self._pixmaps[at], place.x_of.tolist(), place.y.tolist(), strict=True):
-            area = self._area(place, x, y)
+            corner = self._area(place, x, y).topLeft()
             if share == 0:
                 painter.setOpacity(INACTIVE_OPACITY)
-                painter.drawPixmap(area.topLeft(), pixmap)
+                painter.drawPixmap(corner, pixmap)
                 painter.setOpacity(1)
-                self._outline(painter, area, 1.0, self._tokens.line2)
             else:
-                painter.drawPixmap(area.topLeft(), pixmap)
-                shade = int(255 * (FAINTEST_OUTLINE + OUTLINE_RANGE * share))
-                colour = QColor.fromRgb(int(self._tokens.sequential[shade]))
-                self._outline(painter, area, 1 + WIDEST_OUTLINE * share, colour)
+                painter.drawPixmap(corner, pixmap)
+            painter.drawPixmap(corner - self._rim, self._outline(place, math.ceil(OUTLINES * share)))
 
     def _paint_hatched(self, painter: QPainter, place: ColumnPlace) -> None:
         for x, y in zip(place.x_of.tolist(), place.y.tolist(), strict=True):
@@ -91,12 +93,34 @@ class Tiles:
         side = round(place.diameter * self._scale) / self._scale
         return QRectF(left, top, side, side)
 
-    def _outline(self, painter: QPainter, area: QRectF, width: float, colour: QColor) -> None:
+    def _outline(self, place: ColumnPlace, level: int) -> QPixmap:
+        """Return the outline of a tile for an activation of `level` / OUTLINES; 0 is that of an inactive neuron."""
+        key = (place.diameter, level)
+        if key not in self._outlines:
+            share = level / OUTLINES
+            if level == 0:
+                width, colour = 1.0, self._tokens.line2
+            else:
+                shade = int(255 * (FAINTEST_OUTLINE + OUTLINE_RANGE * share))
+                width, colour = 1 + WIDEST_OUTLINE * share, QColor.fromRgb(int(self._tokens.sequential[shade]))
+            self._outlines[key] = self._paint_outline(place, width, colour)
+        return self._outlines[key]
+
+    def _paint_outline(self, place: ColumnPlace, width: float, colour: QColor) -> QPixmap:
+        side = round(place.diameter * self._scale) / self._scale
+        area = QRectF(RIM, RIM, side, side)
+        pixmap = QPixmap(math.ceil((side + 2 * RIM) * self._scale), math.ceil((side + 2 * RIM) * self._scale))
+        pixmap.setDevicePixelRatio(self._scale)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(colour, width))
         inset = min(width, 1.0) / 2
-        radius = ROUNDING * area.width()
+        radius = ROUNDING * side
         painter.drawRoundedRect(area.adjusted(inset, inset, -inset, -inset), radius, radius)
+        painter.end()
+        return pixmap
 
     def _pixmap(self, pixels: NDArray[np.uint32], diameter: float) -> QPixmap:
         side = max(1, round(diameter * self._scale))

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pellucid.training.own_examples import OwnExample
 from pellucid.ui.class_names import class_text
-from pellucid.ui.drawer.cell_grid import Cell, CellGrid
 from pellucid.ui.icons import paint_icon
 from pellucid.ui.ink import inked
 from pellucid.ui.theme import Role, font, tokens
+from pellucid.ui.widgets.cell_grid import Cell, CellGrid
 from pellucid.ui.widgets.painting import begin, paint_surface
 
 COLUMNS = 9
