@@ -202,6 +202,19 @@ def test_another_network_replaces_the_matrices_and_the_same_shape_keeps_them(ope
     assert [view.matrix.label for view in drawer.page.views] == ["W1", "W2", "W3"]
 
 
+def test_a_smaller_network_comes_while_the_keyboard_is_on_a_matrix_that_goes(open_drawer):
+    session = session_of(8, 4)
+    drawer = open_drawer(session)
+    former = drawer.page.views
+    drawer.activateWindow()
+    former[1].setFocus(Qt.FocusReason.TabFocusReason)
+    QApplication.processEvents()
+    assert former[1].cell is not None
+    other = experiment_of()
+    session.go_to(other, frame_of(other))
+    assert [view.matrix.label for view in drawer.page.views] == ["W1"]
+
+
 def test_an_unknown_scale_in_the_settings_is_taken_for_the_usual_one(open_drawer):
     QSettings().setValue("drawer/scale", "nonsense")
     assert open_drawer(session_of(8)).page.scale.currentData() == "layer"

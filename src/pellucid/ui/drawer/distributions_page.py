@@ -59,6 +59,9 @@ class DistributionsPage(Page):
         self._arrange()
 
     def _replace_views(self, views: list[DistributionView]) -> None:
+        # Hiding one hands the keyboard on to the next, which would point at a bar that is gone.
+        for view in self.views:
+            view.blockSignals(True)
         for view in self.views:
             view.hide()
             view.deleteLater()
