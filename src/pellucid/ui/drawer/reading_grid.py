@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QEvent, QRectF, QSizeF, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -42,6 +42,11 @@ class ReadingGrid(CellGrid):
         """Return the number of rows and of columns; the last row may have fewer."""
         return max(1, -(-len(self.readings) // self.columns)), self.columns
 
+    @property
+    def cells(self) -> int:
+        """Return the number of readings."""
+        return len(self.readings)
+
     def grid_rect(self) -> QRectF:
         """Return where the pictures and their words are."""
         rows, columns = self.shape
@@ -59,25 +64,9 @@ class ReadingGrid(CellGrid):
         self.grid_moved()
         self.update()
 
-    def index_of(self, cell: Cell) -> int:
-        """Return the number of a cell in the order of the readings."""
-        return cell.row * self.columns + cell.column
-
     def reading_at(self, cell: Cell) -> Reading:
         """Return what a cell shows."""
         return self.readings[self.index_of(cell)]
-
-    def cell_at(self, place: QPointF) -> Cell | None:
-        """Return the cell at a point, None where the last row has ended."""
-        cell = super().cell_at(place)
-        return cell if cell is not None and self.index_of(cell) < len(self.readings) else None
-
-    def point_at(self, cell: Cell | None) -> None:
-        """Point at a cell; beyond the last one, at the last one."""
-        if cell is not None and self.index_of(cell) >= len(self.readings):
-            last = len(self.readings) - 1
-            cell = Cell(*divmod(last, self.columns)) if last >= 0 else None
-        super().point_at(cell)
 
     def changeEvent(self, event: QEvent) -> None:
         """Repaint with the ink of a new theme."""

@@ -49,6 +49,11 @@ class OwnStrip(CellGrid):
         """Return the number of rows and of columns; the last row may have fewer."""
         return max(1, -(-len(self.examples) // COLUMNS)), COLUMNS
 
+    @property
+    def cells(self) -> int:
+        """Return the number of examples."""
+        return len(self.examples)
+
     def grid_rect(self) -> QRectF:
         """Return where the pictures are."""
         rows, columns = self.shape
@@ -78,25 +83,9 @@ class OwnStrip(CellGrid):
             self._right = right
             self.update()
 
-    def index_of(self, cell: Cell) -> int:
-        """Return the number of a cell in the order of the examples."""
-        return cell.row * COLUMNS + cell.column
-
     def example_at(self, cell: Cell) -> OwnExample:
         """Return what a cell shows."""
         return self.examples[self.index_of(cell)]
-
-    def cell_at(self, place: QPointF) -> Cell | None:
-        """Return the cell at a point, None where the last row has ended."""
-        cell = super().cell_at(place)
-        return cell if cell is not None and self.index_of(cell) < len(self.examples) else None
-
-    def point_at(self, cell: Cell | None) -> None:
-        """Point at a cell; beyond the last one, at the last one."""
-        if cell is not None and self.index_of(cell) >= len(self.examples):
-            last = len(self.examples) - 1
-            cell = Cell(*divmod(last, COLUMNS)) if last >= 0 else None
-        super().point_at(cell)
 
     def cross_rect(self, cell: Cell) -> QRectF:
         """Return where one clicks to remove an example."""

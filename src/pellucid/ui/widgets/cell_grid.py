@@ -50,6 +50,16 @@ class CellGrid(QWidget):
         """Return the number of rows and of columns."""
         raise NotImplementedError
 
+    @property
+    def cells(self) -> int:
+        """Return the number of cells, row by row; those after it are not there."""
+        rows, columns = self.shape
+        return rows * columns
+
+    def index_of(self, cell: Cell) -> int:
+        """Return the number of a cell, row by row."""
+        return cell.row * self.shape[1] + cell.column
+
     def grid_rect(self) -> QRectF:
         """Return where the cells lie."""
         raise NotImplementedError
@@ -63,14 +73,15 @@ class CellGrid(QWidget):
         self._ring.place()
 
     def cell_at(self, place: QPointF) -> Cell | None:
-        """Return the cell at a point of the widget."""
+        """Return the cell at a point of the widget, None where there is none."""
         area = self.grid_rect()
         rows, columns = self.shape
         if not area.contains(place) or area.isEmpty():
             return None
         row = int((place.y() - area.top()) / area.height() * rows)
         column = int((place.x() - area.left()) / area.width() * columns)
-        return Cell(min(row, rows - 1), min(column, columns - 1))
+        cell = Cell(min(row, rows - 1), min(column, columns - 1))
+        return cell if self.index_of(cell) < self.cells else None
 
     def cell_rect(self, cell: Cell) -> QRectF:
         """Return where a cell lies."""
@@ -80,7 +91,9 @@ class CellGrid(QWidget):
         return QRectF(area.left() + cell.column * width, area.top() + cell.row * height, width, height)
 
     def point_at(self, cell: Cell | None) -> None:
-        """Point at a cell, or at none."""
+        """Point at a cell, or at none; beyond the last one, at the last one."""
+        if cell is not None and self.index_of(cell) >= self.cells:
+            cell = Cell(*divmod(self.cells - 1, self.shape[1])) if self.cells else None
         if cell != self.cell:
             self.cell = cell
             self.update()
