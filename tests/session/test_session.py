@@ -156,6 +156,23 @@ def test_resetting_what_has_not_begun_does_nothing(qtbot: QtBot, session: Sessio
     assert session.undo_label() == "Reset"
 
 
+@pytest.mark.parametrize("seen", [True, False], ids=["seen to run", "not seen to run yet"])
+def test_a_reset_also_halts_a_run_that_another_network_began_while_training(
+    qtbot: QtBot, session: Session, seen: bool
+) -> None:
+    if seen:
+        play_past(qtbot, session, 5)
+    else:
+        session.play()
+    session.set_value("network.initialisation", "xavier-normal")
+    if seen:
+        qtbot.waitUntil(lambda: session.frame.step > 0)
+    session.reset()
+    settle(qtbot, session)
+    assert session.status is Status.PAUSED
+    assert session.frame.step == 0
+
+
 def test_a_new_seed_draws_other_weights_and_waits(qtbot: QtBot, session: Session) -> None:
     experiment, theta, seed = session.experiment, session.frame.theta, session.spec.seed
     session.play()

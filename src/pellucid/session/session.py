@@ -70,6 +70,8 @@ class Session(QObject):
         self._standing = Standing(FIRST_RUN, validated(spec))
         self._runs = Runs(self.spec)
         self._running = False
+        # Whether the trainer was last told to go on: it does so in the next run, too.
+        self._told_to_run = False
         self._announced: tuple[Status, Diverged | None] = (Status.PAUSED, None)
         self._pace: float | None = DEFAULT_PACE
         self._looked_at = LookedAt(self.experiment.dataset)
@@ -138,10 +140,12 @@ class Session(QObject):
 
     def play(self) -> None:
         """Train until told otherwise."""
+        self._told_to_run = True
         self._send_step(messages.Resume())
 
     def pause(self) -> None:
         """Pause after the present step."""
+        self._told_to_run = False
         self._send(messages.Pause())
 
     def toggle(self) -> None:
@@ -153,10 +157,12 @@ class Session(QObject):
 
     def step_batch(self) -> None:
         """Train on one mini-batch, then pause."""
+        self._told_to_run = False
         self._send_step(messages.StepBatch())
 
     def step_epoch(self) -> None:
         """Train to the end of the epoch, then pause."""
+        self._told_to_run = False
         self._send_step(messages.StepEpoch())
 
     def reset(self) -> None:
@@ -359,6 +365,8 @@ class Session(QObject):
         self._standing = standing
         self._speed.reset()
         self._send(messages.Begin(standing.run, standing.spec))
+        if self._told_to_run:
+            self._run.untouched = False
         dataset = self.experiment.dataset
         input_follows = self._looked_at.follow(former.dataset, dataset)
         self.teaching.enter(dataset)
