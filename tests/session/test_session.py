@@ -1,3 +1,4 @@
+import dataclasses
 import threading
 
 import numpy as np
@@ -621,3 +622,21 @@ def test_trained_weights_hold_the_network_they_belong_to(qtbot: QtBot, session: 
         session.set_value("network.hidden", (Layer(50),))
     assert session.spec == spec
     assert session.frame.theta.size == session.experiment.network.layout.size
+
+
+def test_a_frame_that_comes_just_after_the_tick_is_not_left_until_the_next(
+    qtbot: QtBot, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    play_past(qtbot, session, 5)
+    step = session.frame.step
+    late = dataclasses.replace(session.frame, step=step + 1)
+    answers = [([], None), ([], late)]
+    tick, again = (session.findChild(QTimer, name) for name in ("tick", "tick again"))
+    again.stop()
+    monkeypatch.setattr(session._trainer, "take", lambda: answers.pop(0))
+    tick.timeout.emit()
+    tick.stop()
+    assert session.frame.step == step
+    qtbot.waitUntil(lambda: session.frame is late)
+    assert not again.isActive()
+    monkeypatch.undo()

@@ -35,6 +35,8 @@ from pellucid.training.trainer import FIRST_RUN, Trainer
 PACES: tuple[float | None, ...] = (1.0, 3.0, 10.0, 30.0, 100.0, 300.0, 1_000.0, 3_000.0, None)
 DEFAULT_PACE = 100.0
 TICK_MS = 16
+# A frame that was not there at the tick is looked for once more so soon: the next tick would come late for it.
+RETRY_MS = 4
 # A thrown seed stays short enough to be read aloud.
 THROWN_SEEDS = 10_000
 LARGEST_WEIGHT = float(np.finfo(np.float32).max)
@@ -86,7 +88,13 @@ class Session(QObject):
         self._timer.setObjectName("tick")
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setInterval(TICK_MS)
-        self._timer.timeout.connect(self._tick)
+        self._timer.timeout.connect(self._on_time)
+        self._retry = QTimer(self)
+        self._retry.setObjectName("tick again")
+        self._retry.setSingleShot(True)
+        self._retry.setTimerType(Qt.TimerType.PreciseTimer)
+        self._retry.setInterval(RETRY_MS)
+        self._retry.timeout.connect(self._tick)
         self._trainer = Trainer(self.spec)
         self._send(messages.SetPace(self._pace))
         self._trainer.start()
@@ -292,6 +300,7 @@ class Session(QObject):
         if not self._closed:
             self._closed = True
             self._timer.stop()
+            self._retry.stop()
             self._trainer.stop()
             self._collector.stop()
 
@@ -385,8 +394,15 @@ class Session(QObject):
         for number in self._runs.forget_all_but(self._undo.runs | {self._standing.run, dragged_from.run}):
             self._send(messages.Forget(number))
 
-    def _tick(self) -> None:
-        """Take what has come from the trainer, and tell the window once of each kind of news."""
+    def _on_time(self) -> None:
+        if not self._tick() and self._running:
+            self._retry.start()
+
+    def _tick(self) -> bool:
+        """Take what has come from the trainer, and tell the window once of each kind of news.
+
+        Return whether a Frame was among it.
+        """
         if self._trainer.settled:
             self._timer.stop()
         reports, frame = self._trainer.take()
@@ -405,6 +421,7 @@ class Session(QObject):
             self.history_changed.emit(run.history)
         if run is self._run and shown:
             self.frame_changed.emit(run.frame)
+        return frame is not None
 
     def _take_in(self, report: Report) -> None:
         run = self._runs.get(report.run)
