@@ -10,6 +10,8 @@ from pellucid.ui.drawer.restraint import SHARE
 from pellucid.ui.drawer.slices import LEAST_EXAMPLES, MOST_SECONDS, Slices, first_slice
 
 FIRST = 64
+# Seconds an example: FIRST of them take 8 % of what a slice may take.
+SHORT = 0.08 * MOST_SECONDS / FIRST
 EXPERIMENT = experiment_of(8)
 OTHER = experiment_of(9)
 
@@ -111,7 +113,7 @@ def test_slices_that_take_too_long_are_halved_but_never_below_the_least(
 def test_short_slices_are_doubled_until_they_take_a_quarter_of_the_most(
     qtbot: QtBot, slices: Slices, clock: Clock
 ) -> None:
-    work = Reading(clock, 1_000, 1e-5)
+    work = Reading(clock, 1_000, SHORT)
     slices.start(work, EXPERIMENT)
     qtbot.waitUntil(lambda: not slices.working)
     assert work.sizes == [FIRST, 2 * FIRST, 4 * FIRST, 4 * FIRST, 4 * FIRST, 4 * FIRST][: len(work.sizes)]
@@ -121,12 +123,12 @@ def test_short_slices_are_doubled_until_they_take_a_quarter_of_the_most(
 def test_the_next_work_on_the_network_begins_with_what_was_found_out(
     qtbot: QtBot, slices: Slices, clock: Clock
 ) -> None:
-    slices.start(Reading(clock, 1_000, 1e-5), EXPERIMENT)
+    slices.start(Reading(clock, 1_000, SHORT), EXPERIMENT)
     qtbot.waitUntil(lambda: not slices.working)
-    again = Reading(clock, 1_000, 1e-5)
+    again = Reading(clock, 1_000, SHORT)
     slices.start(again, EXPERIMENT)
     assert again.sizes == [4 * FIRST]
-    other = Reading(clock, 1_000, 1e-5)
+    other = Reading(clock, 1_000, SHORT)
     slices.start(other, OTHER)
     assert other.sizes == [first_slice(OTHER)]
     assert LEAST_EXAMPLES < first_slice(OTHER) < FIRST

@@ -1,6 +1,7 @@
 """The confusion matrix: how many examples of each true class were given each class."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -60,6 +61,7 @@ def recalls(counts: NDArray[np.int64]) -> NDArray[np.float64]:
     return np.divide(counts.diagonal(), totals, out=np.full(len(counts), np.nan), where=totals > 0)
 
 
+@lru_cache(maxsize=512)
 def readable_on(colour: int) -> QColor:
     """Return black or white, whichever stands out more from 0xAARRGGBB `colour` (at least 4.5 to 1).
 
