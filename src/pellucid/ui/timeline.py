@@ -1,6 +1,7 @@
 """The bar along the bottom: the whole run as a waveform of its loss, its changes as flags, and where it stands."""
 
 import numpy as np
+from pyqtgraph.functions import arrayToQPolygonF
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
@@ -302,10 +303,9 @@ class Timeline(QWidget):
 
 
 def _points(x: np.ndarray, y: np.ndarray) -> QPolygonF:
-    points = list(map(QPointF, x.tolist(), y.tolist()))
-    if len(points) == 1:
-        points.append(points[0] + QPointF(COLUMN, 0))
-    return QPolygonF(points)
+    if len(x) == 1:
+        x, y = np.append(x, x + COLUMN), np.append(y, y)
+    return arrayToQPolygonF(x, y)
 
 
 def _faded(colour: QColor, alpha: float) -> QColor:

@@ -264,31 +264,39 @@ def test_the_picture_of_an_inactive_neuron_is_faint(qtbot, activation):
     assert faint < 0.7 * full
 
 
-def test_tiles_are_painted_layer_by_layer_each_ten_times_a_second_while_training_runs(stage, monkeypatch):
+def test_tiles_are_painted_a_few_at_a_time_each_ten_times_a_second_while_training_runs(stage, monkeypatch):
     view, session = stage
     now = [100.0]
     monkeypatch.setattr(motion, "monotonic", lambda: now[0])
     monkeypatch.setattr(diagram, "monotonic", lambda: now[0])
     painted = []
-    refresh = Tiles._refresh
-    monkeypatch.setattr(
-        Tiles, "_refresh", lambda tiles, at, *given: (painted.append((now[0], at)), refresh(tiles, at, *given))
-    )
+    paint = Tiles._painted
+
+    def painting(tiles: Tiles, at: int, units: np.ndarray, *given: object) -> list:
+        painted.append((now[0], at, units.tolist()))
+        return paint(tiles, at, units, *given)
+
+    monkeypatch.setattr(Tiles, "_painted", painting)
     session.set_status(Status.RUNNING)
     painted.clear()
     steps = 128
     for step in range(steps):
         now[0] = 101.0 + step / 64
         view.show_frame(frame_of(session.experiment, step=448 + step, seed=step % 3))
-    layers = len({at for _, at in painted})
-    assert [at for _, at in painted[:-layers]] == [at for _, at in painted[layers:]]
-    assert 32 <= len(painted) <= 2 * 20
-    assert np.diff([when for when, _ in painted]).min() >= 0.05
+    columns = view.diagram.arrangement().columns
+    tiled = [(at, unit) for at, column in enumerate(columns) if column.tiled for unit in column.drawn.tolist()]
+    turns = [(at, units) for _, at, units in painted]
+    round_of = len({(at, tuple(units)) for at, units in turns})
+    assert turns[:-round_of] == turns[round_of:]
+    assert sorted((at, unit) for at, units in turns[:round_of] for unit in units) == tiled
+    assert max(len(units) for _, units in turns) <= 8
+    assert 64 <= len(painted) <= 2 * 40
+    assert np.diff([when for when, _, _ in painted]).min() >= 0.025
     session.set_status(Status.PAUSED)
     painted.clear()
     for at in (1, 2, 3):
         session.draw(session.experiment.dataset.x_test[at], final=False)
-    assert len(painted) == 3 * layers
+    assert [at for _, at, _ in painted] == 3 * sorted({at for at, _ in tiled})
 
 
 def test_the_tiles_of_the_last_frame_are_there_in_a_pause(stage):

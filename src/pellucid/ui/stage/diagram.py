@@ -35,7 +35,7 @@ from pellucid.ui.theme import tokens
 TICK_MS = 16
 REST_SECONDS = 0.12
 MOST_PINNED = 4
-TILE_SECONDS = 0.05  # between two layers whose tiles are painted anew, while training runs
+TILE_SECONDS = 0.025  # before the next few tiles are painted anew, while training runs
 SHARPEST = 2.0  # device pixels per pixel; beyond that nobody sees a difference in the edges
 
 FloatArray = NDArray[np.float32]

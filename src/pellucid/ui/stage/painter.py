@@ -17,7 +17,6 @@ from pellucid.ui.stage.faces import Faces, RingFace
 from pellucid.ui.stage.labels import (
     NUMBER_GAP,
     NUMBER_WIDTH,
-    PERCENT_WIDTH,
     class_colour,
     input_colour,
     output_name_width,
@@ -27,12 +26,12 @@ from pellucid.ui.stage.picture_face import PictureFace
 from pellucid.ui.stage.pointing import Target, spot_of
 from pellucid.ui.stage.pulse import DOT_RADIUS
 from pellucid.ui.stage.tiles import ROUNDING, Tiles
+from pellucid.ui.stage.words import Words
 from pellucid.ui.theme import Role, font
 from pellucid.ui.tokens import Tokens
 
 DIMMED = 0.16
 BRIGHTEST_INPUT = 255.0
-LINE = 18.0
 NAME_FITS = 20.0  # the smallest ring, in pixels, with room for a name inside
 FOCUS_GAP, FOCUS_WIDTH = 3.0, 2.0
 
@@ -47,6 +46,7 @@ class DiagramPainter:
         self._arrangement = arrangement
         self._tokens = tokens
         self._faces = Faces(tokens, scale)
+        self._words = Words()
         self._table = np.concatenate([tokens.sequential, tokens.signed])
         self._ground = paint_backdrop(size, scale, columns, arrangement, tokens)
         self._masks: dict[int, QPixmap] = {
@@ -185,19 +185,22 @@ class DiagramPainter:
             else:
                 face = RingFace(share, colour, number if place.numbered else "")
             self._faces.stamp(painter, self._faces.ring(place.diameter, face), place.x, y)
-            painter.setFont(font(Role.BODY_STRONG if unit == winner else Role.BODY))
-            painter.setPen(self._tokens.ink if unit == winner else self._tokens.ink2)
+            body, caption, ink = (
+                (Role.BODY_STRONG, Role.CAPTION_STRONG, self._tokens.ink)
+                if unit == winner
+                else (Role.BODY, Role.CAPTION, self._tokens.ink2)
+            )
             if inside:
                 percent = f"{number}%" if finite else number
                 if place.diameter < NAME_FITS:
-                    painter.setFont(font(Role.CAPTION_STRONG if unit == winner else Role.CAPTION))
-                    percent = f"{name} {percent}"
-                painter.drawText(QRectF(left, y - LINE / 2, PERCENT_WIDTH, LINE), _LEFT, percent)
+                    self._words.draw(painter, left, y, f"{name} {percent}", caption, ink)
+                else:
+                    self._words.draw(painter, left, y, percent, body, ink)
                 continue
-            painter.drawText(QRectF(left, y - LINE / 2, widest + 2, LINE), _LEFT, column.label(unit))
+            self._words.draw(painter, left, y, column.label(unit), body, ink)
             if not place.numbered:
-                painter.setFont(font(Role.CAPTION_STRONG if unit == winner else Role.CAPTION))
-                painter.drawText(QRectF(left + widest + NUMBER_GAP, y - LINE / 2, NUMBER_WIDTH, LINE), _RIGHT, number)
+                end = left + widest + NUMBER_GAP + NUMBER_WIDTH
+                self._words.draw_before(painter, end, y, number, caption, ink)
 
 
 def _outline(painter: QPainter, place: ColumnPlace, x: float, y: float, radius: float) -> None:
@@ -218,7 +221,3 @@ def _ring_text(value: float) -> str:
 
 def _rgb(colour: QColor) -> Colour:
     return colour.red(), colour.green(), colour.blue()
-
-
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

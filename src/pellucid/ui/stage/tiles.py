@@ -1,7 +1,7 @@
 """Neurons of a network that reads pictures, each shown as a picture of what it looks for."""
 
 import math
-from itertools import cycle
+from itertools import cycle, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +23,7 @@ FAINTEST_OUTLINE, OUTLINE_RANGE = 0.35, 0.6  # of the sequential map
 WIDEST_OUTLINE = 2.0  # pixels more than the thinnest
 ROUNDING = 0.11  # of a tile
 OUTLINES = 24  # more cannot be told apart
+FEW = 8  # tiles: so many are painted in less than 2 ms
 RIM = 2  # pixels that the widest outline may need beyond its tile
 
 
@@ -37,24 +38,26 @@ class Tiles:
         self._pixmaps: dict[int, list[QPixmap]] = {}
         self._outlines: dict[tuple[float, int], QPixmap] = {}
         self._rim = QPointF(RIM, RIM)
-        self._turns = cycle([at for at, place in enumerate(self._places) if place.tiled])
+        self._turns = cycle([(at, few) for at, place in enumerate(self._places) if place.tiled for few in _few(place)])
 
     def refresh(self, experiment: Experiment, theta: FloatArray, trace: Trace) -> None:
         """Paint every tile anew for the parameters `theta` and the example of `trace`."""
         for at, place in enumerate(self._places):
             if place.tiled:
-                self._refresh(at, experiment, theta, trace)
+                self._pixmaps[at] = self._painted(at, place.drawn, experiment, theta, trace)
 
     def refresh_in_turn(self, experiment: Experiment, theta: FloatArray, trace: Trace) -> None:
-        """Paint the tiles of one column anew, each time of the next one; all at once would take long."""
-        at = next(self._turns, None)
-        if at is not None:
-            self._refresh(at, experiment, theta, trace)
+        """Paint a few tiles anew, each time the next ones; all at once would take long."""
+        turn = next(self._turns, None)
+        if turn is not None and turn[0] in self._pixmaps:
+            at, few = turn
+            self._pixmaps[at][few] = self._painted(at, self._places[at].drawn[few], experiment, theta, trace)
 
-    def _refresh(self, at: int, experiment: Experiment, theta: FloatArray, trace: Trace) -> None:
-        place = self._places[at]
-        rows = saliency(experiment, theta, trace, at - 1, place.drawn)
-        self._pixmaps[at] = [self._pixmap(image, place.diameter) for image in self.images(rows)]
+    def _painted(
+        self, at: int, units: NDArray[np.intp], experiment: Experiment, theta: FloatArray, trace: Trace
+    ) -> list[QPixmap]:
+        rows = saliency(experiment, theta, trace, at - 1, units)
+        return [self._pixmap(image, self._places[at].diameter) for image in self.images(rows)]
 
     def images(self, rows: FloatArray) -> NDArray[np.uint32]:
         """Return `rows` (tiles, pixels) in the signed map, each to its own limit: (tiles, height, width)."""
@@ -139,3 +142,10 @@ class Tiles:
         painter.end()
         pixmap.setDevicePixelRatio(self._scale)
         return pixmap
+
+
+def _few(place: ColumnPlace) -> list[slice]:
+    """Part the tiles of a column into even runs of at most FEW."""
+    count = len(place.drawn)
+    ends = np.linspace(0, count, math.ceil(count / FEW) + 1).round().astype(int).tolist()
+    return [slice(*run) for run in pairwise(ends)]
