@@ -2,9 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from pellucid.data.plane_features import Plane
 
 FloatArray = NDArray[np.float32]
 # Examples as they were measured; pixels are kept as bytes.
@@ -79,7 +83,8 @@ class Examples:
 
     `x_train`, `x_test`: (examples, features), float32, or uint8 for pictures; `t_train`, `t_test`: class indices, int64
     (examples,). `low`, `high`: float32 (features,), the range in which each feature can lie. `picture` is the shape
-    (height, width) of an example that is a picture, its pixels in rows; None if examples are something else.
+    (height, width) of an example that is a picture, its pixels in rows; None if examples are something else. Where
+    examples are points (x₁, x₂), `plane` says which functions of a point are its features.
     """
 
     feature_names: tuple[str, ...]
@@ -91,6 +96,7 @@ class Examples:
     x_test: RawArray
     t_test: IntArray
     picture: tuple[int, int] | None = None
+    plane: "Plane | None" = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -99,7 +105,7 @@ class Dataset:
 
     `x_train`, `x_test`: raw features (examples, features), float32, or uint8 for pictures; `scaling` makes of them what
     the network sees. `t_train`, `t_test`: class indices, int64 (examples,). `noisy`: bool (training examples,), True
-    where label noise replaced the true class. `picture`: as in Examples.
+    where label noise replaced the true class. `picture`, `plane`: as in Examples.
     """
 
     feature_names: tuple[str, ...]
@@ -111,6 +117,7 @@ class Dataset:
     noisy: NDArray[np.bool_]
     scaling: Scaling
     picture: tuple[int, int] | None = None
+    plane: "Plane | None" = None
 
     def __post_init__(self) -> None:
         for array in (self.x_train, self.t_train, self.x_test, self.t_test, self.noisy):
@@ -123,8 +130,17 @@ class Dataset:
 
     @property
     def features(self) -> int:
-        """Return the number of features of one example."""
+        """Return the number of features of one example: of inputs of a network."""
         return len(self.feature_names)
+
+    @property
+    def raw_size(self) -> int:
+        """Return how many numbers a raw example has: as many as features, or two for a point."""
+        return int(self.x_train.shape[1])
+
+    def measured(self, raw: FloatArray) -> FloatArray:
+        """Return the features of raw examples (…, raw_size) before they are scaled: (…, features)."""
+        return raw if self.plane is None else self.plane.measured(raw)
 
 
 def _parts(raw: RawArray) -> Iterator[slice]:

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import numpy as np
 
+from pellucid.data import plane
 from pellucid.data.class_names import LONGEST_NAME, Fault, name_faults
 from pellucid.data.colour_names import TooManyExamplesError, colour_names
-from pellucid.data.dataset import Dataset, Examples, Scaling
+from pellucid.data.dataset import Dataset, Examples, RawArray, Scaling
 from pellucid.data.digits import boxed_digits, find_full_mnist, full_mnist
 from pellucid.data.idx import IdxError
 from pellucid.data.images import ImageSet
@@ -16,6 +17,8 @@ from pellucid.data.imported import imported
 from pellucid.data.label_noise import with_noise
 from pellucid.data.pictures import pictures
 from pellucid.data.places import VARIABLE, user_data_folder
+from pellucid.data.plane import plane_points
+from pellucid.data.plane_features import PlaneScaling
 from pellucid.data.three_colours import three_colours
 from pellucid.experiment.spec import Data, SpecError
 
@@ -41,6 +44,32 @@ def build_dataset(data: Data) -> Dataset:
             return _of_pictures(data, _mnist())
         case "idx":
             return _of_pictures(data, _imported(data.folder))
+        case _:
+            shape, classes = _shape(data)
+            points = plane_points(shape, classes, data.features, data.train, data.test, data.noise, data.seed)
+            return _assembled(data, points)
+
+
+def _shape(data: Data) -> tuple[plane.Shape, int]:
+    """Return the shape of points on the plane, and how many classes it has."""
+    match data.source:
+        case "two-gaussians":
+            return plane.two_gaussians, 2
+        case "circles":
+            return plane.circles, 2
+        case "xor":
+            return plane.xor, 2
+        case "moons":
+            return plane.moons, 2
+        case "two-spirals":
+            return plane.spirals(2), 2
+        case "three-spirals":
+            return plane.spirals(3), 3
+        case "blobs":
+            return plane.blobs(data.classes), data.classes
+        case "checkerboard":
+            return plane.checkerboard, 2
+    raise SpecError(f"There are no points of the source {data.source}.")
 
 
 def _mnist() -> ImageSet:
@@ -107,6 +136,7 @@ def _assembled(data: Data, examples: Examples) -> Dataset:
         noisy=noisy,
         scaling=_scaling(data, examples),
         picture=examples.picture,
+        plane=examples.plane,
     )
 
 
@@ -122,12 +152,18 @@ def _too_many(data: Data, available: int) -> str:
 
 
 def _scaling(data: Data, examples: Examples) -> Scaling:
+    if examples.plane is None:
+        return _affine(data, examples, examples.x_train)
+    return PlaneScaling.of(examples.plane, _affine(data, examples, examples.plane.measured(examples.x_train)))
+
+
+def _affine(data: Data, examples: Examples, measured: RawArray) -> Scaling:
     match data.scaling:
         case "raw":
             return Scaling.raw(len(examples.feature_names))
         case "unit":
             return Scaling.unit(examples.low, examples.high)
         case "standard" if examples.picture is not None:
-            return Scaling.standard_pixels(examples.x_train)
+            return Scaling.standard_pixels(measured)
         case "standard":
-            return Scaling.standard(examples.x_train)
+            return Scaling.standard(measured)

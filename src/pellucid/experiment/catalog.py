@@ -9,7 +9,7 @@ from pellucid.experiment.spec import Spec, SpecError
 
 _FOLDER = files("pellucid") / "assets" / "experiments"
 # The order in which they are offered; the first is the one the program opens with.
-_NAMES = ("colours", "colour-names", "colours-course", "digits")
+_NAMES = ("colours", "colour-names", "colours-course", "digits", "two-spirals")
 
 
 def experiments() -> tuple[str, ...]:

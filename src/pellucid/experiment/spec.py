@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal, get_args
 import msgspec
 from msgspec import Meta, Struct
 
+from pellucid.data.plane_features import FEATURES, Feature
 from pellucid.experiment.refusals import missing, refusal
 
 Activation = Literal["relu", "leaky-relu", "sigmoid", "tanh", "step", "identity"]
@@ -16,15 +17,20 @@ Initialisation = Literal["he-normal", "he-uniform", "xavier-normal", "xavier-uni
 OptimizerName = Literal["sgd", "momentum", "adagrad", "rmsprop", "adam"]
 ScheduleName = Literal["constant", "step", "exponential", "cosine", "inverse-time"]
 Scaling = Literal["raw", "unit", "standard"]
-Source = Literal["three-colours", "colour-names", "digits", "mnist", "idx"]
+PlaneSource = Literal[
+    "two-gaussians", "circles", "xor", "moons", "two-spirals", "three-spirals", "blobs", "checkerboard"
+]
+Source = Literal["three-colours", "colour-names", "digits", "mnist", "idx", PlaneSource]
 
 # The sources whose pictures are digits: trained weights belong to these.
 DIGITS: frozenset[Source] = frozenset({"digits", "mnist"})
+# The sources whose examples are points of the plane.
+PLANE: frozenset[Source] = frozenset(get_args(PlaneSource))
 
 Seed = Annotated[int, Meta(ge=0, le=2**31 - 1)]
 
 MAX_UNITS = 512
-MAX_HIDDEN_LAYERS = 6
+MAX_HIDDEN_LAYERS = 8
 
 
 class SpecError(ValueError):
@@ -44,6 +50,9 @@ class Data(Struct, frozen=True, forbid_unknown_fields=True):
     A source may have fewer examples than the limits allow; that shows when the data are made. `folder` is where the
     pictures of the source "idx" lie, `class_names` what their labels 0, 1, … mean; without any, classes are numbers.
     Other sources keep both for the way back.
+
+    Of points on the plane, `noise` is the spread, 0 to 1, `classes` the number of blobs, and `features` are what the
+    network is told of each point.
     """
 
     source: Source = "three-colours"
@@ -54,6 +63,9 @@ class Data(Struct, frozen=True, forbid_unknown_fields=True):
     seed: Seed = 0
     folder: str = ""
     class_names: tuple[str, ...] = ()
+    noise: Annotated[float, Meta(ge=0.0, le=1.0)] = 0.1
+    classes: Annotated[int, Meta(ge=2, le=6)] = 2
+    features: Annotated[tuple[Feature, ...], Meta(min_length=1, max_length=len(FEATURES))] = ("x1", "x2")
 
 
 class Network(Struct, frozen=True, forbid_unknown_fields=True):

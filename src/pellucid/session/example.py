@@ -25,7 +25,7 @@ class LookedAt:
 
     def follow(self, before: Dataset, after: Dataset) -> bool:
         """Look at the first example of other data unless the present one was chosen and fits; return whether it did."""
-        fits = self.raw.size == after.features
+        fits = self.raw.size == after.raw_size
         if after is before or (fits and not np.array_equal(self.raw, first_example(before))):
             return False
         raw, final = first_example(after), self.final
@@ -36,7 +36,8 @@ class LookedAt:
 
 def first_example(dataset: Dataset) -> NDArray[np.float32]:
     """Return what is looked at before the user chooses: a colour, or else the first test example, such as a picture."""
-    raw = FIRST_COLOUR if dataset.features == len(FIRST_COLOUR) else dataset.x_test[0]
+    coloured = dataset.picture is None and dataset.plane is None and dataset.features == len(FIRST_COLOUR)
+    raw = FIRST_COLOUR if coloured else dataset.x_test[0]
     return _read_only(np.array(raw, np.float32))
 
 

@@ -100,7 +100,11 @@ class Diagram(QWidget):
     def show_frame(self, frame: Frame, raw: FloatArray, *, running: bool) -> None:
         """Show the network at `frame` for the example `raw`; while it runs, weights glide towards their values."""
         network = self._experiment.network
-        if not self.isVisible() or len(frame.theta) != network.layout.size or len(raw) != self.columns[0].units:
+        if (
+            not self.isVisible()
+            or len(frame.theta) != network.layout.size
+            or len(raw) != self._experiment.dataset.raw_size
+        ):
             return
         now = monotonic()
         gliding = running and self._running and self.frame is not None and frame.run == self.frame.run
@@ -123,7 +127,7 @@ class Diagram(QWidget):
 
         While it is being drawn, as long as `final` is False, nothing pulses.
         """
-        if not self.isVisible() or self.frame is None or len(raw) != self.columns[0].units:
+        if not self.isVisible() or self.frame is None or len(raw) != self._experiment.dataset.raw_size:
             return
         now = monotonic()
         quickly = now - self._input_changed_at < REST_SECONDS
@@ -255,7 +259,7 @@ class Diagram(QWidget):
         # A network about to diverge overflows; the faces of its neurons say so.
         with np.errstate(all="ignore"):
             self._trace = trace(self._experiment, frame.theta, raw)
-            self.activity.show(self._trace, raw, elapsed)
+            self.activity.show(self._trace, self._experiment.dataset.measured(raw), elapsed)
         if not self._running:
             self._trace_tiles()
         elif self._painter.tiles is not None and self._tile_pacer.due():
