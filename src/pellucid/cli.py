@@ -216,6 +216,7 @@ def _result(learner: Learner, seconds: float, *, diverged: bool) -> dict[str, An
     """Return what came of training, ready for JSON.
 
     After divergence there is no loss and no accuracy to speak of; then, as wherever a number is not finite, it is None.
+    For data without classes accuracies are left out.
     """
     metrics = learner.evaluate()
     evaluated = {
@@ -224,6 +225,8 @@ def _result(learner: Learner, seconds: float, *, diverged: bool) -> dict[str, An
         "test_loss": metrics.test_loss,
         "test_accuracy": metrics.test_accuracy,
     }
+    if not learner.experiment.dataset.classes:
+        del evaluated["train_accuracy"], evaluated["test_accuracy"]
     return {
         "experiment": learner.experiment.spec.experiment,
         "epochs": int(metrics.epoch) if metrics.epoch.is_integer() else metrics.epoch,
@@ -238,13 +241,18 @@ def _sentences(result: dict[str, Any]) -> str:
     def shown(name: str, form: str) -> str:
         return "–" if result[name] is None else format(result[name], form)
 
+    def measured(split: str) -> str:
+        loss = f"{split:<5}  loss {shown(f'{split}_loss', '.3f')}"
+        accuracy = f"{split}_accuracy"
+        return f"{loss}  accuracy {shown(accuracy, '.1%')}" if accuracy in result else loss
+
     epochs = format(result["epochs"], "," if isinstance(result["epochs"], int) else ",.2f")
     return "\n".join(
         (
             f"{result['experiment']}: {epochs} epochs in {result['seconds']:.1f} s, "
             f"steps {result['steps']:,}, parameters {result['parameters']:,}",
-            f"train  loss {shown('train_loss', '.3f')}  accuracy {shown('train_accuracy', '.1%')}",
-            f"test   loss {shown('test_loss', '.3f')}  accuracy {shown('test_accuracy', '.1%')}",
+            measured("train"),
+            measured("test"),
         )
     )
 

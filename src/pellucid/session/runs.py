@@ -4,7 +4,7 @@ from collections.abc import Set
 from dataclasses import dataclass
 from math import nan
 
-from pellucid.experiment.build import Experiment, build, build_network
+from pellucid.experiment.build import Experiment, build, build_network, build_on
 from pellucid.experiment.frame import Frame
 from pellucid.experiment.spec import Spec
 from pellucid.session.undo import Standing
@@ -83,7 +83,7 @@ def _experiment_for(spec: Spec, present: Experiment) -> Experiment:
     if spec.data != present.spec.data:
         return build(spec)
     if spec.network != present.spec.network:
-        return Experiment(spec, present.dataset, build_network(spec, present.dataset), present.loss)
+        return build_on(spec, present.dataset)
     return present
 
 

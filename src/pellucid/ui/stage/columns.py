@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from pellucid.experiment.build import Experiment
 from pellucid.ui.class_names import class_text
 from pellucid.ui.numbers import count_text
+from pellucid.ui.output_names import output_text
 
 translate = QCoreApplication.translate
 
@@ -81,7 +82,7 @@ class Column:
 
 def columns_of(experiment: Experiment) -> tuple[Column, ...]:
     """Return the columns of an experiment's network: its inputs, then one for each affine layer."""
-    dataset = experiment.dataset
+    dataset, readout = experiment.dataset, experiment.readout
     hidden = experiment.spec.network.hidden
     picture = dataset.picture
     return (
@@ -97,7 +98,15 @@ def columns_of(experiment: Experiment) -> tuple[Column, ...]:
             )
             for number, layer in enumerate(hidden, 1)
         ),
-        Column(Kind.OUTPUT, len(hidden) + 1, dataset.classes, "Softmax", dataset.class_names, picture=picture),
+        Column(
+            Kind.OUTPUT,
+            len(hidden) + 1,
+            readout.units,
+            output_text(experiment.spec.network.output),
+            readout.names,
+            signed=not dataset.classes,
+            picture=picture,
+        ),
     )
 
 
