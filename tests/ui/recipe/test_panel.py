@@ -114,7 +114,15 @@ def test_words_half_as_wide_again_are_not_cut(session: FakeSession, show: Show, 
         (OptimizerName, words.optimizers),
         (ScheduleName, words.schedules),
         (Scaling, words.scalings),
-        (Source, lambda: [*words.colour_sources(), *words.picture_sources(), (IMPORTED, "a folder's name")]),
+        (
+            Source,
+            lambda: [
+                *words.colour_sources(),
+                *words.picture_sources(),
+                (IMPORTED, "a folder's name"),
+                *words.plane_sources(),
+            ],
+        ),
     ],
 )
 def test_every_choice_of_a_specification_is_offered(kind, offered, qapp: QApplication) -> None:

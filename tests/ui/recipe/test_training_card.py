@@ -15,6 +15,7 @@ from pellucid.session.session import Session, Status
 from pellucid.training.messages import Changed
 from pellucid.ui.recipe.training_card import TrainingCard
 from pellucid.ui.theme import tokens
+from pellucid.ui.widgets.chip import Chip
 from pellucid.ui.widgets.combo import Combo
 from pellucid.ui.widgets.label import FieldMessage
 from pellucid.ui.widgets.stepper import Stepper
@@ -261,3 +262,36 @@ def test_trained_weights_bring_their_layers_and_one_undo_takes_both_back(
     assert combo.currentData() == "he-normal"
     assert session.undo_label() is None
     session.close()
+
+
+def test_a_chip_takes_the_whole_training_set_and_gives_it_back(card: TrainingCard, session: FakeSession) -> None:
+    chip, stepper = control(card, Chip, "The whole training set"), control(card, Stepper, "Batch size")
+    assert not chip.isChecked()
+    QTest.mouseClick(chip, LEFT)
+    assert session.spec.training.batch_size == 240
+    assert (chip.isChecked(), stepper.value(), stepper.maximum()) == (True, 240, 240)
+    QTest.mouseClick(chip, LEFT)
+    assert session.spec.training.batch_size == 20
+    assert not chip.isChecked()
+
+
+def test_the_chip_stays_on_where_the_usual_batch_is_everything(card: TrainingCard, session: FakeSession) -> None:
+    session.show(with_value(session.spec, "data.train", 15))
+    chip = control(card, Chip, "The whole training set")
+    assert chip.isChecked()
+    QTest.mouseClick(chip, LEFT)
+    assert chip.isChecked()
+    assert session.spec.training.batch_size == 20
+
+
+def test_a_batch_larger_than_the_set_is_shown_as_it_is(card: TrainingCard, session: FakeSession) -> None:
+    session.show(with_value(with_value(session.spec, "training.batch_size", 500), "data.train", 100))
+    assert control(card, Stepper, "Batch size").text() == "500"
+    assert control(card, Chip, "The whole training set").isChecked()
+
+
+def test_a_training_set_too_large_for_a_batch_has_no_chip(card: TrainingCard, session: FakeSession) -> None:
+    chip = control(card, Chip, "The whole training set")
+    assert chip.isVisible()
+    session.show(with_value(session.spec, "data.train", 10_001))
+    assert not chip.isVisible()

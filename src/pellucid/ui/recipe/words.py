@@ -2,6 +2,8 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from pellucid.experiment.spec import Source
+
 Choices = list[tuple[str, str]]
 
 
@@ -99,4 +101,18 @@ def picture_sources() -> Choices:
     return [
         ("digits", QCoreApplication.translate("Recipe", "Handwritten digits")),
         ("mnist", QCoreApplication.translate("Recipe", "Full MNIST")),
+    ]
+
+
+def plane_sources() -> list[tuple[Source, str]]:
+    """Return the sources of points as (key, text)."""
+    return [
+        ("two-gaussians", QCoreApplication.translate("Recipe", "Two Gaussians")),
+        ("circles", QCoreApplication.translate("Recipe", "Circles")),
+        ("xor", "XOR"),
+        ("moons", QCoreApplication.translate("Recipe", "Moons")),
+        ("two-spirals", QCoreApplication.translate("Recipe", "Two spirals")),
+        ("three-spirals", QCoreApplication.translate("Recipe", "Three spirals")),
+        ("blobs", QCoreApplication.translate("Recipe", "Blobs")),
+        ("checkerboard", QCoreApplication.translate("Recipe", "Checkerboard")),
     ]
