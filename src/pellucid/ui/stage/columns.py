@@ -28,7 +28,8 @@ class Column:
     """One layer as the diagram tells of it.
 
     `names` are those of its neurons where they have any. `signed` says that its outputs may be negative. `picture` is
-    the shape (rows, columns) of the input if that is a picture, in every column of such a network.
+    the shape (rows, columns) of the input if that is a picture, `plane` says that examples are points of the plane,
+    both in every column of such a network.
     """
 
     kind: Kind
@@ -38,6 +39,7 @@ class Column:
     names: tuple[str, ...] = ()
     signed: bool = False
     picture: tuple[int, int] | None = None
+    plane: bool = False
 
     @property
     def named_inside(self) -> bool:
@@ -83,9 +85,9 @@ def columns_of(experiment: Experiment) -> tuple[Column, ...]:
     """Return the columns of an experiment's network: its inputs, then one for each affine layer."""
     dataset = experiment.dataset
     hidden = experiment.spec.network.hidden
-    picture = dataset.picture
+    picture, plane = dataset.picture, dataset.plane is not None
     return (
-        Column(Kind.INPUT, 0, dataset.features, "", dataset.feature_names, picture=picture),
+        Column(Kind.INPUT, 0, dataset.features, "", dataset.feature_names, picture=picture, plane=plane),
         *(
             Column(
                 Kind.HIDDEN,
@@ -94,10 +96,19 @@ def columns_of(experiment: Experiment) -> tuple[Column, ...]:
                 activation_name(layer.activation),
                 signed=layer.activation in SIGNED_ACTIVATIONS,
                 picture=picture,
+                plane=plane,
             )
             for number, layer in enumerate(hidden, 1)
         ),
-        Column(Kind.OUTPUT, len(hidden) + 1, dataset.classes, "Softmax", dataset.class_names, picture=picture),
+        Column(
+            Kind.OUTPUT,
+            len(hidden) + 1,
+            dataset.classes,
+            "Softmax",
+            dataset.class_names,
+            picture=picture,
+            plane=plane,
+        ),
     )
 
 
