@@ -117,7 +117,7 @@ def _parts(experiment: Experiment, examples: NDArray[np.int64], size: int) -> li
     parts = []
     for start in range(0, len(examples), size):
         chosen = examples[start : start + size]
-        batch = FreshBatch(len(chosen), *network.input_shape, *network.output_shape, network.dtype)
+        batch = FreshBatch(len(chosen), network.input_shape[0], network.output_shape[0], network.dtype)
         batch.take_inputs(dataset.scaling.apply(dataset.x_train[chosen]))
         batch.take_targets(dataset.t_train[chosen], experiment.loss)
         parts.append((batch, len(chosen)))

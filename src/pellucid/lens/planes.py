@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from math import ceil, floor, log10
+from math import floor, log10
 from typing import Protocol
 
 import numpy as np
@@ -77,10 +77,9 @@ class DirectionPlane:
 
     @cached_property
     def _inverse(self) -> NDArray[np.float64]:
-        """Return the inverse of the products of the directions with one another, (2, 2), if need be a pseudo-inverse."""
+        """Return the inverse of the directions' products with one another, (2, 2); if need be a pseudo-inverse."""
         directions = np.stack([self.first, self.second]).astype(np.float64)
-        inverse: NDArray[np.float64] = np.linalg.pinv(directions @ directions.T)
-        return inverse
+        return np.linalg.pinv(directions @ directions.T).astype(np.float64)
 
 
 def weight_plane(experiment: Experiment, theta: FloatArray, first: int, second: int) -> WeightPlane:
