@@ -350,6 +350,16 @@ def test_a_written_weight_is_marked_shown_and_evaluated(bench: Bench) -> None:
     assert len({metrics.metrics.train_loss for metrics in bench.of(Evaluated)[-2:]}) == 2
 
 
+def test_a_weight_that_is_dragged_is_shown_and_marked_when_it_is_let_go(bench: Bench) -> None:
+    before = float(bench.theta[7])
+    for value in (0.5, 1.5):
+        bench.obey(SetWeight(7, value, final=False))
+        assert bench.theta[7] == value
+    assert bench.of(Changed) == []
+    bench.obey(SetWeight(7, 2.5, marked_from=before))
+    assert bench.of(Changed) == [Changed(0, 0, 0.0, WEIGHT, before, 2.5)]
+
+
 def test_an_example_that_is_learned_is_one_mark_with_its_losses_and_can_be_taken_back(bench: Bench) -> None:
     bench.train_to(2)
     before = bench.theta
@@ -561,7 +571,7 @@ def commands() -> Iterator[st.SearchStrategy[Command]]:
     yield st.builds(
         SetHyperparameter, st.just("optimizer"), st.sampled_from(["sgd", "momentum", "adam"]), st.just("sgd")
     )
-    yield st.builds(SetWeight, st.integers(0, 11), st.sampled_from([0.0, 1.0, -3e38]))
+    yield st.builds(SetWeight, st.integers(0, 11), st.sampled_from([0.0, 1.0, -3e38]), st.booleans())
     yield st.builds(SetPace, st.sampled_from([1.0, 100.0, 3_000.0, None]))
     yield st.builds(Rewind, st.sampled_from([None, 0.01]))
     for command in (Resume, Pause, StepBatch, StepEpoch):

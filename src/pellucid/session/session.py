@@ -1,6 +1,7 @@
 """The one object between trainer and window: it holds the Spec, fetches the newest Frame, and passes on wishes."""
 
 import random
+from collections.abc import Mapping
 from enum import Enum
 from math import isfinite
 from time import monotonic
@@ -25,7 +26,7 @@ from pellucid.session.undo import (
     SpecChange,
     Standing,
     UndoStack,
-    WeightChange,
+    WeightsChange,
 )
 from pellucid.training import messages
 from pellucid.training.history import History
@@ -80,6 +81,8 @@ class Session(QObject):
         self._undo = UndoStack()
         # The setting that is being dragged, and how everything stood before.
         self._gesture: tuple[str, Standing] | None = None
+        # The weights that are being dragged, as they were before and as they are wanted now.
+        self._dragged: tuple[Mapping[int, float], Mapping[int, float]] | None = None
         self.teaching = Teaching(self.experiment.dataset, self._send, self._send_step, self._push, self)
         self._speed = Speedometer()
         self._closed = False
@@ -202,7 +205,7 @@ class Session(QObject):
         call makes one change of the whole gesture. Raises SpecError, with nothing changed, for a value that cannot be.
         """
         spec = with_value(self.spec, path, value)
-        if self._gesture is None or self._gesture[0] != path:
+        if self._gesture is None or self._gesture[0] != path or self._dragged is not None:
             self._end_gesture()
             self._gesture = (path, self._standing)
         before = self._gesture[1]
@@ -229,14 +232,28 @@ class Session(QObject):
 
         Raises IndexError if there is no such parameter, ValueError if `value` is no finite single-precision number.
         """
-        if not 0 <= index < self.frame.theta.size:
-            raise IndexError(f"There is no parameter {index}; there are {self.frame.theta.size:,}.")
-        if not isfinite(value) or abs(value) > LARGEST_WEIGHT:
-            raise ValueError(f"A weight must be a finite single-precision number; it was {value}.")
-        self._end_gesture()
-        before = float(self.frame.theta[index])
-        self._send_step(messages.SetWeight(index, value))
-        self._push(WeightChange(self.tr("Weight"), index, before, value))
+        self.set_weights({index: value})
+
+    def set_weights(self, values: Mapping[int, float], *, final: bool = True) -> None:
+        """Write several parameters, each at its index of the flat vector; `final` is as in `set_value`.
+
+        Raises IndexError and ValueError as `set_weight` does, with nothing changed.
+        """
+        theta = self.frame.theta
+        for index, value in values.items():
+            if not 0 <= index < theta.size:
+                raise IndexError(f"There is no parameter {index}; there are {theta.size:,}.")
+            if not isfinite(value) or abs(value) > LARGEST_WEIGHT:
+                raise ValueError(f"A weight must be a finite single-precision number; it was {value}.")
+        if self._dragged is None or self._dragged[0].keys() != values.keys():
+            self._end_gesture()
+        before = self._dragged[0] if self._dragged is not None else {index: float(theta[index]) for index in values}
+        self._dragged = before, dict(values)
+        if final:
+            self._end_gesture()
+        else:
+            for index, value in values.items():
+                self._send_step(messages.SetWeight(index, value, final=False))
 
     def rewind(self, learning_rate: float | None = None) -> None:
         """Return to the last good checkpoint and pause, with another learning rate if one is given.
@@ -322,6 +339,11 @@ class Session(QObject):
 
     def _end_gesture(self) -> None:
         """Make one change of all that has been dragged: one mark, one step to undo."""
+        dragged, self._dragged = self._dragged, None
+        if dragged is not None:
+            label = self.tr("Weight") if len(dragged[0]) == 1 else self.tr("Weights")
+            self._send_weights(*dragged)
+            self._push(WeightsChange(label, *dragged))
         gesture, self._gesture = self._gesture, None
         if gesture is None or gesture[1] == self._standing:
             return
@@ -332,6 +354,10 @@ class Session(QObject):
 
     def _send_setting(self, path: str, marked_from: Any) -> None:
         self._send(messages.SetHyperparameter(path.partition(".")[2], get(self.spec, path), marked_from))
+
+    def _send_weights(self, before: Mapping[int, float], after: Mapping[int, float]) -> None:
+        for index, value in after.items():
+            self._send_step(messages.SetWeight(index, value, marked_from=before[index]))
 
     def _push(self, change: Change) -> None:
         self._undo.push(change)
@@ -349,8 +375,8 @@ class Session(QObject):
                 return
             case SpecChange():
                 self._go_to(change.before if back else change.after, marked=True)
-            case WeightChange():
-                self._send_step(messages.SetWeight(change.index, change.before if back else change.after))
+            case WeightsChange(_, before, after):
+                self._send_weights(after, before) if back else self._send_weights(before, after)
             case OwnExamplesChange():
                 self.teaching.set(change.before if back else change.after)
             case LearnedChange(_, shift, before, after):

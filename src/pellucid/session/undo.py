@@ -1,5 +1,6 @@
 """What the user did and can take back."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -29,13 +30,12 @@ class SpecChange:
 
 
 @dataclass(frozen=True, slots=True)
-class WeightChange:
-    """One weight of the present run, at `index` of the flat vector, was given another value by hand."""
+class WeightsChange:
+    """Weights of the present run were given other values by hand, each at its index of the flat vector."""
 
     label: str
-    index: int
-    before: float
-    after: float
+    before: Mapping[int, float]
+    after: Mapping[int, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class LearnedChange:
     after: float
 
 
-Change = SpecChange | WeightChange | OwnExamplesChange | LearnedChange
+Change = SpecChange | WeightsChange | OwnExamplesChange | LearnedChange
 
 
 class UndoStack:

@@ -51,10 +51,16 @@ class SetHyperparameter:
 
 @dataclass(frozen=True, slots=True)
 class SetWeight:
-    """Write one parameter: `index` into the flat vector. The change is marked in the history under the name WEIGHT."""
+    """Write one parameter: `index` into the flat vector.
+
+    The change is marked in the history under the name WEIGHT, unless `final` is False: then it is still being dragged.
+    The mark names `marked_from` as the value before, that before the drag, or if None what the parameter was.
+    """
 
     index: int
     value: float
+    final: bool = True
+    marked_from: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

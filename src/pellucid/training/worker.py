@@ -115,8 +115,8 @@ class Worker:
         match command:
             case messages.SetHyperparameter(name, value, marked_from):
                 self._set_hyperparameter(run, name, value, marked_from)
-            case messages.SetWeight(index, value):
-                self._set_weight(run, index, value)
+            case messages.SetWeight():
+                self._set_weight(run, command)
             case messages.SetOwnExamples(examples):
                 run.learner.set_own_examples(examples)
             case messages.Learn(example) if run.divergence is None:
@@ -198,12 +198,14 @@ class Worker:
         if not self._running:
             self._mailbox.show(run.frame())
 
-    def _set_weight(self, run: Run, index: int, value: float) -> None:
+    def _set_weight(self, run: Run, command: messages.SetWeight) -> None:
         self._send_losses()
-        before = float(run.learner.network.theta[index])
-        run.learner.set_weight(index, value)
-        self._mark(run, messages.WEIGHT, before, value)
-        run.mark()
+        before = float(run.learner.network.theta[command.index])
+        run.learner.set_weight(command.index, command.value)
+        if command.final:
+            marked_from = before if command.marked_from is None else command.marked_from
+            self._mark(run, messages.WEIGHT, marked_from, command.value)
+            run.mark()
         self._evaluating.demand()
         self._mailbox.show(run.frame())
 
