@@ -4,7 +4,7 @@ import pytest
 from pellucid.experiment.build import Experiment, build
 from pellucid.experiment.spec import Data, Layer, Network, Spec
 from pellucid.lens.activations import trace
-from pellucid.lens.decision_map import DecisionMap, neuron_map
+from pellucid.lens.decision_map import DecisionMap
 from pellucid.lens.prediction import predict
 
 SIDE = 30
@@ -46,11 +46,11 @@ def test_a_map_follows_the_parameters_and_leaves_earlier_ones_alone(experiment: 
 @pytest.mark.parametrize(("column", "unit"), [(0, 2), (1, 6), (2, 0), (3, 1)])
 def test_a_neurons_map_is_its_output_at_every_point(experiment: Experiment, column: int, unit: int) -> None:
     theta = experiment.network.theta.copy()
-    values = neuron_map(experiment, theta, column, unit, SIDE)
+    values = DecisionMap(experiment, SIDE).neuron(theta, column, unit)
     points = experiment.dataset.plane.grid(SIDE)
     for cell in (0, 17, 450, 899):
         way = trace(experiment, theta, points[cell])
-        expected = way.inputs if column == 0 else way.layers[column - 1].post
+        expected = experiment.dataset.measured(points[cell]) if column == 0 else way.layers[column - 1].post
         assert values.reshape(-1)[cell] == pytest.approx(expected[unit], rel=1e-4, abs=1e-6)
 
 

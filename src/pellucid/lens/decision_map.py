@@ -43,14 +43,14 @@ class DecisionMap:
     def neuron(self, theta: FloatArray, column: int, unit: int) -> FloatArray:
         """Return the output of one neuron: (side, side).
 
-        `column` 0 are the inputs as the network sees them, 1 the first hidden layer and so on; the last are the classes
+        `column` 0 are the features before they are scaled, 1 the first hidden layer and so on; the last are the classes
         with their probabilities.
         """
         if column == 0:
-            inputs: FloatArray = np.concatenate([x[unit] for x in self._inputs])
-            return inputs.reshape(self.side, self.side)
-        if column == len(self.experiment.affine_keys):
-            output: FloatArray = self.probabilities(self.scores(theta))[unit]
+            plane = _plane(self.experiment)
+            output = plane.measured(_grid(plane, self.side))[:, unit].reshape(self.side, self.side)
+        elif column == len(self.experiment.affine_keys):
+            output = self.probabilities(self.scores(theta))[unit]
         else:
             output = self._values(theta, 2 * column - 1, slice(unit, unit + 1))[0]
         return output
@@ -66,19 +66,18 @@ class DecisionMap:
         return np.concatenate(parts, axis=1).reshape(-1, self.side, self.side)
 
 
-def neuron_map(experiment: Experiment, theta: FloatArray, column: int, unit: int, side: int) -> FloatArray:
-    """Return the output of one neuron over side × side cells of the plane, as `DecisionMap.neuron` does."""
-    return DecisionMap(experiment, side).neuron(theta, column, unit)
-
-
 def _input_rows(experiment: Experiment, side: int, cells: int) -> list[FloatArray]:
     """Return the inputs of every cell and a 1 after them, part by part: each (cells, features + 1)."""
+    inputs = experiment.dataset.scaling.apply(_grid(_plane(experiment), side))
+    rows = np.concatenate([inputs, np.ones((len(inputs), 1), np.float32)], axis=1)
+    return [rows[start : start + cells] for start in range(0, len(rows), cells)]
+
+
+def _plane(experiment: Experiment) -> Plane:
     plane = experiment.dataset.plane
     if plane is None:
         raise ValueError("Only examples that are points have a plane to look at.")
-    inputs = experiment.dataset.scaling.apply(_grid(plane, side))
-    rows = np.concatenate([inputs, np.ones((len(inputs), 1), np.float32)], axis=1)
-    return [rows[start : start + cells] for start in range(0, len(rows), cells)]
+    return plane
 
 
 @lru_cache(maxsize=4)

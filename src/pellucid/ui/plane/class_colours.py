@@ -1,5 +1,7 @@
 """The colours of the classes of points, and what those and probabilities make together, as pixels."""
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QColor
@@ -49,6 +51,11 @@ class Ground:
         levels = np.float32(127.5 * NEURON_REACH / largest) * values + np.float32(127.5)
         return self._tokens.signed[levels.astype(np.intp)]
 
+    def class_pixels(self, share: FloatArray, number: int) -> Pixels:
+        """Return one class's probability (side, side) in its colour on paper."""
+        colour, paper = (each[:, np.newaxis] for each in (self._colours[number], self._paper))
+        return _packed(paper + np.float32(STRENGTH) * share.reshape(1, -1) * (colour - paper)).reshape(share.shape)
+
     def _of_two(self, share: FloatArray, ink: FloatArray) -> Pixels:
         """Return the signed map from the second class to the first, taken from a table of both."""
         at = (share * np.float32(LEVELS - 1) + np.float32(0.5)).astype(np.intp)
@@ -73,13 +80,15 @@ class Ground:
         """Return the colours of LEVELS shares of the first class, each under INKS strengths of a line."""
         half = (len(self._tokens.signed) - 1) / 2
         at = np.rint(half + np.linspace(-half * REACH, half * REACH, LEVELS)).astype(np.intp)
-        ground = np.stack([_rgb(QColor.fromRgb(each)) for each in self._tokens.signed[at].tolist()], axis=1)
+        ground = np.stack([_rgb(QColor.fromRgb(each)) for each in self._tokens.signed[at].tolist()], axis=1)[
+            ..., np.newaxis
+        ]
         ink = np.linspace(0.0, 1.0, INKS, dtype=np.float32)
-        mixed = ground[..., np.newaxis] + ink * (self._ink[:, np.newaxis, np.newaxis] - ground[..., np.newaxis])
-        return _packed(mixed.reshape(3, -1).astype(np.float32))
+        mixed = ground + ink * (self._ink[:, np.newaxis, np.newaxis] - ground)
+        return _packed(mixed.reshape(3, -1))
 
 
-def _packed(colours: FloatArray) -> Pixels:
+def _packed(colours: NDArray[np.floating[Any]]) -> Pixels:
     """Return red, green and blue (3, n), 0 to 255, as opaque pixels."""
     red, green, blue = colours.astype(np.uint32)
     return np.uint32(0xFF000000) | (red << np.uint32(16)) | (green << np.uint32(8)) | blue

@@ -49,9 +49,17 @@ class MapPicture:
             shares = np.stack([answer == number for number in range(len(shares))]).astype(np.float32)
         return _image(self._ground.pixels(shares, borders(answer, lead, BORDER * self._scale)))
 
-    def of_values(self, values: FloatArray) -> QImage | None:
-        """Return a neuron's output (side, side); None if it is not finite everywhere."""
-        return _image(self._ground.neuron_pixels(values)) if np.isfinite(values).all() else None
+    def of_neuron(self, theta: FloatArray, column: int, unit: int) -> QImage | None:
+        """Return the output of one neuron, by column (0 for the inputs) and unit; None if it is not finite everywhere.
+
+        An output is shown in the colour of its class, any other neuron in the signed map.
+        """
+        values = self._map.neuron(theta, column, unit)
+        if not np.isfinite(values).all():
+            return None
+        if column == len(self._map.experiment.affine_keys):
+            return _image(self._ground.class_pixels(values, unit))
+        return _image(self._ground.neuron_pixels(values))
 
 
 def _image(pixels: NDArray[np.uint32]) -> QImage:

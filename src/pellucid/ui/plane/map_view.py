@@ -1,35 +1,33 @@
 """The decision map: the plane in the colours of the network's answers, with its points and the one looked at."""
 
-from collections.abc import Callable
 from time import monotonic
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QTransform
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtGui import QBrush, QFontMetricsF, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QTransform
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pellucid.data.plane_features import Plane
 from pellucid.experiment.build import Experiment
-from pellucid.lens.decision_map import neuron_map
 from pellucid.lens.prediction import predict
-from pellucid.ui.drawer.restraint import Restraint
 from pellucid.ui.numbers import number_text
 from pellucid.ui.plane.map_picture import MapPicture, Style
 from pellucid.ui.plane.points_layer import PointsLayer
+from pellucid.ui.stage.columns import columns_of
 from pellucid.ui.stage.faces import hatch
 from pellucid.ui.theme import Role, font, tokens
 from pellucid.ui.widgets.focus_ring import FocusRing
 from pellucid.ui.widgets.painting import CONTROL_RADIUS, begin, paint_surface
 
 FloatArray = NDArray[np.float32]
-# Of an experiment with its parameters: one neuron's output over side × side cells, by column, unit and side.
-NeuronMap = Callable[[Experiment, FloatArray, int, int, int], FloatArray]
 
 SIDE = 272
 AXIS = 20
 # More cells than these take too long while training runs; a fine screen waits for the pause.
 MOST_CELLS_RUNNING = 360
+# While training runs, rings are looked after so often, in seconds, and never take more than this share of the time.
+RINGS_EVERY, RINGS_SHARE = 0.25, 0.05
 # The steps of an arrow key across the square; Shift takes ten at once.
 STEPS, LARGE_STEP = 240, 10
 CROSS, CROSS_GAP = 11.0, 4.0
@@ -49,9 +47,8 @@ class MapView(QWidget):
     picked = Signal(float, float, bool)
     pointed = Signal(object)
 
-    def __init__(self, experiment: Experiment, neuron_map: NeuronMap = neuron_map) -> None:
+    def __init__(self, experiment: Experiment) -> None:
         super().__init__()
-        self._neuron_map = neuron_map
         self._experiment = experiment
         self._theta: FloatArray | None = None
         self._fine = True
@@ -62,7 +59,7 @@ class MapView(QWidget):
         self._picture: MapPicture | None = None
         self._image: QImage | None = None
         self._layer: PointsLayer | None = None
-        self._restraint = Restraint()
+        self._rings_due = 0.0
         self.setAccessibleName(self.tr("Decision map"))
         self.setToolTip(
             self.tr(
@@ -165,6 +162,7 @@ class MapView(QWidget):
             return
         large = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
         step = (self._plane.high - self._plane.low) / STEPS * (LARGE_STEP if large else 1)
+        self.pointed.emit(None)
         x1, x2 = (at + step * way for at, way in zip(self._chosen, direction, strict=True))
         self.picked.emit(*self.point(self.place(x1, x2)), True)
 
@@ -182,8 +180,7 @@ class MapView(QWidget):
         area = self.area()
         if self._image is None:
             paint_surface(painter, area, CONTROL_RADIUS, tokens().bg)
-            if self._theta is None:
-                hatch(painter, area, tokens().bad, CONTROL_RADIUS)
+            hatch(painter, area, tokens().bad, CONTROL_RADIUS)
         else:
             self._paint_image(painter, area, self._image)
         layer = self._points_layer()
@@ -196,6 +193,8 @@ class MapView(QWidget):
         painter.restore()
         paint_surface(painter, area, CONTROL_RADIUS, None, tokens().line2)
         self._paint_axes(painter, area)
+        if self._neuron is not None:
+            self._paint_name(painter, columns_of(self._experiment)[self._neuron[0]].neuron(self._neuron[1]))
 
     @property
     def _plane(self) -> Plane:
@@ -215,9 +214,7 @@ class MapView(QWidget):
             if self._neuron is None:
                 self._image = picture.of_classes(self._theta, self._style)
             else:
-                self._image = picture.of_values(
-                    self._neuron_map(self._experiment, self._theta, *self._neuron, picture.side)
-                )
+                self._image = picture.of_neuron(self._theta, *self._neuron)
             self._look_for_wrong_points(self._theta)
         self.update()
 
@@ -233,7 +230,6 @@ class MapView(QWidget):
         ratio = self.devicePixelRatioF()
         if self._layer is None or self._layer.points.devicePixelRatio() != ratio:
             self._layer = PointsLayer(self._experiment.dataset, SIDE, ratio)
-            self._restraint = Restraint()
             if self._theta is not None:
                 self._look_for_wrong_points(self._theta)
         return self._layer
@@ -241,7 +237,7 @@ class MapView(QWidget):
     def _look_for_wrong_points(self, theta: FloatArray) -> None:
         """Put rings around the points whose class is not the network's answer, as often as that costs little."""
         start = monotonic()
-        if not (self._fine or self._restraint.may(start)):
+        if not self._fine and start < self._rings_due:
             return
         dataset = self._experiment.dataset
         wrong = [
@@ -249,7 +245,7 @@ class MapView(QWidget):
             for points, labels in ((dataset.x_train, dataset.t_train), (dataset.x_test, dataset.t_test))
         ]
         self._points_layer().show_wrong(*wrong)
-        self._restraint.took(start, monotonic())
+        self._rings_due = start + max(RINGS_EVERY, (monotonic() - start) / RINGS_SHARE)
 
     def _paint_image(self, painter: QPainter, area: QRectF, image: QImage) -> None:
         """Lay the image down as a texture, which has round and smooth corners where clipping would leave steps."""
@@ -287,3 +283,12 @@ class MapView(QWidget):
             painter.drawText(beside, flag.AlignRight | up, text)
         painter.drawText(below, flag.AlignHCenter | flag.AlignTop, "x₁")
         painter.drawText(beside, flag.AlignRight | flag.AlignVCenter, "x₂")
+
+    def _paint_name(self, painter: QPainter, name: str) -> None:
+        """Say in the corner whose output the map shows."""
+        painter.setFont(font(Role.CAPTION))
+        text = QFontMetricsF(font(Role.CAPTION)).boundingRect(name)
+        pill = QRectF(self.area().topLeft() + QPointF(6, 6), QSizeF(text.width() + 14, 20))
+        paint_surface(painter, pill, pill.height() / 2, tokens().card, tokens().line)
+        painter.setPen(tokens().ink)
+        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, name)
