@@ -27,6 +27,7 @@ KEYS = [
     "test_accuracy",
     "parameters",
     "seconds",
+    "stopped",
 ]
 
 

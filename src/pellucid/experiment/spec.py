@@ -17,6 +17,7 @@ Initialisation = Literal["he-normal", "he-uniform", "xavier-normal", "xavier-uni
 OptimizerName = Literal["sgd", "momentum", "adagrad", "rmsprop", "adam"]
 ScheduleName = Literal["constant", "step", "exponential", "cosine", "inverse-time"]
 Scaling = Literal["raw", "unit", "standard"]
+StopCondition = Literal["none", "epochs", "loss", "early", "time"]
 PlaneSource = Literal[
     "two-gaussians", "circles", "xor", "moons", "two-spirals", "three-spirals", "blobs", "checkerboard"
 ]
@@ -95,7 +96,9 @@ class Network(Struct, frozen=True, forbid_unknown_fields=True):
 class Training(Struct, frozen=True, forbid_unknown_fields=True):
     """How the weights are changed. Everything here may change while training runs.
 
-    `own_share` is the share of each mini-batch that the user's own examples take, where there are any.
+    `own_share` is the share of each mini-batch that the user's own examples take, where there are any. `stop` is the
+    condition at which training stops by itself: after `epochs`, at a train loss below `stop_loss`, when the test loss
+    has had no new minimum for `stop_patience` epochs, or after `stop_seconds` of training.
     """
 
     optimizer: OptimizerName = "momentum"
@@ -108,6 +111,10 @@ class Training(Struct, frozen=True, forbid_unknown_fields=True):
     schedule_epochs: Annotated[int, Meta(ge=1, le=1_000_000)] = 50
     epochs: Annotated[int, Meta(ge=1, le=1_000_000)] = 200
     own_share: Annotated[float, Meta(ge=0.0, le=0.5)] = 0.1
+    stop: StopCondition = "none"
+    stop_loss: Annotated[float, Meta(gt=0.0, le=1_000.0)] = 0.01
+    stop_patience: Annotated[int, Meta(ge=1, le=1_000_000)] = 20
+    stop_seconds: Annotated[float, Meta(gt=0.0, le=1_000_000.0)] = 60.0
 
 
 class Spec(Struct, frozen=True, forbid_unknown_fields=True):

@@ -30,7 +30,7 @@ from pellucid.session.undo import (
 )
 from pellucid.training import messages
 from pellucid.training.history import History
-from pellucid.training.messages import Command, Diverged, Report
+from pellucid.training.messages import Command, Diverged, Report, Stopped
 from pellucid.training.trainer import FIRST_RUN, Trainer
 
 PACES: tuple[float | None, ...] = (1.0, 3.0, 10.0, 30.0, 100.0, 300.0, 1_000.0, 3_000.0, None)
@@ -61,7 +61,7 @@ class Session(QObject):
     experiment_changed = Signal(object)  # Experiment, after a change of data or network (before the new Frame)
     frame_changed = Signal(object)  # Frame, at most once per tick
     history_changed = Signal(object)  # History of the present run, at most once per tick
-    status_changed = Signal(object)  # Status, also when another run diverged in another way
+    status_changed = Signal(object)  # Status, also when only the reason why nothing runs is another one
     pace_changed = Signal(object)  # float steps per second, or None for unlimited
     # float32 (features,), the raw example that Try it and the stage show; and False while it is still being drawn
     input_changed = Signal(object, bool)
@@ -75,7 +75,7 @@ class Session(QObject):
         self._running = False
         # Whether the trainer was last told to go on: it does so in the next run, too.
         self._told_to_run = False
-        self._announced: tuple[Status, Diverged | None] = (Status.PAUSED, None)
+        self._announced: tuple[Status, Diverged | None, Stopped | None] = (Status.PAUSED, None, None)
         self._pace: float | None = DEFAULT_PACE
         self._looked_at = LookedAt(self.experiment.dataset)
         self._undo = UndoStack()
@@ -133,6 +133,11 @@ class Session(QObject):
     def divergence(self) -> Diverged | None:
         """Return how the present run diverged, if it did."""
         return self._run.divergence
+
+    @property
+    def stopped(self) -> Stopped | None:
+        """Return why training stopped by itself, until it goes on; None if it did not."""
+        return self._run.stopped
 
     @property
     def pace(self) -> float | None:
@@ -457,6 +462,8 @@ class Session(QObject):
             case messages.RunningChanged(number, running):
                 if number == self._standing.run:
                     self._running = running
+                if running:
+                    run.stopped = None
             case messages.Failed(_, message):
                 self.failed.emit(self.tr("Training met an error and paused: {error}").format(error=message))
             case messages.Learned():
@@ -468,7 +475,7 @@ class Session(QObject):
                     self._speed.reset()
 
     def _announce_status(self) -> None:
-        present = (self.status, self.divergence)
+        present = (self.status, self.divergence, self.stopped)
         if present != self._announced:
             self._announced = present
             if self.status is not Status.RUNNING:
