@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from pellucid.experiment.spec import Layer
-from pellucid.ui.numbers import count_text, percent_text, rate_text
+from pellucid.ui.numbers import count_text, rate_text
 from pellucid.ui.recipe import words
 from pellucid.ui.setting_names import setting_name
 
@@ -21,7 +21,7 @@ def value_text(path: str, value: Any) -> str:
     if path in _RATES:
         text = rate_text(value)
     elif path in _SHARES:
-        text = percent_text(value)
+        text = f"{100 * value:.4g}%"
     elif path in _SEEDS:
         text = str(value)
     elif path == "training.momentum":

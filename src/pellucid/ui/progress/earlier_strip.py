@@ -26,8 +26,8 @@ from pellucid.ui.widgets.cell_grid import Cell, CellGrid
 from pellucid.ui.widgets.painting import begin, paint_surface
 
 COLUMNS = 3
-HEIGHT, _GAP = 40, 6
-_PADDING, _RADIUS = 7.0, 6.0
+HEIGHT, _GAP = 40, 4
+_PADDING, _RADIUS = 6.0, 6.0
 _RESULT_HEIGHT, _WORDS_HEIGHT = 15.0, 14.0
 _CURVE_WIDTH, _CURVE_HEIGHT = 28.0, 11.0
 _SEPARATOR = " · "
@@ -112,7 +112,8 @@ class EarlierStrip(CellGrid):
                 return text
         others = f" +{len(words) - 1}" if len(words) > 1 else ""
         room = width - metrics.horizontalAdvance(others)
-        return metrics.elidedText(words[0], Qt.TextElideMode.ElideRight, room) + others
+        # In the middle: the value stands at the end.
+        return metrics.elidedText(words[0], Qt.TextElideMode.ElideMiddle, room) + others
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Delete remove what is pointed at."""

@@ -1,7 +1,5 @@
 """The plots of loss and of accuracy, one under the other, always over the same epochs."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -37,6 +35,7 @@ class Plots(QWidget):
         self._drawn: tuple[object, ...] = ()
         self._earlier: EarlierLines | None = None
         self._earlier_of: tuple[object, ...] = ()
+        self._earlier_runs: tuple[KeptRun, ...] = ()
         self._highlighted: KeptRun | None = None
         self.loss = Plot(self.tr("Loss"))
         self.accuracy = Plot(self.tr("Accuracy"), self.tr("epoch"))
@@ -134,19 +133,19 @@ class Plots(QWidget):
         begun = self._session.history.last_epoch
         return epoch_extent(begun or max((run.epoch for run in self._session.kept.runs), default=0.0))
 
-    def _show_earlier(self, runs: Sequence[KeptRun], span: Span, columns: int) -> EarlierLines:
+    def _show_earlier(self, runs: tuple[KeptRun, ...], span: Span, columns: int) -> EarlierLines:
         """Draw the earlier runs if they, or the axes of epochs, are others than before."""
         wanted = (runs, span, columns, self._logarithmic)
         if self._earlier is None or wanted != self._earlier_of:
             self._earlier = earlier_lines(runs, span, columns, logarithmic=self._logarithmic)
-            self._earlier_of = wanted
+            self._earlier_of, self._earlier_runs = wanted, runs
             self.loss.show_earlier(self._earlier.losses)
             self.accuracy.show_earlier(self._earlier.accuracies)
             self._show_highlighted()
         return self._earlier
 
     def _show_highlighted(self) -> None:
-        runs = self._session.kept.runs
+        runs = self._earlier_runs
         index = runs.index(self._highlighted) if self._highlighted in runs else None
         for plot in (self.loss, self.accuracy):
             plot.highlight_earlier(index)
