@@ -7,6 +7,7 @@ from math import nan
 from pellucid.experiment.build import Experiment, build, build_network, build_on
 from pellucid.experiment.frame import Frame
 from pellucid.experiment.spec import Spec
+from pellucid.session.kept_run import KeptRun, kept
 from pellucid.session.undo import Standing
 from pellucid.training import messages
 from pellucid.training.history import History
@@ -18,7 +19,8 @@ from pellucid.training.trainer import FIRST_RUN
 class Run:
     """What the window knows of a run. It is `untouched` until its weights are asked to change.
 
-    `stopped` says why training stopped by itself, for as long as it stands there.
+    `stopped` says why training stopped by itself, for as long as it stands there. `trained_with` are the settings with
+    which the latest steps were made, None before the first.
     """
 
     frame: Frame
@@ -26,6 +28,13 @@ class Run:
     divergence: Diverged | None = None
     stopped: Stopped | None = None
     untouched: bool = True
+    trained_with: Spec | None = None
+
+    def advance(self, frame: Frame, spec: Spec | None) -> None:
+        """Stand where `frame` says; if that is further on, it came there with the settings `spec`, if that is known."""
+        if frame.step > self.frame.step and spec is not None:
+            self.trained_with = spec
+        self.frame = frame
 
     def take_in(self, report: Losses | Evaluated | Changed | Diverged | Stopped | Rewound) -> None:
         """Remember what the trainer reports of this run."""
@@ -42,6 +51,12 @@ class Run:
             case Stopped():
                 self.stopped = report
         self.history.add(report)
+
+    def kept(self) -> KeptRun | None:
+        """Return what is to be kept of the run when it is left, None if there is nothing to compare another with."""
+        if self.trained_with is None:
+            return None
+        return kept(self.trained_with, self.frame, self.history, diverged=self.divergence is not None)
 
 
 class Runs:

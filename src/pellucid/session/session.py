@@ -16,11 +16,14 @@ from pellucid.experiment.frame import Frame
 from pellucid.experiment.spec import Spec, SpecError, differences, get, is_live, validated, with_value
 from pellucid.session.collector import Collector
 from pellucid.session.example import LookedAt
+from pellucid.session.kept_run import KeptRun
+from pellucid.session.kept_runs import KeptRuns
 from pellucid.session.runs import Run, Runs
 from pellucid.session.speed import Speedometer
 from pellucid.session.teaching import Teaching
 from pellucid.session.undo import (
     Change,
+    KeptRunsChange,
     LearnedChange,
     OwnExamplesChange,
     SpecChange,
@@ -84,6 +87,7 @@ class Session(QObject):
         # The weights that are being dragged, as they were before and as they are wanted now.
         self._dragged: tuple[Mapping[int, float], Mapping[int, float]] | None = None
         self.teaching = Teaching(self.experiment.dataset, self._send, self._send_step, self._push, self)
+        self.kept = KeptRuns(self.spec, self._push, self)
         self._speed = Speedometer()
         self._closed = False
         self._collector = Collector(self)
@@ -194,6 +198,21 @@ class Session(QObject):
         self.pause()
         seed = random.choice([seed for seed in range(THROWN_SEEDS) if seed != self.spec.seed])
         self._change_to(Standing(self._runs.next_number(), with_value(self.spec, "seed", seed)), self.tr("New seed"))
+
+    def restore(self, run: KeptRun) -> None:
+        """Begin again, paused, with the settings of an earlier run, and from the weights from which that one began.
+
+        Where that is how it stands already, nothing happens. If the data cannot be had any more, nothing changes but
+        that training pauses, and `failed` says why.
+        """
+        self._end_gesture()
+        if self._run.untouched and run.spec == self.spec:
+            return
+        self.pause()
+        try:
+            self._change_to(Standing(self._runs.next_number(), run.spec), self.tr("Restored settings"))
+        except SpecError as error:
+            self.failed.emit(str(error))
 
     def set_pace(self, steps_per_second: float | None) -> None:
         """Hold to so many steps per second, or to no limit if None."""
@@ -384,6 +403,8 @@ class Session(QObject):
                 self._send_weights(after, before) if back else self._send_weights(before, after)
             case OwnExamplesChange():
                 self.teaching.set(change.before if back else change.after)
+            case KeptRunsChange(_, before, after):
+                self.kept.exchange(after, before) if back else self.kept.exchange(before, after)
             case LearnedChange(_, shift, before, after):
                 self._send_step(messages.Shift(-shift, after, before) if back else messages.Shift(shift, before, after))
         self.undo_changed.emit()
@@ -400,7 +421,7 @@ class Session(QObject):
             self.spec_changed.emit(self.spec)
 
     def _enter(self, standing: Standing) -> None:
-        former = self.experiment
+        former, left = self.experiment, self._run
         self._runs.enter(standing)
         self._standing = standing
         self._speed.reset()
@@ -410,6 +431,7 @@ class Session(QObject):
         dataset = self.experiment.dataset
         input_follows = self._looked_at.follow(former.dataset, dataset)
         self.teaching.enter(dataset)
+        self.kept.enter(standing.run, standing.spec, None if self._is_passed_by(left) else left.kept())
         if self.experiment is not former:
             self.experiment_changed.emit(self.experiment)
         if input_follows:
@@ -418,6 +440,10 @@ class Session(QObject):
         self._announce_status()
         self.history_changed.emit(self.history)
         self.frame_changed.emit(self.frame)
+
+    def _is_passed_by(self, run: Run) -> bool:
+        """Tell whether a run was only one of many that a drag began and left."""
+        return self._gesture is not None and run.frame.run != self._gesture[1].run
 
     def _forget_runs(self) -> None:
         """Let go of the runs to which no undo leads back any more."""
@@ -441,9 +467,9 @@ class Session(QObject):
         for report in reports:
             self._take_in(report)
         seen = self._runs.get(frame.run) if frame is not None else None
-        if frame is not None and seen is not None:
-            seen.frame = frame
         shown = seen is run
+        if frame is not None and seen is not None:
+            seen.advance(frame, self.spec if shown else None)
         if shown:
             self._speed.note(monotonic(), run.frame.epoch * len(self.experiment.dataset.t_train))
         self._announce_status()
