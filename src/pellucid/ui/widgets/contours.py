@@ -76,9 +76,9 @@ def joined(pieces: Points) -> list[Points]:
     lines = []
     for start in starts:
         line = [start]
-        while (number := next((each for each in touching[line[-1]] if each in left), None)) is not None:
-            left.remove(number)
-            one, other = ends[number]
+        while (onward := next((each for each in touching[line[-1]] if each in left), None)) is not None:
+            left.remove(onward)
+            one, other = ends[onward]
             line.append(other if one == line[-1] else one)
         if len(line) > 1:
             lines.append(np.array(line))
