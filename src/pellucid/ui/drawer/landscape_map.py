@@ -128,7 +128,9 @@ class LandscapeMap(QWidget):
     def loss_at(self, point: Point) -> float:
         """Return the loss at a point of the map, from those around it."""
         assert self.sheet is not None
-        shares = (0.5 + (at - middle) / (2 * self.sheet.reach) for at, middle in zip(point, self.sheet.centre, strict=True))
+        shares = (
+            0.5 + (at - middle) / (2 * self.sheet.reach) for at, middle in zip(point, self.sheet.centre, strict=True)
+        )
         across, up = (min(max(share, 0.0), 1.0) for share in shares)
         return between(self.sheet.losses, across, up)
 
@@ -240,9 +242,7 @@ class LandscapeMap(QWidget):
         """Return where the ball is, at the edge of the map if it lies beyond."""
         assert self.ball is not None
         place, area = self.place_of(self.ball), self.area()
-        return QPointF(
-            min(max(place.x(), area.left()), area.right()), min(max(place.y(), area.top()), area.bottom())
-        )
+        return QPointF(min(max(place.x(), area.left()), area.right()), min(max(place.y(), area.top()), area.bottom()))
 
     def _over_ball(self, place: QPointF) -> bool:
         if self.sheet is None or not self.sheet.movable or self.ball is None:

@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from pellucid.experiment.build import Experiment
 from pellucid.experiment.frame import Frame
-from pellucid.lens.landscape import Landscape, sample
-from pellucid.lens.planes import Plane, Point, WeightPlane, random_plane, strongest_pair, weight_plane
+from pellucid.lens.landscape import Landscape
+from pellucid.lens.planes import Plane, Point, WeightPlane, path_plane, random_plane, strongest_pair, weight_plane
+from pellucid.lens.sampling import sample
 from pellucid.ui.drawer.landscape_map import LandscapeMap, Sheet
 from pellucid.ui.drawer.loss_key import WIDTH as KEY_WIDTH
 from pellucid.ui.drawer.loss_key import LossKey
@@ -27,8 +28,10 @@ from pellucid.ui.widgets.segmented import Segmented
 
 _SIDE, _GAP = 236, 14
 _ZOOM = 26
+# To find the directions of a longer way would take too long at once.
+_MOST_OF_WAY = 50
 _SETTING = "drawer/landscape"
-WEIGHTS, RANDOM = "weights", "random"
+WEIGHTS, RANDOM, PATH = "weights", "random", "path"
 _NARROWEST, _WIDEST = 2.0**-8, 2.0**8
 
 
@@ -36,7 +39,7 @@ class LandscapePage(Page):
     """Shows the loss over a plane, once the user has asked for it, and where the run goes on it.
 
     What is asked for is found out in slices. When the data or the network change it is asked for again, and so it is
-    when the user chooses something else; as long as only the weights change, the map stays and says of which step it is.
+    when the user chooses something else; while only the weights change, the map stays and says of which step it is.
     """
 
     weights_wanted = Signal(object, bool)  # {index: value}; and whether that is the end of a gesture
@@ -50,18 +53,22 @@ class LandscapePage(Page):
         self._slices.finished.connect(self._finish)
         self._present: tuple[Experiment, Frame] | None = None
         # What is being found out or has been, and when it was asked for.
+        self._wanted = False
+        self._no_way = False
         self._landscape: Landscape | None = None
         self._asked: tuple[Experiment, Frame] | None = None
         self._shown_points = 0
         self._zoom = 1.0
         self._throw = 0
         self._way: tuple[Plane, dict[int, Point]] | None = None
-        self._mode = RANDOM if QSettings().value(_SETTING) == RANDOM else WEIGHTS
+        self._paused = False
+        stored = str(QSettings().value(_SETTING, WEIGHTS))
+        self._mode = stored if stored in (WEIGHTS, RANDOM, PATH) else WEIGHTS
         self._make_controls()
         self._make_views()
 
     def show_frame(self, experiment: Experiment, frame: Frame) -> None:
-        """Show where the network is at `frame`; if it is of another experiment, find out its landscape if one was wanted."""
+        """Show where the network is at `frame`; of another experiment, find out the landscape if one was wanted."""
         before = None if self._present is None else self._present[0]
         self._present = experiment, frame
         if before is not experiment:
@@ -69,7 +76,7 @@ class LandscapePage(Page):
             if before is None or before.network.layout.blocks != layout.blocks:
                 for picker, index in zip(self.pickers, strongest_pair(experiment, frame.theta), strict=True):
                     picker.set_layout(layout, index)
-            if self._landscape is not None:
+            if self._wanted:
                 self.compute()
                 return
         self._show_state()
@@ -82,11 +89,14 @@ class LandscapePage(Page):
         """Find out the landscape around the present weights."""
         if self._present is None:
             return
-        if self._same_weight():
-            self._show_state()
-            return
-        self._asked = experiment, frame = self._present
+        experiment, frame = self._present
         plane = self._plane(experiment, frame)
+        self._wanted = True
+        self._no_way = plane is None and self._mode == PATH
+        if plane is None:
+            self._show_nothing()
+            return
+        self._asked = self._present
         self._landscape = Landscape(experiment, plane, plane.reach * self._zoom)
         self._way = plane, {}
         self._shown_points = 0
@@ -97,8 +107,8 @@ class LandscapePage(Page):
         """Leave the landscape as far as it is found out."""
         self._slices.stop()
         if self._landscape is not None and self._landscape.losses is None:
-            self._landscape = None
-            self.map.show_sheet(None)
+            self._wanted = False
+            self._show_nothing()
         self._show_state()
 
     def set_training(self, running: bool) -> None:
@@ -131,14 +141,15 @@ class LandscapePage(Page):
         self._zooms.setGeometry(right - 4, PAGE_HEIGHT - _ZOOM - 8, 2 * _ZOOM + 6, _ZOOM)
 
     def _make_controls(self) -> None:
-        self._paused = False
         self.mode = Segmented(
-            [(WEIGHTS, self.tr("Two weights")), (RANDOM, self.tr("Random directions"))], self.tr("Directions")
+            [(WEIGHTS, self.tr("Two weights")), (RANDOM, self.tr("Random")), (PATH, self.tr("Path"))],
+            self.tr("Directions"),
         )
         self.mode.set_tooltips(
             {
                 WEIGHTS: self.tr("The loss for other values of two weights, all others as they are"),
                 RANDOM: self.tr("The loss in two random directions through the space of all weights"),
+                PATH: self.tr("The loss in the two directions in which training went most"),
             }
         )
         self.mode.set_current(self._mode)
@@ -153,17 +164,17 @@ class LandscapePage(Page):
             picker.chosen.connect(self._choose_again)
         self.throw = IconButton("dice", self.tr("Other directions"), self.tr("Draw two other directions"), _ZOOM)
         self.throw.clicked.connect(self._throw_directions)
-        words = Label(self.tr("Each neuron's share is as large as its weights."), Role.CAPTION, "ink3")
-        words.setWordWrap(True)
+        self.about = Label("", Role.CAPTION, "ink3")
+        self.about.setWordWrap(True)
         random = QWidget()
         row = QHBoxLayout(random)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(words, 1)
+        row.addWidget(self.about, 1)
         row.addWidget(self.throw)
         self._choices = QStackedWidget()
         self._choices.addWidget(both)
         self._choices.addWidget(random)
-        self.button = TextButton(self.tr("Compute"), primary=True)
+        self.button = TextButton(self.tr("Compute"))
         self.button.clicked.connect(self._press)
         self.progress = ProgressBar(self.tr("Progress"))
         self.status = Label("", Role.CAPTION, "ink3")
@@ -204,9 +215,15 @@ class LandscapePage(Page):
         zooms.addWidget(self.wider)
         zooms.addWidget(self.narrower)
 
-    def _plane(self, experiment: Experiment, frame: Frame) -> Plane:
+    def _plane(self, experiment: Experiment, frame: Frame) -> Plane | None:
+        """Return the plane that is chosen, None if there can be none."""
         if self._mode == RANDOM:
             return random_plane(experiment, frame.theta, experiment.spec.seed + self._throw)
+        if self._mode == PATH:
+            way = [each.theta for each in self.trail.frames if each.run == frame.run]
+            return path_plane(way[:: 1 + len(way) // _MOST_OF_WAY], frame.theta)
+        if self._same_weight():
+            return None
         return weight_plane(experiment, frame.theta, *(picker.index for picker in self.pickers))
 
     def _same_weight(self) -> bool:
@@ -226,7 +243,8 @@ class LandscapePage(Page):
 
     def _choose_again(self) -> None:
         """Find out another landscape if there was one to be seen."""
-        if self._landscape is not None:
+        self._no_way = False
+        if self._wanted:
             self.compute()
         else:
             self._show_state()
@@ -261,17 +279,29 @@ class LandscapePage(Page):
             names = self.pickers[0].name(), self.pickers[1].name()
         else:
             names = self.tr("direction 1"), self.tr("direction 2")
-        self.map.show_sheet(Sheet(losses, landscape.centre, landscape.reach, names, movable))
+        self.map.show_sheet(Sheet(losses, landscape.plane.centre, landscape.reach, names, movable))
         assert self.map.scale is not None
         self.key.show_scale(self.map.scale)
         self._show_run()
+
+    def _show_nothing(self) -> None:
+        self._slices.stop()
+        self._landscape = None
+        self.map.show_sheet(None)
+        self._show_state()
 
     def _show_state(self) -> None:
         """Show what there is to be seen, and what can be asked for."""
         if self._present is None:
             return
         working, there = self._slices.working, self.map.sheet is not None
-        self._choices.setCurrentIndex(1 if self._mode == RANDOM else 0)
+        self._choices.setCurrentIndex(0 if self._mode == WEIGHTS else 1)
+        self.throw.setVisible(self._mode == RANDOM)
+        self.about.setText(
+            self.tr("Every neuron's weights go as far as they are large.")
+            if self._mode == RANDOM
+            else self.tr("The first two principal components of the way from the first weights to the present ones.")
+        )
         for widget in (self.map, self.key, self._zooms):
             widget.setVisible(there)
         self.nothing.setVisible(not there)
@@ -293,6 +323,11 @@ class LandscapePage(Page):
                 "How does the loss lie around the weights as they are? Compute it in two random directions, "
                 "and see the way that training takes."
             )
+        if self._mode == PATH:
+            return self.tr(
+                "Where did training come from, and where does it go? Train for some steps, "
+                "then compute the loss in the two directions in which the weights went most."
+            )
         return self.tr(
             "How does the loss change with two of the weights? Compute it for their values all around, "
             "then drag the ball: the weights follow."
@@ -301,6 +336,8 @@ class LandscapePage(Page):
     def _status_text(self) -> str:
         if self._same_weight():
             return self.tr("Choose two different weights.")
+        if self._no_way:
+            return self.tr("Train some steps first.")
         if self._landscape is None or self._asked is None or self._present is None:
             return ""
         asked, frame = self._asked[1], self._present[1]
@@ -308,10 +345,10 @@ class LandscapePage(Page):
         if asked.run != frame.run:
             return self.tr("computed at step {step} of another run").format(step=step)
         if not self._landscape.complete:
-            return self.tr("canceled, so only coarse").format(step=step)
+            return self.tr("left coarse when it was cancelled")
         if self._is_of_now(frame):
             return self.tr("computed at step {step}").format(step=step)
-        if self._landscape.plane is not None and isinstance(self._landscape.plane, WeightPlane):
+        if isinstance(self._landscape.plane, WeightPlane):
             return self.tr("computed at step {step}; other weights have changed since").format(step=step)
         return self.tr("computed at step {step}; weights have changed since").format(step=step)
 

@@ -1,18 +1,19 @@
 """The picture of a loss landscape: colours, lines of equal loss, and the numbers on them."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QImage, QPainter, QPen, QPixmap
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QImage, QPainter, QPen, QPixmap, QPolygonF
 
 from pellucid.ui.drawer.confusion_matrix import readable_on
 from pellucid.ui.drawer.heat_map import image_of, sequential_colours
 from pellucid.ui.drawer.loss_scale import LossScale
 from pellucid.ui.theme import Role, font
 from pellucid.ui.tokens import Tokens
-from pellucid.ui.widgets.contours import contour_path, joined, segments
+from pellucid.ui.widgets.contours import joined, segments
 from pellucid.ui.widgets.painting import paint_surface
 
 LossArray = NDArray[np.float64]
@@ -23,6 +24,14 @@ _LABEL_PADDING, _LABEL_HEIGHT = 3.0, 14.0
 _CLEARANCE = 6.0
 # A line that is shorter than this many times its number has none.
 _SHORTEST = 3.0
+
+
+class _Level(NamedTuple):
+    """The lines of one loss, each (points, 2) in the picture, how it is written, and its colour 0xAARRGGBB."""
+
+    text: str
+    shade: int
+    lines: list[NDArray[np.float64]]
 
 
 def paint_landscape(
@@ -43,17 +52,22 @@ def paint_landscape(
     painter.drawImage(area, _coloured(upright, scale, picture.width(), picture.height(), colours))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     shades = sequential_colours(scale.shares(np.array(scale.levels)), colours).tolist()
-    for level, shade in zip(scale.levels, shades, strict=True):
-        pen = QColor(readable_on(shade))
+    steps = np.array([width / (losses.shape[1] - 1), height / (losses.shape[0] - 1)])
+    levels = [
+        _Level(text, shade, [line * steps for line in joined(segments(upright, level))])
+        for level, text, shade in zip(scale.levels, scale.texts, shades, strict=True)
+    ]
+    for level in levels:
+        pen = QColor(readable_on(level.shade))
         pen.setAlphaF(_LINE_ALPHA)
-        painter.setPen(QPen(pen, 1.0))
-        painter.drawPath(contour_path(upright, level, area))
+        painter.setPen(QPen(pen, 1.0, j=Qt.PenJoinStyle.RoundJoin))
+        for line in level.lines:
+            painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in line.tolist()]))
     painter.setFont(font(Role.CAPTION))
-    metrics = QFontMetricsF(painter.font())
-    for place, text, shade in _labels(upright, scale, area, shades, metrics):
-        paint_surface(painter, place, 3.0, QColor.fromRgba(shade))
-        painter.setPen(readable_on(shade))
-        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
+    for level, place in _numbers(levels, area, QFontMetricsF(painter.font())):
+        paint_surface(painter, place, 3.0, QColor.fromRgba(level.shade))
+        painter.setPen(readable_on(level.shade))
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, level.text)
     painter.end()
     return picture
 
@@ -90,28 +104,21 @@ def _mixing(shares: LossArray, count: int) -> LossArray:
     return np.maximum(0.0, 1.0 - distance)
 
 
-def _labels(
-    losses: LossArray, scale: LossScale, area: QRectF, shades: list[int], metrics: QFontMetricsF
-) -> Iterator[tuple[QRectF, str, int]]:
-    """Yield where there is room for the numbers of the lines: on the longest of each level, where it is most level."""
+def _numbers(levels: list[_Level], area: QRectF, metrics: QFontMetricsF) -> Iterator[tuple[_Level, QRectF]]:
+    """Yield where there is room for the numbers: on the longest line of each level, where it is most level."""
     taken: list[QRectF] = []
     inside = area.adjusted(_CLEARANCE, _CLEARANCE / 2, -_CLEARANCE, -_CLEARANCE / 2)
-    rows, columns = losses.shape
-    steps = np.array([area.width() / (columns - 1), area.height() / (rows - 1)])
-    for level, text, shade in zip(scale.levels, scale.texts, shades, strict=True):
-        lines = [line * steps for line in joined(segments(losses, level))]
-        if not lines:
-            continue
-        width = metrics.horizontalAdvance(text) + 2 * _LABEL_PADDING
-        line = max(lines, key=_length)
-        if _length(line) < _SHORTEST * width:
+    for level in levels:
+        width = metrics.horizontalAdvance(level.text) + 2 * _LABEL_PADDING
+        line = max(level.lines, key=_length, default=None)
+        if line is None or _length(line) < _SHORTEST * width:
             continue
         for x, y in _most_level_first(line, width):
             place = QRectF(x - width / 2, y - _LABEL_HEIGHT / 2, width, _LABEL_HEIGHT)
             around = place.adjusted(-_CLEARANCE, -_CLEARANCE / 2, _CLEARANCE, _CLEARANCE / 2)
             if inside.contains(place) and not any(around.intersects(other) for other in taken):
                 taken.append(place)
-                yield place, text, shade
+                yield level, place
                 break
 
 
@@ -127,4 +134,3 @@ def _most_level_first(line: NDArray[np.float64], width: float) -> list[tuple[flo
         return [tuple(line[len(line) // 2])]
     rise = np.abs(after[:, 1] - before[:, 1])
     return [tuple(line[reach + place]) for place in np.argsort(rise, kind="stable").tolist()]
-

@@ -47,7 +47,7 @@ class LossKey(QWidget):
         painter.setFont(font(Role.CAPTION))
         painter.setPen(colours.ink3)
         painter.drawText(QRectF(0, 0, self.width(), _TITLE - 2), _LEFT, self.tr("Loss"))
-        bar = QRectF(0, _TITLE + 2, _BAR, self.height() - _TITLE - 4)
+        bar = QRectF(0, _TITLE + _LINE / 2, _BAR, self.height() - _TITLE - _LINE)
         painter.drawImage(bar, image_of(np.ascontiguousarray(colours.sequential[::-1, np.newaxis])))
         painter.setPen(colours.line2)
         painter.drawRect(bar.adjusted(0, 0, -1, -1))

@@ -19,7 +19,7 @@ _PLAIN = (1e-3, 1e4)
 
 @dataclass(frozen=True)
 class LossScale:
-    """A scale from `low` to `high`; `levels` are the round losses between them, ascending, `texts` how they are written."""
+    """A scale from `low` to `high`; `levels` are round losses between, ascending, `texts` how they are written."""
 
     low: float
     high: float
