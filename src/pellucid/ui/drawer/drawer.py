@@ -32,6 +32,8 @@ CLOSED_HEIGHT = TABS_HEIGHT
 DURATION_MS = 200
 _SETTING = "drawer/tab"
 _BUTTON = 28
+# The chevron and the control of a page, with the gaps between.
+_BESIDE_TABS = 172
 
 
 class Drawer(QWidget):
@@ -141,6 +143,7 @@ class Drawer(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the page at its full height while the drawer glides over it."""
         super().resizeEvent(event)
+        self.tabs.fit(self.width() - _BESIDE_TABS)
         self._row.setGeometry(0, 0, self.width(), TABS_HEIGHT)
         self._body.setGeometry(0, TABS_HEIGHT, self.width(), PAGE_HEIGHT)
 
@@ -183,11 +186,13 @@ class Drawer(QWidget):
         if wanted and not there:
             self.pages = (*self._for_all, self._mistakes)
             self._add_tab(self._mistakes, len(self.pages))
+            self.tabs.fit(self.width() - _BESIDE_TABS)
         elif there and not wanted:
             shown = self.page is self._mistakes
             with QSignalBlocker(self.tabs):
                 self.pages = self._for_all
                 self.tabs.removeTab(len(self.pages))
+            self.tabs.fit(self.width() - _BESIDE_TABS)
             if shown:
                 self._show_page()
 
