@@ -247,17 +247,17 @@ def _result(learner: Learner, seconds: float, verdict: Verdict | None, *, diverg
         **{name: None if diverged or not math.isfinite(value) else value for name, value in evaluated.items()},
         "parameters": learner.network.layout.size,
         "seconds": round(seconds, 3),
-        "stopped": None if verdict is None else _stop(verdict),
+        "stopped": None if verdict is None else _stop(verdict, metrics.epoch),
     }
 
 
-def _stop(verdict: Verdict) -> dict[str, Any]:
-    """Return why training stopped by itself; `weights_epoch` is the epoch from which the weights are."""
+def _stop(verdict: Verdict, epoch: float) -> dict[str, Any]:
+    """Return why training stopped by itself at `epoch`; `weights_epoch` is the epoch from which the weights are."""
     return {
         "condition": verdict.condition,
         "limit": verdict.limit,
         "value": verdict.value if math.isfinite(verdict.value) else None,
-        "weights_epoch": verdict.epoch if verdict.best_epoch is None else verdict.best_epoch,
+        "weights_epoch": epoch if verdict.best_epoch is None else verdict.best_epoch,
     }
 
 

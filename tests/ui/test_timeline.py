@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from pellucid.experiment.frame import Frame, Metrics
 from pellucid.experiment.spec import Spec, with_value
 from pellucid.session.session import Status
-from pellucid.training.messages import Changed
+from pellucid.training.messages import Changed, Stopped
 from pellucid.ui.theme import Role, font, tokens
 from pellucid.ui.timeline import BASE, LEFT, TOP, Timeline
 from pellucid.ui.timeline_marks import mark_text
@@ -27,14 +27,20 @@ class Run(QObject):
     history_changed = Signal(object)
     status_changed = Signal(object)
 
-    def __init__(self, epoch: float, loss: np.ndarray | None = None, marks: tuple[Changed, ...] = ()) -> None:
+    def __init__(
+        self,
+        epoch: float,
+        loss: np.ndarray | None = None,
+        marks: tuple[Changed, ...] = (),
+        stops: tuple[Stopped, ...] = (),
+    ) -> None:
         super().__init__()
         self.spec = Spec()
         self.frame = frame(epoch)
         self.status = Status.PAUSED
         loss = np.empty(0) if loss is None else loss
         losses = (np.linspace(0, epoch, loss.size), loss, loss, loss)
-        self.history = SimpleNamespace(run=0, version=1, losses=losses, marks=marks)
+        self.history = SimpleNamespace(run=0, version=1, losses=losses, marks=marks, stops=stops)
 
     def set_status(self, status: Status) -> None:
         self.status = status

@@ -7,7 +7,7 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from pellucid.session.session import Status
-from pellucid.training.messages import Changed, Diverged
+from pellucid.training.messages import Changed, Diverged, Stopped
 
 
 class FakeHistory:
@@ -17,6 +17,7 @@ class FakeHistory:
         self.run = run
         self.version = 0
         self.marks: tuple[Changed, ...] = ()
+        self.stops: tuple[Stopped, ...] = ()
         self.losses = tuple(np.empty(0) for _ in range(4))
         self.evaluations = tuple(np.empty(0) for _ in range(5))
 
