@@ -264,12 +264,12 @@ def _stop(verdict: Verdict, epoch: float) -> dict[str, Any]:
 def _stop_sentence(verdict: Verdict) -> str:
     match verdict.condition:
         case "loss":
-            return f"stopped: the train loss was {verdict.value:.3g}, below {verdict.limit:g}"
+            return f"stopped: the train loss fell below {verdict.limit:g}"
         case "early":
             weights = "" if verdict.best_epoch is None else f"; the weights are those of epoch {verdict.best_epoch:,}"
             return f"stopped: the test loss had not fallen for {verdict.limit:,} epochs{weights}"
         case "time":
-            return f"stopped: {verdict.limit:g} seconds of training were over"
+            return f"stopped: {verdict.limit:g} s of training were over"
         case _:
             return f"stopped: epoch {verdict.limit:,} was the last one planned"
 

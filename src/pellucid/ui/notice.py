@@ -11,7 +11,7 @@ from pellucid.ui.theme import Role, font, tokens
 from pellucid.ui.widgets.buttons import IconButton
 
 NARROWEST, WIDEST = 320, 720
-MARGIN = 4  # below and beside, when there is no more room
+MARGIN = 4
 TEXT_LEFT = 44
 
 
@@ -81,12 +81,12 @@ class Notice(QWidget):
         paint_icon(painter, icon, QRectF(16, 12, 16, 16), colour)
 
     def _place(self) -> None:
-        """Stand in the middle of the stage's lower edge, on one line if there is room for that."""
+        """Stand at the right of the stage's lower edge, on one line if there is room for that."""
         area = self._stage.geometry()
         margins = self._row.contentsMargins()
         beside = margins.left() + self._row.spacing() + self._close.width() + margins.right()
         needed = beside + math.ceil(QFontMetricsF(self._text.font()).horizontalAdvance(self._text.text())) + 1
         width = min(max(NARROWEST, needed), WIDEST, area.width() - 2 * MARGIN)
         height = self._row.heightForWidth(width)
-        left, top = area.left() + (area.width() - width) // 2, area.top() + area.height() - height - MARGIN
+        left, top = area.left() + area.width() - width - MARGIN, area.top() + area.height() - height - MARGIN
         self.setGeometry(left, top, width, height)

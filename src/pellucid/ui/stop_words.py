@@ -18,9 +18,9 @@ def stop_sentence(stopped: Stopped) -> str:
         case "early":
             text = translate("Stop", "Stopped after epoch {epoch}: test loss had not fallen for {limit} epochs.")
         case "time" if verdict.limit == 1:
-            text = translate("Stop", "Stopped in epoch {epoch}: 1 second of training was over.")
+            text = translate("Stop", "Stopped at epoch {epoch} after 1 second of training.")
         case "time":
-            text = translate("Stop", "Stopped in epoch {epoch}: {limit} seconds of training were over.")
+            text = translate("Stop", "Stopped at epoch {epoch} after {limit} seconds of training.")
         case _:
             text = translate("Stop", "Stopped after epoch {epoch}, the last one planned.")
     decimals = 1 if verdict.condition == "time" else 0
