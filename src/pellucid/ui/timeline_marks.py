@@ -31,8 +31,11 @@ _VALUES = {
 
 
 def flags(history: History) -> list[Changed | Stopped]:
-    """Return what the timeline flags, oldest first: every change, and where training stopped by itself."""
-    return sorted((*history.marks, *history.stops), key=lambda flag: flag.step)
+    """Return what the timeline flags, oldest first: every change, and where training stopped by itself.
+
+    What was changed at the step of a stop was as a rule changed after it.
+    """
+    return sorted((*history.stops, *history.marks), key=lambda flag: flag.step)
 
 
 def flag_line(flag: Changed | Stopped) -> str:
