@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtWidgets import QWidget
@@ -9,6 +10,7 @@ from tests.training.specs import small
 from pellucid.session.session import Session
 from pellucid.training.messages import Stopped
 from pellucid.training.stopping import Verdict
+from pellucid.ui import stop_notice
 from pellucid.ui.notice import Notice
 from pellucid.ui.stop_notice import StopNotice
 from pellucid.ui.stop_words import stop_sentence
@@ -79,6 +81,18 @@ def test_the_reason_is_shown_while_training_stands_there(qtbot: QtBot, session: 
     assert notice.accessibleDescription() == notice.text()
     session.play()
     qtbot.waitUntil(lambda: not notice.isVisible(), timeout=20_000)
+
+
+def test_the_reason_is_announced_once(
+    qtbot: QtBot, session: Session, notice: Notice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    announcer = SimpleNamespace(updateAccessibility=lambda event: said.append(event.message()))
+    monkeypatch.setattr(stop_notice, "QAccessible", announcer)
+    stop(qtbot, session)
+    session.set_value("training.learning_rate", 0.01)
+    settle(qtbot, session)
+    assert said == ["Stopped after epoch 2, the last one planned."]
 
 
 def test_a_new_run_takes_the_reason_away_and_undo_brings_it_back(
