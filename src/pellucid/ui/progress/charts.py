@@ -21,6 +21,7 @@ from pellucid.ui.progress.scales import (
     tick_text,
 )
 from pellucid.ui.progress.series import Floats, Groups, grouped, smoothed
+from pellucid.ui.timeline_marks import flags
 
 TRAIN_LOSS_WEIGHT, TEST_LOSS_WEIGHT, ACCURACY_WEIGHT = 0.8, 0.5, 0.6
 # A loss that underflows to zero has no logarithm; it stands here.
@@ -106,7 +107,7 @@ def loss_chart(
         train=train,
         test=test,
         ends=_ends(train, newest, test, test_losses[-1:].tolist(), loss_text),
-        marks=tuple(Mark(mark.epoch, mark_words(mark)) for mark in history.marks),
+        marks=tuple(Mark(mark.epoch, mark_words(mark)) for mark in flags(history)),
         flat=is_flat(history),
     )
 
@@ -126,7 +127,7 @@ def accuracy_chart(history: History, span: Span, columns: int) -> Chart:
         train=train,
         test=test,
         ends=_ends(train, train_accuracies[-1:].tolist(), test, test_accuracies[-1:].tolist(), percent_text),
-        marks=tuple(Mark(mark.epoch, "") for mark in history.marks),
+        marks=tuple(Mark(mark.epoch, "") for mark in flags(history)),
         flat=False,
     )
 

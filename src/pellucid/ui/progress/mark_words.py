@@ -5,8 +5,10 @@ from PySide6.QtCore import QCoreApplication
 from pellucid.training import messages
 
 
-def mark_words(mark: messages.Changed) -> str:
+def mark_words(mark: messages.Changed | messages.Stopped) -> str:
     """Return a change in a word or two, in the language of the window."""
+    if isinstance(mark, messages.Stopped):
+        return QCoreApplication.translate("Marks", "stopped")
     lowered = isinstance(mark.after, (int, float)) and mark.after < mark.before
     translate = QCoreApplication.translate
     match mark.name:
