@@ -257,12 +257,12 @@ def test_with_the_tab_key_the_strip_comes_after_the_plots(session: FakeSession, 
 
 
 def test_a_chip_says_as_much_as_there_is_room_for(strip: EarlierStrip, card: Progress, session: FakeSession) -> None:
-    run = earlier(spec=with_values(seed=7, training__learning_rate=0.03, data__train=200))
+    run = earlier(spec=with_values(seed=7, training__learning_rate=0.03, data__folder="/pictures/of/200"))
     keep(card, session, run)
-    assert strip.words_in(0, 1000.0) == "η 3.0e-2 · training examples 200 · seed 7"
+    assert strip.words_in(0, 1000.0) == "η 3.0e-2 · folder /pictures/of/200 · seed 7"
     assert strip.words_in(0, 80.0) == "η 3.0e-2 +2"
     session.set_spec(with_values(training__learning_rate=0.03, seed=7))
-    assert strip.words_in(0, 1000.0) == "training examples 200"
+    assert strip.words_in(0, 1000.0) == "folder /pictures/of/200"
     short = strip.words_in(0, 80.0)
     assert "…" in short
     assert short.endswith("200")

@@ -53,7 +53,7 @@ def test_what_people_vary_most_comes_first_and_seeds_last() -> None:
         "8-8",
         "η 3.0e-2",
         "β₁ 0.5",
-        "label noise 10%",
+        "noise 10%",
         "data seed 2",
         "seed 1",
     ]
@@ -69,9 +69,11 @@ def test_what_people_vary_most_comes_first_and_seeds_last() -> None:
         ("training__schedule", "cosine", "Cosine"),
         ("data__source", "colour-names", "Colour names"),
         ("data__scaling", "standard", "standardised"),
-        ("data__train", 1200, "training examples 1,200"),
+        ("data__train", 1200, "train 1,200"),
+        ("training__batch_size", 64, "batch 64"),
+        ("network__gaussian_std", 0.02, "σ 0.02"),
         ("training__weight_decay", 1e-4, "λ 1.0e-4"),
-        ("training__schedule_factor", 0.25, "schedule factor 0.25"),
+        ("training__schedule_factor", 0.25, "factor 0.25"),
     ],
 )
 def test_a_difference_is_told_in_a_word_or_two(setting: str, value: object, words: str) -> None:

@@ -26,7 +26,7 @@ from pellucid.ui.widgets.cell_grid import Cell, CellGrid
 from pellucid.ui.widgets.painting import begin, paint_surface
 
 COLUMNS = 3
-HEIGHT, _GAP = 40, 4
+HEIGHT, _GAP = 40, 6
 _PADDING, _RADIUS = 6.0, 6.0
 _RESULT_HEIGHT, _WORDS_HEIGHT = 15.0, 14.0
 _CURVE_WIDTH, _CURVE_HEIGHT = 28.0, 11.0
