@@ -301,6 +301,14 @@ def test_runs_that_diverged_have_no_say_in_the_axis() -> None:
     assert earlier_lines([earlier(loss=1e30, diverged=True)], span, 100, logarithmic=True).range is None
 
 
+def test_a_loss_that_reached_zero_does_not_take_the_whole_axis() -> None:
+    run = earlier(loss=0.5)
+    run.evaluations.test_loss[-5:] = 0.0
+    low, high = earlier_lines([run], (0.0, 20.0), 100, logarithmic=True).range
+    assert 1e-6 < low < 1e-3
+    assert high == pytest.approx(2.0)
+
+
 def test_a_line_of_an_earlier_run_is_smoothed_like_the_present_one() -> None:
     history, run, span = FakeHistory(), earlier(epochs=20), (0.0, 20.0)
     for epoch, train, accuracy, test, _ in zip(*run.evaluations, strict=True):

@@ -1,3 +1,4 @@
+import numpy as np
 import pytest
 from tests.ui.progress.kept import earlier, with_values
 
@@ -25,6 +26,12 @@ def test_every_setting_that_differs_is_told_with_its_value_now() -> None:
 def test_a_run_with_the_settings_of_now_says_so() -> None:
     assert rows(earlier(), Spec())[2:] == [("settings", "the same as now")]
     assert short_differences(earlier(), Spec()) == ["same settings"]
+
+
+def test_where_there_are_no_classes_no_accuracy_is_told() -> None:
+    run = earlier()
+    run.evaluations.test_accuracy[:] = np.nan
+    assert [name for name, _ in rows(run, Spec())] == ["test loss", "settings"]
 
 
 def test_what_was_changed_on_the_way_is_told() -> None:
