@@ -4,6 +4,7 @@ A `Spec` holds no arrays and does nothing. `build` makes the real things from it
 and every change of a setting yields a new one. Fields are addressed by dotted paths, "training.learning_rate".
 """
 
+from functools import cache
 from typing import Annotated, Any, Literal, get_args
 
 import msgspec
@@ -139,6 +140,7 @@ def validated(spec: Spec) -> Spec:
     return msgspec.convert(values, Spec)
 
 
+@cache
 def paths() -> tuple[str, ...]:
     """Every dotted path that `get` and `with_value` accept, in the order of the fields."""
     found: list[str] = []

@@ -30,6 +30,8 @@ SMALLEST_LOSS = 1e-12
 _EMPTY_LOSS = (0.1, 1.0)
 # How far the axis reaches beyond the present run, as a factor, for the sake of earlier ones.
 _ROOM_LOGARITHMIC, _ROOM_LINEAR = 100.0, 2.0
+# And how far those themselves may lie apart: a loss that reached zero would take the whole axis.
+_EARLIER_APART = 1e5
 
 Span = tuple[float, float]
 
@@ -57,9 +59,11 @@ def earlier_lines(runs: Sequence[KeptRun], span: Span, columns: int, *, logarith
             ranges.append(_visible(span, line))
         losses.append(_logarithm(line) if logarithmic else line)
         accuracies.append(_line(groups, test_accuracies, ACCURACY_WEIGHT))
-    lowest = min((low for low, _ in ranges), default=None)
-    seen = None if lowest is None else (lowest, max(high for _, high in ranges))
-    return EarlierLines(tuple(losses), tuple(accuracies), seen)
+    if not ranges:
+        return EarlierLines(tuple(losses), tuple(accuracies), None)
+    highest = max(high for _, high in ranges)
+    lowest = max(min(low for low, _ in ranges), highest / _EARLIER_APART)
+    return EarlierLines(tuple(losses), tuple(accuracies), (lowest, highest))
 
 
 def loss_chart(
