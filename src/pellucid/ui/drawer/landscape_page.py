@@ -60,7 +60,8 @@ class LandscapePage(Page):
         self._shown_points = 0
         self._zoom = 1.0
         self._throw = 0
-        self._way: tuple[Plane, dict[int, Point]] | None = None
+        # Where the frames of the trail lie in the plane; they are kept with it, so that their ids stay theirs.
+        self._way: tuple[Plane, dict[int, tuple[Frame, Point]]] | None = None
         self._paused = False
         stored = str(QSettings().value(_SETTING, WEIGHTS))
         self._mode = stored if stored in (WEIGHTS, RANDOM, PATH) else WEIGHTS
@@ -180,6 +181,7 @@ class LandscapePage(Page):
         self.status = Label("", Role.CAPTION, "ink3")
         self.status.setWordWrap(True)
         self.examples = Label("", Role.CAPTION, "ink3")
+        self.examples.setWordWrap(True)
 
     def _make_views(self) -> None:
         self._side = QWidget(self)
@@ -298,9 +300,9 @@ class LandscapePage(Page):
         self._choices.setCurrentIndex(0 if self._mode == WEIGHTS else 1)
         self.throw.setVisible(self._mode == RANDOM)
         self.about.setText(
-            self.tr("Every neuron's weights go as far as they are large.")
+            self.tr("Filter-normalised: the weights of each neuron go as far as they are large.")
             if self._mode == RANDOM
-            else self.tr("The first two principal components of the way from the first weights to the present ones.")
+            else self.tr("The first two principal components of the way that the weights have gone.")
         )
         for widget in (self.map, self.key, self._zooms):
             widget.setVisible(there)
@@ -373,12 +375,9 @@ class LandscapePage(Page):
             return
         plane, places = self._way
         frame = self._present[1]
-        known = {id(each): each for each in self.trail.frames if each.run == frame.run}
-        for gone in places.keys() - known.keys():
-            del places[gone]
-        for key in known.keys() - places.keys():
-            places[key] = plane.place(known[key].theta)
-        way = np.array([places[key] for key in known]).reshape(-1, 2)
+        frames = [each for each in self.trail.frames if each.run == frame.run]
+        self._way = plane, {id(each): places.get(id(each)) or (each, plane.place(each.theta)) for each in frames}
+        way = np.array([point for _, point in self._way[1].values()]).reshape(-1, 2)
         self.map.show_run(plane.place(frame.theta), way)
 
     def _move(self, point: Point, final: bool) -> None:
