@@ -57,6 +57,7 @@ class LandscapePage(Page):
         self._places: dict[int, tuple[Frame, Point]] = {}
         self.choice = PlaneChoice()
         self.button = TextButton(self.tr("Compute"))
+        self.button.setToolTip(self.tr("Find out the loss around the weights as they are now"))
         self.progress = ProgressBar(self.tr("Progress"))
         self.status = Label("", Role.CAPTION, "ink3")
         self.examples = Label("", Role.CAPTION, "ink3")
