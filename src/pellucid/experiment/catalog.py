@@ -9,7 +9,20 @@ from pellucid.experiment.spec import Spec, SpecError
 
 _FOLDER = files("pellucid") / "assets" / "experiments"
 # The order in which they are offered; the first is the one the program opens with.
-_NAMES = ("colours", "colour-names", "colours-course", "digits", "two-spirals")
+_NAMES = (
+    "colours",
+    "colour-names",
+    "colours-course",
+    "digits",
+    "two-gaussians",
+    "circles",
+    "xor",
+    "moons",
+    "two-spirals",
+    "three-spirals",
+    "blobs",
+    "checkerboard",
+)
 
 
 def experiments() -> tuple[str, ...]:
