@@ -72,6 +72,23 @@ def test_the_digits_are_learnt_with_the_settings_as_they_come(capsys: pytest.Cap
     assert result["test_accuracy"] >= 0.9
 
 
+def test_two_spirals_are_learnt_with_the_settings_as_they_come(capsys: pytest.CaptureFixture[str]) -> None:
+    assert train("two-spirals", "--json") == 0
+    result = result_of(capsys)
+    assert (result["epochs"], result["parameters"]) == (1_000, 114)
+    assert result["test_accuracy"] >= 0.98
+
+
+@pytest.mark.parametrize(
+    ("name", "accuracy"), [("two-gaussians", 0.97), ("circles", 0.97), ("xor", 0.95), ("moons", 0.97), ("blobs", 0.98)]
+)
+def test_points_are_learnt_with_the_settings_as_they_come(
+    name: str, accuracy: float, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert train(name, "--json") == 0
+    assert result_of(capsys)["test_accuracy"] >= accuracy
+
+
 @pytest.mark.parametrize("name", experiments())
 def test_every_experiment_trains(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert train(name, "--epochs", "1", "--json") == 0

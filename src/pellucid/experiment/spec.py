@@ -97,6 +97,7 @@ class Network(Struct, frozen=True, forbid_unknown_fields=True):
 class Training(Struct, frozen=True, forbid_unknown_fields=True):
     """How the weights are changed. Everything here may change while training runs.
 
+    `weight_decay` λ and `l1` λ₁ weigh the penalty (λ/2) w² + λ₁ |w| on each weight; biases have none.
     `own_share` is the share of each mini-batch that the user's own examples take, where there are any. `stop` is the
     condition at which training stops by itself: after `epochs`, at a train loss below `stop_loss`, when the test loss
     has had no new minimum for `stop_patience` epochs, or after `stop_seconds` of training.
@@ -106,6 +107,7 @@ class Training(Struct, frozen=True, forbid_unknown_fields=True):
     learning_rate: Annotated[float, Meta(ge=0.0, le=1e12)] = 0.01
     momentum: Annotated[float, Meta(ge=0.0, lt=1.0)] = 0.9
     weight_decay: Annotated[float, Meta(ge=0.0, le=1.0)] = 0.0
+    l1: Annotated[float, Meta(ge=0.0, le=1.0)] = 0.0
     batch_size: Annotated[int, Meta(ge=1, le=10_000)] = 20
     schedule: ScheduleName = "constant"
     schedule_factor: Annotated[float, Meta(gt=0.0, le=1.0)] = 0.5

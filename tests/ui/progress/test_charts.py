@@ -121,6 +121,7 @@ def test_marks_stand_at_their_epochs_with_words() -> None:
     [
         ("momentum", 0.5, 0.9, "momentum raised"),
         ("weight_decay", 1e-3, 0.0, "weight decay lowered"),
+        ("l1", 0.0, 1e-3, "L1 raised"),
         ("batch_size", 20, 64, "batch size raised"),
         ("schedule", "constant", "step", "schedule changed"),
         ("schedule_factor", 0.5, 0.9, "schedule changed"),

@@ -18,6 +18,8 @@ def mark_words(mark: messages.Changed | messages.Stopped) -> str:
             return translate("Marks", "momentum lowered") if lowered else translate("Marks", "momentum raised")
         case "weight_decay":
             return translate("Marks", "weight decay lowered") if lowered else translate("Marks", "weight decay raised")
+        case "l1":
+            return translate("Marks", "L1 lowered") if lowered else translate("Marks", "L1 raised")
         case "batch_size":
             return translate("Marks", "batch size lowered") if lowered else translate("Marks", "batch size raised")
         case "optimizer":
