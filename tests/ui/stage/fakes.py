@@ -1,5 +1,7 @@
 """A session that stands still: what the stage needs of one, and a record of what it asks for."""
 
+from collections.abc import Mapping
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
@@ -29,10 +31,11 @@ class FakeSession(QObject):
         picture = experiment.dataset.picture is not None
         self.input = experiment.dataset.x_test[0] if picture else np.array([122, 66, 94], dtype=np.float32)
         self.weights_set: list[tuple[int, float]] = []
+        self.weights_dragged: list[tuple[int, float]] = []
         self.rewinds: list[float | None] = []
 
-    def set_weight(self, index: int, value: float) -> None:
-        self.weights_set.append((index, value))
+    def set_weights(self, values: Mapping[int, float], *, final: bool = True) -> None:
+        (self.weights_set if final else self.weights_dragged).extend(values.items())
 
     def rewind(self, learning_rate: float | None = None) -> None:
         self.rewinds.append(learning_rate)

@@ -4,7 +4,7 @@ from time import monotonic
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QHideEvent,
@@ -21,19 +21,19 @@ from pellucid.experiment.frame import Frame
 from pellucid.lens.activations import Trace, trace
 from pellucid.ui.stage.activity import Activity
 from pellucid.ui.stage.arranging import arrange_columns
+from pellucid.ui.stage.card_texts import NeuronFacts
 from pellucid.ui.stage.columns import Column, columns_of
 from pellucid.ui.stage.edge_strength import DEFAULT_SHARE
 from pellucid.ui.stage.edges import Edges
 from pellucid.ui.stage.explorer import Explorer
+from pellucid.ui.stage.labels import point_text
 from pellucid.ui.stage.layout import Arrangement
-from pellucid.ui.stage.motion import DIM_SECONDS, HOVER_SECONDS, REDUCED_INTERVAL, motion_reduced
+from pellucid.ui.stage.motion import REDUCED_INTERVAL, motion_reduced
+from pellucid.ui.stage.movement import REST_SECONDS, Movement
 from pellucid.ui.stage.painter import DiagramPainter
 from pellucid.ui.stage.pointing import Neuron
-from pellucid.ui.stage.pulse import Pulse
 from pellucid.ui.theme import tokens
 
-TICK_MS = 16
-REST_SECONDS = 0.12
 MOST_PINNED = 4
 SHARPEST = 2.0  # device pixels per pixel; beyond that nobody sees a difference in the edges
 
@@ -43,10 +43,12 @@ FloatArray = NDArray[np.float32]
 class Diagram(QWidget):
     """Paints the network of an experiment at one frame, for one input.
 
-    `weight_entered` carries the index of a parameter and the value the user gives it.
+    `weight_changed` carries the index of a parameter, the value the user gives it, and False while it is being
+    dragged. `neuron_pointed` carries the column and the number of the neuron pointed at, or None for the latter.
     """
 
-    weight_entered = Signal(int, float)
+    weight_changed = Signal(int, float, bool)
+    neuron_pointed = Signal(int, object)
 
     def __init__(self, experiment: Experiment, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,27 +60,18 @@ class Diagram(QWidget):
         self.setAccessibleName(self.tr("Network diagram"))
         self.share = DEFAULT_SHARE
         self._diverged = False
-        self._dim = 0.0
         self._running = False
         self._reduced = False
         self._edges_stale = True
         self._scale = 1.0
-        self._pulse: Pulse | None = None
         self._input: FloatArray | None = None
         self._input_changed_at = 0.0
         self._shown_at = 0.0
-        self._advanced_at = 0.0
-        self._rest = QTimer(self)
-        self._rest.setObjectName("input at rest")
-        self._rest.setSingleShot(True)
-        self._rest.timeout.connect(self._start_pulse)
-        self._motion = QTimer(self)
-        self._motion.setObjectName("stage motion")
-        self._motion.setInterval(TICK_MS)
-        self._motion.timeout.connect(self._advance)
+        self._movement = Movement(self)
         self.explorer = Explorer(self)
         self.explorer.pin_toggled.connect(self._toggle_pin)
-        self.explorer.weight_entered.connect(self.weight_entered)
+        self.explorer.weight_changed.connect(self.weight_changed)
+        self.explorer.neuron_pointed.connect(self.neuron_pointed)
         self.explorer.target_changed.connect(self._emphasise)
         self.set_experiment(experiment)
 
@@ -92,7 +85,7 @@ class Diagram(QWidget):
         self.previous: Frame | None = None
         self._pins: list[list[int]] = [[] for _ in self.columns]
         self.explorer.close()
-        self._stop_pulse()
+        self._movement.stop_pulse()
         self._forget_layout()
 
     def show_frame(self, frame: Frame, raw: FloatArray, *, running: bool) -> None:
@@ -130,7 +123,7 @@ class Diagram(QWidget):
         now = monotonic()
         quickly = now - self._input_changed_at < REST_SECONDS
         self._input_changed_at = now
-        self._stop_pulse()
+        self._movement.stop_pulse()
         if final and not quickly:
             self.activity.hold()
         self._input = raw
@@ -138,9 +131,9 @@ class Diagram(QWidget):
         if not final or motion_reduced(self) or self._diverged:
             return
         if quickly:
-            self._rest.start(round(1000 * REST_SECONDS))
+            self._movement.pulse_soon()
         else:
-            self._start_pulse()
+            self._movement.start_pulse()
 
     def set_share(self, share: float) -> None:
         """Draw this share of the edges where there are many, the strongest."""
@@ -153,16 +146,26 @@ class Diagram(QWidget):
             return
         self._diverged = diverged
         self.explorer.close()
-        self._stop_pulse()
-        if motion_reduced(self) or not self.isVisible():
-            self._dim = float(diverged)
-        else:
-            self._start_motion()
+        self._movement.stop_pulse()
+        self._movement.dim_to(float(diverged), at_once=motion_reduced(self) or not self.isVisible())
         self.update()
 
     def edges(self) -> Edges | None:
         """Return the edges of the present layout, or None before there is one."""
         return self._edges
+
+    def painted_edges(self) -> Edges | None:
+        """Return the edges as `edges` does, their strengths those of the present frame; None before there is one."""
+        if self._edges is None or self.frame is None:
+            return None
+        self._paint_edges(self._edges)
+        return self._edges
+
+    def fade_edges(self, share: float) -> bool:
+        """Fade edges by `share` of the way to what is emphasised; return whether anything changed."""
+        fading = self._edges is not None and self._edges.settle(share)
+        self._edges_stale = self._edges_stale or fading
+        return fading
 
     def arrangement(self) -> Arrangement | None:
         """Return the places of the present layout, or None before there is one."""
@@ -176,9 +179,18 @@ class Diagram(QWidget):
         """Tell whether neurons are shown without values because training diverged."""
         return self._diverged
 
+    def facts(self, neuron: Neuron) -> NeuronFacts:
+        """Return what there is to know of a neuron besides its values."""
+        bias = None
+        if neuron.column > 0 and self.frame is not None and self._edges is not None:
+            bias = float(self.frame.theta[self._edges.bias(neuron.column, neuron.unit)])
+        if not self.columns[0].plane or self._painter.tiles is None or self._input is None:
+            return NeuronFacts(bias)
+        return NeuronFacts(bias, self._painter.tiles.span(neuron.column, neuron.unit), point_text(self._input))
+
     def pulsing(self) -> bool:
         """Tell whether a prediction pulse is under way."""
-        return self._pulse is not None
+        return self._movement.pulse is not None
 
     def sizeHint(self) -> QSize:
         """Return the size of the diagram in a window of 1440 × 900."""
@@ -192,10 +204,11 @@ class Diagram(QWidget):
         if edges is not None:
             self._paint_edges(edges)
         painter = QPainter(self)
-        self._painter.paint(painter, edges, self.activity, diverged=self._diverged, dim=self._dim)
-        if self._pulse is not None:
+        pulse = self._movement.pulse
+        self._painter.paint(painter, edges, self.activity, diverged=self._diverged, dim=self._movement.dim)
+        if pulse is not None:
             now = monotonic()
-            self._painter.paint_pulse(painter, self._pulse.dots(now), self._pulse.rings(now))
+            self._painter.paint_pulse(painter, pulse.dots(now), pulse.rings(now))
         target = self.explorer.target
         if target is not None and edges is not None:
             self._painter.paint_target(painter, edges, target, by_keyboard=self.explorer.by_keyboard)
@@ -204,16 +217,13 @@ class Diagram(QWidget):
         """Arrange everything anew for another size."""
         super().resizeEvent(event)
         self.explorer.close()
-        self._stop_pulse()
+        self._movement.stop_pulse()
         self._forget_layout()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Stop everything that moves."""
         super().hideEvent(event)
-        self._rest.stop()
-        self._stop_pulse()
-        self._motion.stop()
-        self._dim = float(self._diverged)
+        self._movement.stop()
         self.explorer.close()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -314,8 +324,8 @@ class Diagram(QWidget):
             if self._reduced or not self.isVisible():
                 self._edges.settle(1.0)
                 self._edges_stale = True
-            elif not self._motion.isActive():
-                self._start_motion()
+            else:
+                self._movement.start()
         self.update()
 
     def _toggle_pin(self, column: int, unit: int) -> None:
@@ -325,42 +335,6 @@ class Diagram(QWidget):
         else:
             pins.append(unit)
             del pins[:-MOST_PINNED]
-        self._stop_pulse()
+        self._movement.stop_pulse()
         self._forget_layout()
         self._lay_out()
-
-    def _start_pulse(self) -> None:
-        if self._edges is None or self.frame is None or self._diverged:
-            return
-        self._paint_edges(self._edges)
-        now = monotonic()
-        self._pulse = Pulse(self._edges, self._edges.flow(self.activity.signals), now)
-        self.activity.arrive(self._pulse.progress(now))
-        self._start_motion()
-
-    def _stop_pulse(self) -> None:
-        self._rest.stop()
-        self._pulse = None
-        self.activity.arrive([1.0] * len(self.columns))
-
-    def _start_motion(self) -> None:
-        self._advanced_at = monotonic()
-        self._motion.start()
-
-    def _advance(self) -> None:
-        """Move the pulse, the emphasis and the dimming on; stop when all have come to rest."""
-        now = monotonic()
-        elapsed = now - self._advanced_at
-        self._advanced_at = now
-        if self._pulse is not None:
-            if self._pulse.finished(now):
-                self._stop_pulse()
-            else:
-                self.activity.arrive(self._pulse.progress(now))
-        goal, step = float(self._diverged), elapsed / DIM_SECONDS
-        self._dim = min(goal, self._dim + step) if goal else max(goal, self._dim - step)
-        fading = self._edges is not None and self._edges.settle(elapsed / HOVER_SECONDS)
-        self._edges_stale = self._edges_stale or fading
-        if self._pulse is None and self._dim == goal and not fading:
-            self._motion.stop()
-        self.update()
