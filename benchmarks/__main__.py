@@ -8,6 +8,7 @@ MODULES = (
     "benchmarks.digits",
     "benchmarks.startup",
     "benchmarks.stage_paint",
+    "benchmarks.plane_tiles",
     "benchmarks.window",
     "benchmarks.digits_window",
 )

@@ -24,7 +24,7 @@ FloatArray = NDArray[np.float32]
 SIDE = 44  # cells of the plane in a row
 STRENGTH = 0.58  # of the signed map: where a tile is strongest
 LEVELS = 256
-UNIT_SECONDS = 0.0002  # between two refreshes, for each neuron: what refreshing takes is then a small share of it
+UNIT_SECONDS = 0.0001  # between two refreshes, for each neuron: refreshing takes a small share of that
 
 
 class PlaneTiles:
