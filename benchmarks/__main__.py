@@ -11,6 +11,7 @@ MODULES = (
     "benchmarks.plane_tiles",
     "benchmarks.window",
     "benchmarks.digits_window",
+    "benchmarks.plane_window",
 )
 
 

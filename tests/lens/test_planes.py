@@ -3,7 +3,7 @@ import pytest
 from tests.lens.by_hand import random_theta, small_experiment
 
 from pellucid.experiment.spec import Layer
-from pellucid.lens.planes import DirectionPlane, random_plane, rounded_up, strongest_pair, weight_plane
+from pellucid.lens.planes import DirectionPlane, path_plane, random_plane, rounded_up, strongest_pair, weight_plane
 
 
 def test_in_the_plane_of_two_weights_their_values_are_the_coordinates() -> None:
@@ -77,13 +77,41 @@ def test_along_a_direction_that_leads_nowhere_everything_is_at_zero() -> None:
     assert plane.place(random_theta(experiment)) == (0.0, 0.0)
 
 
+def test_the_plane_along_a_way_goes_where_the_run_went_most() -> None:
+    rng = np.random.default_rng(0)
+    far, near = np.linalg.qr(rng.standard_normal((50, 2)))[0].T.astype(np.float32)
+    theta = rng.standard_normal(50).astype(np.float32)
+    corners = [(-4.0, 0.0), (-3.0, 1.0), (-1.0, 1.0), (0.0, 0.0)]
+    way = [theta + np.float32(x) * far + np.float32(y) * near for x, y in corners]
+    plane = path_plane(way, theta)
+    assert plane is not None
+    # Directions may point either way.
+    np.testing.assert_allclose(np.abs([plane.first @ far, plane.second @ near]), 1.0, atol=0.05)
+    for vector in way:
+        written = np.empty_like(theta)
+        plane.write(plane.place(vector), written)
+        np.testing.assert_allclose(written, vector, atol=1e-5)
+        assert np.abs(np.subtract(plane.place(vector), plane.centre)).max() < plane.reach
+    assert plane.place(theta) == (0.0, 0.0)
+    assert 2.0 < plane.reach < 3.0
+
+
+@pytest.mark.parametrize("steps", [(), (1.0,), (1.0, 2.0), (0.0, 0.0, 0.0)], ids=str)
+def test_there_is_no_plane_along_a_way_that_does_not_turn(steps: tuple[float, ...]) -> None:
+    direction = np.ones(8, np.float32)
+    assert path_plane([np.float32(step) * direction for step in steps], np.zeros(8, np.float32)) is None
+
+
 def test_the_strongest_pair_leads_into_the_first_output() -> None:
     experiment = small_experiment()
     theta = random_theta(experiment).copy()
     layout = experiment.network.layout
     strongest = layout.index("6.weight", 4, 0), layout.index("6.weight", 1, 0)
-    theta[list(strongest)] = -9.0, 8.0
-    theta[layout.index("6.weight", 2, 1)] = 10.0
+    theta[list(strongest)] = -90.0, 40.0
+    theta[layout.index("6.weight", 2, 1)] = 100.0
+    # What comes from this unit is next to nothing.
+    theta[layout.index("4.bias", 5)] = -20.0
+    theta[layout.index("6.weight", 5, 0)] = 100.0
     assert strongest_pair(experiment, theta) == strongest
 
 

@@ -5,6 +5,7 @@ from numpy.typing import NDArray
 
 from pellucid.experiment.build import Experiment
 from pellucid.lens.planes import Plane
+from pellucid.lens.sampling import sample
 from pellucid.nn.fresh_batch import FreshBatch
 
 FloatArray = NDArray[np.float32]
@@ -14,31 +15,21 @@ SIDE = 41
 # The whole plane is looked at at every eighth point first, so that there is soon something to see.
 STRIDES = (8, 4, 2, 1)
 
-MOST_EXAMPLES, LEAST_EXAMPLES = 500, 100
-# Larger networks are looked at with fewer examples, for at most so many products of an example with a parameter.
-MOST_PRODUCTS = 25_000_000
-# So many take some 1 ms: what can be done between two repaints.
+# So many products of an example with a parameter take some 1 ms: what can be done between two repaints.
 _PART_PRODUCTS, _LEAST_PART = 25_000_000, 16
 
 
 class Landscape:
     """Finds the mean loss at SIDE × SIDE points of a plane, as many at a time as time allows.
 
-    The points lie evenly from `centre` − `reach` to `centre` + `reach`, by default around the origin of the plane, in
-    both coordinates. The loss is that of the training examples, label noise included, without weight decay; of many,
-    of a sample that is always the same. What the plane goes through must stay as it is meanwhile.
+    The points lie evenly in both coordinates from `reach` below the centre of the plane to `reach` above it. The loss
+    is that of the training examples, label noise included, without weight decay; of many, of a sample that is always
+    the same. What the plane goes through must stay as it is meanwhile.
     """
 
-    def __init__(
-        self,
-        experiment: Experiment,
-        plane: Plane,
-        reach: float | None = None,
-        centre: tuple[float, float] | None = None,
-    ) -> None:
+    def __init__(self, experiment: Experiment, plane: Plane, reach: float) -> None:
         self.plane = plane
-        self.reach = plane.reach if reach is None else reach
-        self.centre = plane.place(plane.origin) if centre is None else centre
+        self.reach = reach
         self._experiment = experiment
         self._sample = sample(experiment)
         size = max(_LEAST_PART, _PART_PRODUCTS // experiment.network.layout.size)
@@ -98,18 +89,7 @@ class Landscape:
     def point(self, row: int, column: int) -> tuple[float, float]:
         """Return the coordinates of one of the points."""
         first, second = (2 * place / (SIDE - 1) - 1 for place in (column, row))
-        return self.centre[0] + first * self.reach, self.centre[1] + second * self.reach
-
-
-def sample(experiment: Experiment) -> NDArray[np.int64]:
-    """Return the numbers of the training examples that are looked at: all, or a sample spread evenly over them.
-
-    It is a sample if there are more than MOST_EXAMPLES of them, or fewer if the network is large.
-    """
-    there = len(experiment.dataset.t_train)
-    affordable = max(LEAST_EXAMPLES, MOST_PRODUCTS // experiment.network.layout.size)
-    count = min(there, MOST_EXAMPLES, affordable)
-    return np.arange(count) * there // count
+        return self.plane.centre[0] + first * self.reach, self.plane.centre[1] + second * self.reach
 
 
 def _parts(experiment: Experiment, examples: NDArray[np.int64], size: int) -> list[tuple[FreshBatch, int]]:

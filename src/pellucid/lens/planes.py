@@ -1,5 +1,6 @@
 """Planes through the space of all parameters, along which the loss can be looked at."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import floor, log10
@@ -9,24 +10,33 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pellucid.experiment.build import Experiment
+from pellucid.lens.sampling import sample
 
 FloatArray = NDArray[np.float32]
 Point = tuple[float, float]
 
 # A plane of two weights reaches so many times as far as they and their like do, lest it end at them.
 _REACH_OF_WEIGHTS = 2.0
+# And one along a way a little further than that.
+_REACH_OF_WAYS = 1.25
+# Of the variance along the way, what a second direction has at the least, lest it be nothing but rounding.
+_LEAST_SHARE = 1e-9
 
 
 class Plane(Protocol):
-    """A plane of parameter vectors: all are as the one it goes through, `origin`, but for two coordinates."""
+    """A plane of parameter vectors, of which each has two coordinates."""
 
     @property
     def origin(self) -> FloatArray:
-        """Return the parameter vector that the plane goes through."""
+        """Return a parameter vector that the plane goes through."""
+
+    @property
+    def centre(self) -> Point:
+        """Return the coordinates around which there is something to see."""
 
     @property
     def reach(self) -> float:
-        """Return how far from the origin there is something to see, in the units of the coordinates."""
+        """Return how far from there it is to be seen, in the units of the coordinates."""
 
     def place(self, theta: FloatArray) -> Point:
         """Return the coordinates of the point of the plane that is nearest to `theta`, with no regard to the rest."""
@@ -43,6 +53,11 @@ class WeightPlane:
     first: int
     second: int
     reach: float
+
+    @property
+    def centre(self) -> Point:
+        """Return the two weights of the origin."""
+        return self.place(self.origin)
 
     def place(self, theta: FloatArray) -> Point:
         """Return the two weights."""
@@ -62,6 +77,7 @@ class DirectionPlane:
     first: FloatArray
     second: FloatArray
     reach: float = 1.0
+    centre: Point = (0.0, 0.0)
 
     def place(self, theta: FloatArray) -> Point:
         """Return the coordinates of the orthogonal projection of `theta`; 0 along a direction that leads nowhere."""
@@ -105,13 +121,38 @@ def random_plane(experiment: Experiment, theta: FloatArray, seed: int) -> Direct
     return DirectionPlane(theta, first, second)
 
 
-def strongest_pair(experiment: Experiment, theta: FloatArray) -> tuple[int, int]:
-    """Return where in the flat vector the two strongest weights into the first output are.
+def path_plane(way: Sequence[FloatArray], theta: FloatArray) -> DirectionPlane | None:
+    """Return the plane through `theta` along which a run went most, or None if it has not gone two ways yet.
 
-    Of a network with a single input, the second is that into the second output, or else the bias.
+    `way` are parameter vectors that it came by. The directions, of length 1, are the first two principal components of
+    the way back from `theta` to each of them, and the whole way lies within reach.
+
+    Source: Li et al. 2018 as for `random_plane`, section 7.
     """
-    block = experiment.network.layout.blocks[-1]
-    into = np.abs(block.matrix(theta)[:-1, 0])
+    back = np.stack([each - theta for each in way]) if way else np.zeros((0, theta.size), np.float32)
+    # The components are those of the few vectors' products with one another, a far smaller matrix.
+    sizes, mixtures = np.linalg.eigh((back @ back.T).astype(np.float64))
+    if len(sizes) < 2 or not sizes[-2] > _LEAST_SHARE * sizes[-1]:
+        return None
+    first, second = ((mixtures[:, -k] / np.sqrt(sizes[-k])).astype(np.float32) @ back for k in (1, 2))
+    plane = DirectionPlane(theta, first, second)
+    places = np.array([plane.place(theta), *map(plane.place, way)])
+    low, high = places.min(axis=0), places.max(axis=0)
+    reach = _REACH_OF_WAYS * float((high - low).max()) / 2
+    return DirectionPlane(theta, first, second, reach, (float(low[0] + high[0]) / 2, float(low[1] + high[1]) / 2))
+
+
+def strongest_pair(experiment: Experiment, theta: FloatArray) -> tuple[int, int]:
+    """Return where in the flat vector the two weights are that bring most to the first output: |w| times what comes in.
+
+    What comes in is the root mean square over a sample of the training examples. Where there is one such weight, the
+    second is that to the second output, or else the bias.
+    """
+    block, dataset = experiment.network.layout.blocks[-1], experiment.dataset
+    inputs = dataset.scaling.apply(dataset.x_train[sample(experiment)])
+    with np.errstate(all="ignore"):
+        coming = [inputs, *experiment.probe(theta).trace(inputs)][-2]
+    into = np.abs(block.matrix(theta)[:-1, 0]) * np.sqrt(np.mean(np.square(coming, dtype=np.float64), axis=0))
     if len(into) > 1:
         first, second = np.argsort(-into, kind="stable")[:2].tolist()
         return block.start + first * block.outputs, block.start + second * block.outputs

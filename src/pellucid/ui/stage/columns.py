@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from pellucid.experiment.build import Experiment
 from pellucid.ui.class_names import class_text
 from pellucid.ui.numbers import count_text
+from pellucid.ui.output_names import output_text
 
 translate = QCoreApplication.translate
 
@@ -83,7 +84,7 @@ class Column:
 
 def columns_of(experiment: Experiment) -> tuple[Column, ...]:
     """Return the columns of an experiment's network: its inputs, then one for each affine layer."""
-    dataset = experiment.dataset
+    dataset, readout = experiment.dataset, experiment.readout
     hidden = experiment.spec.network.hidden
     picture, plane = dataset.picture, dataset.plane is not None
     return (
@@ -103,9 +104,10 @@ def columns_of(experiment: Experiment) -> tuple[Column, ...]:
         Column(
             Kind.OUTPUT,
             len(hidden) + 1,
-            dataset.classes,
-            "Softmax",
-            dataset.class_names,
+            readout.units,
+            output_text(experiment.spec.network.output),
+            readout.names,
+            signed=not dataset.classes,
             picture=picture,
             plane=plane,
         ),
