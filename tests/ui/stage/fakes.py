@@ -64,12 +64,17 @@ def experiment_of(*hidden: int, activation: str = "relu") -> Experiment:
 
 
 def plane_of(
-    *hidden: int, activation: str = "tanh", source: str = "two-spirals", classes: int = 2, features: int = 2
+    *hidden: int,
+    activation: str = "tanh",
+    source: str = "two-spirals",
+    classes: int = 2,
+    features: int = 2,
+    output: str = "softmax",
 ) -> Experiment:
     """Make a network that is told of points of the plane."""
     layers = tuple(Layer(units, activation) for units in hidden)
     data = Data(source=source, classes=classes, features=FEATURES[:features], scaling="standard", train=60, test=30)
-    return build(Spec(data=data, network=Network(layers)))
+    return build(Spec(data=data, network=Network(layers, output=output)))
 
 
 def frame_of(experiment: Experiment, *, step: int = 447, run: int = 0, seed: int = 0) -> Frame:

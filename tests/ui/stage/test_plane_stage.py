@@ -152,6 +152,35 @@ def test_of_more_classes_each_output_is_the_page_or_the_colour_of_its_class(qtbo
             assert colour == pytest.approx([expected.red(), expected.green(), expected.blue()], abs=6)
 
 
+@pytest.mark.parametrize("output", ["sigmoid", "step"])
+def test_a_single_output_shows_the_second_of_two_classes(qtbot, output):
+    view, session = open_stage(qtbot, plane_of(output=output))
+    frame = with_parameter(session, "0.weight", np.array([[20], [0]], dtype=np.float32))
+    session.experiment.network.layout.views(frame.theta)["0.bias"][:] = 0
+    view.show_frame(frame)
+    painted = pixels_of(view.diagram)
+    for across, expected in ((0.8, tokens().neg), (0.2, tokens().pos)):
+        _, colour = seen_at(view, painted, 1, 0, across, 0.3)
+        assert colour == pytest.approx([expected.red(), expected.green(), expected.blue()], abs=16)
+
+
+def test_an_output_that_is_a_value_is_shown_by_its_sign(qtbot):
+    view, session = open_stage(qtbot, plane_of(source="saddle", output="linear"))
+    frame = with_parameter(session, "0.weight", np.array([[3], [0]], dtype=np.float32))
+    session.experiment.network.layout.views(frame.theta)["0.bias"][:] = 0
+    view.show_frame(frame)
+    painted = pixels_of(view.diagram)
+    for across in (0.9, 0.1):
+        _, (red, _, blue) = seen_at(view, painted, 1, 0, across, 0.3)
+        assert (blue > red) == (across > 0.5)
+    hover(qtbot, view, Neuron(1, 0))
+    text = view.diagram.explorer.card.text()
+    assert text.startswith("Output y")
+    assert f", y {trace(session.experiment, frame.theta, session.input).layers[0].post[0]:.4f}" in text.replace(
+        "−", "-"
+    )
+
+
 def test_every_tile_follows_the_parameters_while_training_runs(stage):
     view, session = stage
     before = pixels_of(view.diagram)

@@ -48,7 +48,7 @@ def neuron_text(
             (translate("Stage", "x as scaled"), number_text(signal, DECIMALS)),
         ]
     else:
-        symbol = "a" if column.kind is Kind.HIDDEN else "p"
+        symbol = "a" if column.kind is Kind.HIDDEN else "y" if column.signed else "p"
         texts = [NOTHING, NOTHING] if diverged else [number_text(each, DECIMALS) for each in (before, value)]
         rows += [("z", texts[0]), (symbol, texts[1])]
     if facts.bias is not None:
@@ -58,7 +58,7 @@ def neuron_text(
         rows.append(
             (translate("Stage", "over the plane"), translate("Stage", "{low} to {high}").format(low=low, high=high))
         )
-        if column.kind is not Kind.OUTPUT:
+        if column.kind is not Kind.OUTPUT or column.signed:
             rows.append(
                 (translate("Stage", "full colour at"), f"±{number_text(max(map(abs, facts.span)), SPAN_DECIMALS)}")
             )
