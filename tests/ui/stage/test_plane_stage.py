@@ -58,7 +58,7 @@ def seen_at(view, painted, column, unit, across, down):
     row = place.row(unit)
     x = place.x_of[row] + (across - 0.5) * place.diameter
     y = place.y[row] + (down - 0.5) * place.diameter
-    plane = view.diagram._experiment.dataset.plane
+    plane = view._session.experiment.dataset.plane
     side = plane.high - plane.low
     point = np.array([plane.low + across * side, plane.high - down * side], dtype=np.float32)
     return point, painted[round(y) - 1 : round(y) + 1, round(x) - 1 : round(x) + 1].mean(axis=(0, 1))
@@ -100,7 +100,7 @@ def test_a_tile_is_blue_where_its_neuron_is_positive_and_orange_where_it_is_nega
     told = 0
     for column in (1, 2):
         for unit in range(session.experiment.sizes[column]):
-            low, high = view.diagram._painter.tiles.span(column, unit)
+            low, high = view.diagram.facts(Neuron(column, unit)).span
             for across in (0.3, 0.5, 0.7, 0.9):
                 for down in (0.1, 0.3, 0.5, 0.6):
                     point, (red, _, blue) = seen_at(view, painted, column, unit, across, down)
@@ -119,7 +119,7 @@ def test_inputs_show_their_feature_over_the_plane(qtbot):
         for across, down in ((0.25, 0.3), (0.8, 0.3), (0.3, 0.75), (0.7, 0.8)):
             point, (red, _, blue) = seen_at(view, painted, 0, unit, across, down)
             value = session.experiment.dataset.measured(point)[unit]
-            if abs(value) > 0.3 * np.abs(view.diagram._painter.tiles.span(0, unit)).max():
+            if abs(value) > 0.3 * np.abs(view.diagram.facts(Neuron(0, unit)).span).max():
                 assert np.sign(blue - red) == np.sign(value)
 
 
@@ -181,12 +181,14 @@ def test_an_output_that_is_a_value_is_shown_by_its_sign(qtbot):
     )
 
 
-def test_every_tile_follows_the_parameters_while_training_runs(stage):
+def test_every_tile_follows_the_parameters_while_training_runs(stage, monkeypatch):
     view, session = stage
+    now = [100.0]
+    monkeypatch.setattr(motion, "monotonic", lambda: now[0])
     before = pixels_of(view.diagram)
     session.set_status(Status.RUNNING)
+    now[0] += 1 / 60
     view.show_frame(frame_of(session.experiment, step=448, seed=3))
-    view.diagram._painter.tiles.refresh(session.experiment, view.diagram.frame.theta, view.diagram._trace)
     after = pixels_of(view.diagram)
     for column in (1, 2, 3):
         for unit in range(session.experiment.sizes[column]):
@@ -251,7 +253,7 @@ def test_the_card_of_a_neuron_tells_its_values_its_bias_and_its_range(stage, qtb
     theta = session.frame.theta
     layer = trace(session.experiment, theta, session.input).layers[1]
     bias = session.experiment.network.layout.views(theta)["2.bias"][3]
-    low, high = view.diagram._painter.tiles.span(2, 3)
+    low, high = view.diagram.facts(Neuron(2, 3)).span
     text = view.diagram.explorer.card.text().replace("−", "-")
     assert f"at ({session.input[0]:.2f}, {session.input[1]:.2f})" in text
     assert f"z {layer.pre[3]:.4f}, a {layer.post[3]:.4f}, b {bias:+.4f}" in text

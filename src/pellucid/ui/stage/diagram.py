@@ -20,7 +20,6 @@ from pellucid.experiment.build import Experiment
 from pellucid.experiment.frame import Frame
 from pellucid.lens.activations import Trace, trace
 from pellucid.ui.stage.activity import Activity
-from pellucid.ui.stage.arranging import arrange_columns
 from pellucid.ui.stage.card_texts import NeuronFacts
 from pellucid.ui.stage.columns import Column, columns_of
 from pellucid.ui.stage.edge_strength import DEFAULT_SHARE
@@ -30,12 +29,10 @@ from pellucid.ui.stage.labels import point_text
 from pellucid.ui.stage.layout import Arrangement
 from pellucid.ui.stage.motion import REDUCED_INTERVAL, motion_reduced
 from pellucid.ui.stage.movement import REST_SECONDS, Movement
-from pellucid.ui.stage.painter import DiagramPainter
 from pellucid.ui.stage.pointing import Neuron
-from pellucid.ui.theme import tokens
+from pellucid.ui.stage.sheet import Sheet
 
 MOST_PINNED = 4
-SHARPEST = 2.0  # device pixels per pixel; beyond that nobody sees a difference in the edges
 
 FloatArray = NDArray[np.float32]
 
@@ -62,8 +59,7 @@ class Diagram(QWidget):
         self._diverged = False
         self._running = False
         self._reduced = False
-        self._edges_stale = True
-        self._scale = 1.0
+        self._sheet: Sheet | None = None
         self._input: FloatArray | None = None
         self._input_changed_at = 0.0
         self._shown_at = 0.0
@@ -152,24 +148,22 @@ class Diagram(QWidget):
 
     def edges(self) -> Edges | None:
         """Return the edges of the present layout, or None before there is one."""
-        return self._edges
+        return None if self._sheet is None else self._sheet.edges
 
     def painted_edges(self) -> Edges | None:
         """Return the edges as `edges` does, their strengths those of the present frame; None before there is one."""
-        if self._edges is None or self.frame is None:
+        if self._sheet is None or self.frame is None:
             return None
-        self._paint_edges(self._edges)
-        return self._edges
+        self._sheet.paint_edges(self.activity.active(), self.share)
+        return self._sheet.edges
 
     def fade_edges(self, share: float) -> bool:
         """Fade edges by `share` of the way to what is emphasised; return whether anything changed."""
-        fading = self._edges is not None and self._edges.settle(share)
-        self._edges_stale = self._edges_stale or fading
-        return fading
+        return self._sheet is not None and self._sheet.fade(share)
 
     def arrangement(self) -> Arrangement | None:
         """Return the places of the present layout, or None before there is one."""
-        return self._arrangement
+        return None if self._sheet is None else self._sheet.arrangement
 
     def pins(self, column: int) -> frozenset[int]:
         """Return the neurons of a column that are drawn because the user wants it."""
@@ -181,12 +175,12 @@ class Diagram(QWidget):
 
     def facts(self, neuron: Neuron) -> NeuronFacts:
         """Return what there is to know of a neuron besides its values."""
-        bias = None
-        if neuron.column > 0 and self.frame is not None and self._edges is not None:
-            bias = float(self.frame.theta[self._edges.bias(neuron.column, neuron.unit)])
-        if not self.columns[0].plane or self._painter.tiles is None or self._input is None:
+        bias, sheet = None, self._sheet
+        if neuron.column > 0 and self.frame is not None and sheet is not None:
+            bias = float(self.frame.theta[sheet.edges.bias(neuron.column, neuron.unit)])
+        if not self.columns[0].plane or sheet is None or sheet.painter.tiles is None or self._input is None:
             return NeuronFacts(bias)
-        return NeuronFacts(bias, self._painter.tiles.span(neuron.column, neuron.unit), point_text(self._input))
+        return NeuronFacts(bias, sheet.painter.tiles.span(neuron.column, neuron.unit), point_text(self._input))
 
     def pulsing(self) -> bool:
         """Tell whether a prediction pulse is under way."""
@@ -199,19 +193,15 @@ class Diagram(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the whole diagram."""
         del event
-        self._lay_out()
-        edges = self._edges if self.frame is not None else None
-        if edges is not None:
-            self._paint_edges(edges)
+        paint = self._laid_out().painter
+        edges, pulse, target = self.painted_edges(), self._movement.pulse, self.explorer.target
         painter = QPainter(self)
-        pulse = self._movement.pulse
-        self._painter.paint(painter, edges, self.activity, diverged=self._diverged, dim=self._movement.dim)
+        paint.paint(painter, edges, self.activity, diverged=self._diverged, dim=self._movement.dim)
         if pulse is not None:
             now = monotonic()
-            self._painter.paint_pulse(painter, pulse.dots(now), pulse.rings(now))
-        target = self.explorer.target
+            paint.paint_pulse(painter, pulse.dots(now), pulse.rings(now))
         if target is not None and edges is not None:
-            self._painter.paint_target(painter, edges, target, by_keyboard=self.explorer.by_keyboard)
+            paint.paint_target(painter, edges, target, by_keyboard=self.explorer.by_keyboard)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Arrange everything anew for another size."""
@@ -263,67 +253,50 @@ class Diagram(QWidget):
         frame, raw = self.frame, self._input
         if frame is None or raw is None:
             return
-        self._lay_out()
+        sheet = self._laid_out()
         # A network about to diverge overflows; the faces of its neurons say so.
         with np.errstate(all="ignore"):
             self._trace = trace(self._experiment, frame.theta, raw)
             self.activity.show(self._trace, self._experiment.dataset.measured(raw), elapsed)
         if not self._running:
-            self._trace_tiles()
-        elif self._painter.tiles is not None:
-            self._painter.tiles.refresh_in_turn(self._experiment, frame.theta, self._trace)
-        if self._edges is not None:
-            self._edges.show(frame.theta, self.activity.sums, elapsed)
+            self._refresh_tiles(sheet)
+        elif sheet.painter.tiles is not None:
+            sheet.painter.tiles.refresh_in_turn(self._experiment, frame.theta, self._trace)
+        sheet.edges.show(frame.theta, self.activity.sums, elapsed)
         self.explorer.refresh(at_once=elapsed is None)
         self._repaint_edges()
 
-    def _trace_tiles(self) -> None:
-        """Bring what tiles show up to date."""
-        if self._painter.tiles is not None and self._trace is not None and self.frame is not None:
-            self._painter.tiles.refresh(self._experiment, self.frame.theta, self._trace)
-
-    def _paint_edges(self, edges: Edges) -> None:
-        """Bring the picture of the edges up to date."""
-        if self._edges_stale:
-            edges.paint(self.activity.active(), self.share, self._painter.blend)
-            self._edges_stale = False
+    def _refresh_tiles(self, sheet: Sheet) -> None:
+        if sheet.painter.tiles is not None and self._trace is not None and self.frame is not None:
+            sheet.painter.tiles.refresh(self._experiment, self.frame.theta, self._trace)
 
     def _repaint_edges(self) -> None:
-        self._edges_stale = True
+        if self._sheet is not None:
+            self._sheet.change_edges()
         self.update()
 
     def _forget_layout(self) -> None:
-        self._edges: Edges | None = None
-        self._arrangement: Arrangement | None = None
-        self._edges_stale = True
+        self._sheet = None
         self.update()
 
-    def _lay_out(self) -> None:
-        """Arrange the diagram for the present size, theme and screen, unless that is done."""
-        ratio = self.devicePixelRatioF()
-        if self._arrangement is not None and ratio == self._scale:
-            return
-        self._scale = ratio
-        self._arrangement = arrange_columns(self.columns, self.size(), self._pins)
-        self._painter = DiagramPainter(self.columns, self._arrangement, self.size(), ratio, tokens())
-        self._trace_tiles()
-        network, keys = self._experiment.network, self._experiment.affine_keys
-        self._edges = Edges(network, keys, self._arrangement, self.activity.offsets, min(ratio, SHARPEST))
-        self._edges.set_page(self._painter.page)
-        if self.frame is not None:
-            self._edges.show(self.frame.theta, self.activity.sums, None)
-        self._emphasise()
+    def _laid_out(self) -> Sheet:
+        """Return the layout for the present size, theme and screen, a new one unless the last one still holds."""
+        scale = self.devicePixelRatioF()
+        if self._sheet is None or self._sheet.scale != scale:
+            sheet = Sheet(self._experiment, self.columns, self._pins, self.activity.offsets, self.size(), scale)
+            self._sheet = sheet
+            self._refresh_tiles(sheet)
+            if self.frame is not None:
+                sheet.edges.show(self.frame.theta, self.activity.sums, None)
+            self._emphasise()
+        return self._sheet
 
     def _emphasise(self) -> None:
         """Draw the edges of the neuron pointed at in full and the others faintly."""
-        if self._edges is not None:
-            target = self.explorer.target
-            chosen = self._edges.touching(target.column, target.unit) if isinstance(target, Neuron) else None
-            # A folded neuron has no edges here: dimming all others would say nothing.
-            self._edges.emphasise(chosen if chosen is not None and chosen.any() else None)
+        if self._sheet is not None:
+            self._sheet.emphasise(self.explorer.target)
             if self._reduced or not self.isVisible():
-                self._edges.settle(1.0)
-                self._edges_stale = True
+                self._sheet.fade(1.0)
             else:
                 self._movement.start()
         self.update()
@@ -337,4 +310,4 @@ class Diagram(QWidget):
             del pins[:-MOST_PINNED]
         self._movement.stop_pulse()
         self._forget_layout()
-        self._lay_out()
+        self._laid_out()
