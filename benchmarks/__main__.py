@@ -9,6 +9,7 @@ MODULES = (
     "benchmarks.plane",
     "benchmarks.startup",
     "benchmarks.stage_paint",
+    "benchmarks.plane_tiles",
     "benchmarks.window",
     "benchmarks.digits_window",
     "benchmarks.plane_window",
