@@ -43,7 +43,7 @@ def _margin(points: NDArray[np.float64]) -> float | None:
     """
     longest = float(np.sqrt((points**2).sum(axis=1).max()))
     chosen = [int(np.argmin((points**2).sum(axis=1)))]
-    share = np.ones(1)
+    share: Shares = np.ones(1)
     for _ in range(MOST_MOVES):
         place = share @ points[chosen]
         length = float(np.linalg.norm(place))
