@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from pellucid.experiment.build_data import build_dataset
+from pellucid.experiment.readout import readout_of
 from pellucid.experiment.spec import Spec, differences, is_live, with_value
 from pellucid.session.session import Status
 
@@ -57,7 +58,8 @@ class FakeSession(QObject):
 
     def _build(self) -> None:
         dataset = build_dataset(self.spec.data)
-        sizes = [dataset.features, *(layer.units for layer in self.spec.network.hidden), dataset.classes]
+        readout = readout_of(self.spec.network, dataset)
+        sizes = [dataset.features, *(layer.units for layer in self.spec.network.hidden), readout.units]
         parameters = sum((a + 1) * b for a, b in pairwise(sizes))
         network = SimpleNamespace(layout=SimpleNamespace(size=parameters))
-        self.experiment = SimpleNamespace(spec=self.spec, dataset=dataset, network=network)
+        self.experiment = SimpleNamespace(spec=self.spec, dataset=dataset, network=network, readout=readout)
