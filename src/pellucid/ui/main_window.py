@@ -217,6 +217,7 @@ class MainWindow(QWidget):
             "drawer_3": lambda: self._open_drawer(2),
             "drawer_4": lambda: self._open_drawer(3),
             "drawer_5": lambda: self._open_drawer(4),
+            "drawer_6": lambda: self._open_drawer(5),
             "toggle_drawer": self._toggle_drawer,
             "toggle_full_stage": self._toggle_full_stage,
             "clear_pad": self.try_it.clear,

@@ -29,6 +29,10 @@ _NAMES = {
     "training.schedule_epochs": QT_TRANSLATE_NOOP("Settings", "schedule epochs"),
     "training.epochs": QT_TRANSLATE_NOOP("Settings", "epochs"),
     "training.own_share": QT_TRANSLATE_NOOP("Settings", "share of own examples"),
+    "training.stop": QT_TRANSLATE_NOOP("Settings", "stop"),
+    "training.stop_loss": QT_TRANSLATE_NOOP("Settings", "loss to stop at"),
+    "training.stop_patience": QT_TRANSLATE_NOOP("Settings", "patience"),
+    "training.stop_seconds": QT_TRANSLATE_NOOP("Settings", "seconds to stop after"),
 }
 
 

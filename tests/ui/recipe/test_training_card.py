@@ -160,6 +160,59 @@ def test_a_faulty_factor_is_explained_where_it_was_typed(card: TrainingCard, ses
     assert messages(card) == ["Type a number above 0, up to 1."]
 
 
+@pytest.mark.parametrize(
+    ("condition", "kind", "name"),
+    [
+        ("epochs", Stepper, "Planned epochs"),
+        ("loss", QLineEdit, "Loss limit"),
+        ("early", Stepper, "Patience, epochs"),
+        ("time", QLineEdit, "Seconds"),
+        ("none", None, ""),
+    ],
+)
+def test_a_stop_condition_shows_the_one_number_it_needs(
+    card: TrainingCard, session: FakeSession, condition: str, kind: type | None, name: str
+) -> None:
+    session.show(with_value(session.spec, "training.stop", "epochs"))
+    choose(control(card, Combo, "Stop"), condition)
+    assert session.spec.training.stop == condition
+    numbers = {(Stepper, "Planned epochs"), (Stepper, "Patience, epochs"), (QLineEdit, "Loss limit")}
+    shown = {each for each in numbers | {(QLineEdit, "Seconds")} if seen(card, *each)}
+    assert shown == ({(kind, name)} if kind else set())
+    session.show(Spec())
+    assert not any(seen(card, *each) for each in numbers)
+
+
+@pytest.mark.parametrize(
+    ("condition", "name", "typed", "path", "value"),
+    [
+        ("loss", "Loss limit", "0,25", "training.stop_loss", 0.25),
+        ("time", "Seconds", "90", "training.stop_seconds", 90.0),
+    ],
+)
+def test_the_number_of_a_stop_condition_is_typed(
+    card: TrainingCard, session: FakeSession, condition: str, name: str, typed: str, path: str, value: float
+) -> None:
+    session.show(with_value(session.spec, "training.stop", condition))
+    field = control(card, QLineEdit, name)
+    for text in (typed, "0"):
+        field.setFocus()
+        field.selectAll()
+        QTest.keyClicks(field, text)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+    assert session.wishes == [(path, value, True)]
+    assert len(messages(card)) == 1
+    assert messages(card)[0].startswith("Type a number above 0, up to ")
+
+
+def test_epochs_and_patience_are_stepped(card: TrainingCard, session: FakeSession) -> None:
+    session.show(with_value(session.spec, "training.stop", "epochs"))
+    QTest.keyClick(control(card, Stepper, "Planned epochs"), Qt.Key.Key_Up)
+    session.show(with_value(session.spec, "training.stop", "early"))
+    QTest.keyClick(control(card, Stepper, "Patience, epochs"), Qt.Key.Key_Down)
+    assert session.wishes == [("training.epochs", 201, True), ("training.stop_patience", 19, True)]
+
+
 def test_weight_decay_is_zero_or_logarithmic(card: TrainingCard, session: FakeSession) -> None:
     track = control(card, Track, "Weight decay")
     QTest.keyClick(track, Qt.Key.Key_Right)

@@ -10,6 +10,7 @@ from pellucid.experiment.spec import MAX_HIDDEN_LAYERS, MAX_UNITS, PLANE, Layer,
 from pellucid.session.session import Session
 from pellucid.ui.class_names import class_text
 from pellucid.ui.numbers import count_text
+from pellucid.ui.output_names import output_text
 from pellucid.ui.recipe.feature_chips import FeatureChips
 from pellucid.ui.recipe.layer_list import LayerList
 from pellucid.ui.recipe.layer_row import HEIGHT as ROW_HEIGHT
@@ -76,7 +77,7 @@ class NetworkCard(RecipeCard):
         dataset = experiment.dataset
         self._parameters.setText(self.tr("{number} params").format(number=count_text(experiment.network.layout.size)))
         self._input.show_end(_input_name(dataset), dataset.features)
-        self._output.show_end("Softmax", dataset.classes)
+        self._output.show_end(output_text(experiment.spec.network.output), experiment.readout.units)
         self._output.setToolTip(", ".join(map(class_text, dataset.class_names)))
 
     def _add_layer(self) -> None:

@@ -9,9 +9,10 @@ from pellucid.ui.numbers import number_text, parse_number, rate_text
 from pellucid.ui.recipe.batch_size_row import BatchSizeRow
 from pellucid.ui.recipe.ranges import allowed
 from pellucid.ui.recipe.recipe_card import RecipeCard
-from pellucid.ui.recipe.row import COMBO_WIDTH, Row
+from pellucid.ui.recipe.row import COMBO_WIDTH, SPACING, Row
 from pellucid.ui.recipe.schedule_rows import ScheduleRows
 from pellucid.ui.recipe.seed_row import SeedRow
+from pellucid.ui.recipe.stop_rows import StopRows
 from pellucid.ui.recipe.trained_weights import with_trained_weights
 from pellucid.ui.recipe.words import Choices, initialisations, optimizers
 from pellucid.ui.theme import Role
@@ -43,6 +44,7 @@ class TrainingCard(RecipeCard):
             )
         )
         self.header.addWidget(caption)
+        self.body.setSpacing(SPACING)
         self._marks_seen = (-1, -1)
         self._add_optimizer()
         self._add_rate()
@@ -51,6 +53,8 @@ class TrainingCard(RecipeCard):
         self._add_batch_size()
         self._add_momentum()
         self._add_decay()
+        self._stop = StopRows(self.wish, self._live)
+        self.body.addWidget(self._stop)
         self._add_initialisation()
         self.body.addStretch(1)
         session.status_changed.connect(self._show_status)
@@ -69,6 +73,7 @@ class TrainingCard(RecipeCard):
         self._momentum.set_value(training.momentum)
         self._momentum.setVisible(training.optimizer in ("momentum", "adam"))
         self._decay.set_value(training.weight_decay)
+        self._stop.show_training(training)
         self._initialisation.set_current(network.initialisation)
         self._std.set_value(network.gaussian_std)
         self._std_row.show_message("")

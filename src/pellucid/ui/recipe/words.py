@@ -68,6 +68,36 @@ def schedule_explanations() -> dict[str, str]:
     }
 
 
+def stop_conditions() -> Choices:
+    """Return the conditions at which training stops by itself as (key, text)."""
+    return [
+        ("none", QCoreApplication.translate("Recipe", "None")),
+        ("epochs", QCoreApplication.translate("Recipe", "After the epochs")),
+        ("loss", QCoreApplication.translate("Recipe", "Train loss below")),
+        ("early", QCoreApplication.translate("Recipe", "Test loss rising")),
+        ("time", QCoreApplication.translate("Recipe", "After a time")),
+    ]
+
+
+def stop_explanations() -> dict[str, str]:
+    """Return for each stop condition when it is met and what happens then."""
+    return {
+        "none": QCoreApplication.translate("Recipe", "Training goes on until you pause it."),
+        "epochs": QCoreApplication.translate("Recipe", "Training pauses after the planned epochs."),
+        "loss": QCoreApplication.translate(
+            "Recipe", "Training pauses after the first epoch that ends with a train loss below the limit."
+        ),
+        "early": QCoreApplication.translate(
+            "Recipe",
+            "Early stopping: training pauses when the test loss has had no new minimum for some epochs, "
+            "and the weights of the minimum are put back.",
+        ),
+        "time": QCoreApplication.translate(
+            "Recipe", "Training pauses after some seconds, in which pauses do not count."
+        ),
+    }
+
+
 def scalings() -> Choices:
     """Return the ways to scale inputs as (key, text)."""
     return [
