@@ -17,6 +17,7 @@ _NAMES = {
     "data.classes": QT_TRANSLATE_NOOP("Settings", "classes"),
     "data.features": QT_TRANSLATE_NOOP("Settings", "features"),
     "network.hidden": QT_TRANSLATE_NOOP("Settings", "layers"),
+    "network.output": QT_TRANSLATE_NOOP("Settings", "output"),
     "network.initialisation": QT_TRANSLATE_NOOP("Settings", "initialisation"),
     "network.gaussian_std": QT_TRANSLATE_NOOP("Settings", "standard deviation"),
     "training.optimizer": QT_TRANSLATE_NOOP("Settings", "optimizer"),
