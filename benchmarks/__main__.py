@@ -10,6 +10,7 @@ MODULES = (
     "benchmarks.stage_paint",
     "benchmarks.window",
     "benchmarks.digits_window",
+    "benchmarks.plane_window",
 )
 
 

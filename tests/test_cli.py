@@ -27,6 +27,7 @@ KEYS = [
     "test_accuracy",
     "parameters",
     "seconds",
+    "stopped",
 ]
 
 
@@ -138,7 +139,7 @@ def test_without_json_the_result_is_told(capsys: pytest.CaptureFixture[str]) -> 
     ("arguments", "message"),
     [
         (["colors"], "There is no experiment named colors. Did you mean colours"),
-        (["sines"], "There are: colours, colour-names, colours-course, digits."),
+        (["sines"], "There are: colours, colour-names, colours-course, digits, "),
         (["colours", "--set", "training.learning_rat=1"], "Did you mean training.learning_rate"),
         (["colours", "--set", "training.optimizer=adan"], "There is no optimizer named adan. Did you mean adam?"),
         (["colours", "--set", "training.batch_size=0"], "training.batch_size must be at least 1; it was 0."),

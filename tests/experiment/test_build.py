@@ -38,7 +38,7 @@ def test_the_output_follows_the_number_of_classes() -> None:
 def test_every_experiment_can_be_built(name: str) -> None:
     experiment = build(load(name))
     outputs = experiment.network.forward(experiment.dataset.scaling.apply(experiment.dataset.x_test))
-    assert outputs.shape == (experiment.dataset.t_test.size, experiment.dataset.classes)
+    assert outputs.shape == (experiment.dataset.t_test.size, experiment.sizes[-1])
 
 
 @pytest.mark.parametrize("activation", get_args(Activation))

@@ -43,7 +43,7 @@ def test_as_in_the_course_means_raw_inputs_small_weights_and_plain_gradient_desc
     ("name", "hint"),
     [
         ("colors", "Did you mean colours"),
-        ("sines", "There are: colours, colour-names, colours-course, digits."),
+        ("sines", "There are: colours, colour-names, colours-course, digits, "),
         ("../colours", "Did you mean colours"),
     ],
 )

@@ -156,6 +156,10 @@ def test_the_pointer_reads_exact_values(qtbot: QtBot) -> None:
         (mark(1, "momentum", 0.9, 0.95), "β₁ 0.90 → 0.95"),
         (mark(1, "weight_decay", 0.0, 1e-3), "weight decay 0 → 1.0e-3"),
         (mark(1, "schedule", "constant", "cosine"), "schedule constant → cosine"),
+        (mark(1, "stop", "none", "early"), "stop never → at rising test loss"),
+        (mark(1, "stop_loss", 0.01, 0.25), "loss to stop at 0.01 → 0.25"),
+        (mark(1, "stop_patience", 20, 1_000), "patience 20 → 1,000"),
+        (mark(1, "stop_seconds", 60.0, 90.5), "seconds to stop after 60 → 90.5"),
         (mark(1, "weight", 0.25, -0.5), "w 0.2500 → −0.5000"),
     ],
 )

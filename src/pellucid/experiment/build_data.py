@@ -11,6 +11,7 @@ from pellucid.data.class_names import LONGEST_NAME, Fault, name_faults
 from pellucid.data.colour_names import TooManyExamplesError, colour_names
 from pellucid.data.dataset import Dataset, Examples, RawArray, Scaling
 from pellucid.data.digits import boxed_digits, find_full_mnist, full_mnist
+from pellucid.data.gates import gate
 from pellucid.data.idx import IdxError
 from pellucid.data.images import ImageSet
 from pellucid.data.imported import imported
@@ -19,8 +20,11 @@ from pellucid.data.pictures import pictures
 from pellucid.data.places import VARIABLE, user_data_folder
 from pellucid.data.plane import plane_points
 from pellucid.data.plane_features import PlaneScaling
+from pellucid.data.plane_values import Surface, multi_gaussian, saddle, slope, surface_points
 from pellucid.data.three_colours import three_colours
-from pellucid.experiment.spec import Data, SpecError
+from pellucid.experiment.spec import Data, SpecError, ValueSource
+
+SURFACES: dict[ValueSource, Surface] = {"plane": slope, "saddle": saddle, "multi-gaussian": multi_gaussian}
 
 
 def build_dataset(data: Data) -> Dataset:
@@ -44,10 +48,21 @@ def build_dataset(data: Data) -> Dataset:
             return _of_pictures(data, _mnist())
         case "idx":
             return _of_pictures(data, _imported(data.folder))
+        case "and" | "nand" | "or" | "xor-gate":
+            return _assembled(data, gate(data.source, data.features))
+        case "plane" | "saddle" | "multi-gaussian":
+            surface = SURFACES[data.source]
+            heights = surface_points(surface, data.features, data.train, data.test, data.noise, data.seed)
+            return _assembled(data, heights)
         case _:
-            shape, classes = _shape(data)
-            points = plane_points(shape, classes, data.features, data.train, data.test, data.noise, data.seed)
-            return _assembled(data, points)
+            return _of_points(data)
+
+
+def _of_points(data: Data) -> Dataset:
+    if len(set(data.features)) < len(data.features):
+        raise SpecError(f"data.features must name each feature once; they were {', '.join(data.features)}.")
+    shape, classes = _shape(data)
+    return _assembled(data, plane_points(shape, classes, data.features, data.train, data.test, data.noise, data.seed))
 
 
 def _shape(data: Data) -> tuple[plane.Shape, int]:
@@ -124,8 +139,10 @@ def _check_names(names: tuple[str, ...], classes: int) -> None:
 
 
 def _assembled(data: Data, examples: Examples) -> Dataset:
-    noise = np.random.default_rng(np.random.SeedSequence(data.seed, spawn_key=(2,)))
-    t_train, noisy = with_noise(examples.t_train, len(examples.class_names), data.label_noise, noise)
+    t_train, noisy = examples.t_train, np.zeros(len(examples.t_train), np.bool_)
+    if examples.class_names:
+        noise = np.random.default_rng(np.random.SeedSequence(data.seed, spawn_key=(2,)))
+        t_train, noisy = with_noise(t_train, len(examples.class_names), data.label_noise, noise)
     return Dataset(
         feature_names=examples.feature_names,
         class_names=examples.class_names,

@@ -9,7 +9,19 @@ from pellucid.experiment.spec import Spec, SpecError
 
 _FOLDER = files("pellucid") / "assets" / "experiments"
 # The order in which they are offered; the first is the one the program opens with.
-_NAMES = ("colours", "colour-names", "colours-course", "digits", "two-spirals")
+_NAMES = (
+    "colours",
+    "colour-names",
+    "colours-course",
+    "digits",
+    "two-spirals",
+    "perceptron",
+    "logistic-regression",
+    "xor-gate",
+    "plane",
+    "saddle",
+    "multi-gaussian",
+)
 
 
 def experiments() -> tuple[str, ...]:

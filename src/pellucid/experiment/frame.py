@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 class Metrics:
     """The evaluation of one parameter vector on the whole training set and the whole test set.
 
-    Losses are means over the examples; accuracies are fractions in [0, 1].
+    Losses are means over the examples; accuracies are fractions in [0, 1], or NaN where there are no classes.
     """
 
     step: int

@@ -17,15 +17,22 @@ Initialisation = Literal["he-normal", "he-uniform", "xavier-normal", "xavier-uni
 OptimizerName = Literal["sgd", "momentum", "adagrad", "rmsprop", "adam"]
 ScheduleName = Literal["constant", "step", "exponential", "cosine", "inverse-time"]
 Scaling = Literal["raw", "unit", "standard"]
+StopCondition = Literal["none", "epochs", "loss", "early", "time"]
 PlaneSource = Literal[
     "two-gaussians", "circles", "xor", "moons", "two-spirals", "three-spirals", "blobs", "checkerboard"
 ]
-Source = Literal["three-colours", "colour-names", "digits", "mnist", "idx", PlaneSource]
+ValueSource = Literal["plane", "saddle", "multi-gaussian"]
+GateSource = Literal["and", "nand", "or", "xor-gate"]
+Source = Literal["three-colours", "colour-names", "digits", "mnist", "idx", PlaneSource, ValueSource, GateSource]
+Output = Literal["softmax", "sigmoid", "step", "linear"]
 
 # The sources whose pictures are digits: trained weights belong to these.
 DIGITS: frozenset[Source] = frozenset({"digits", "mnist"})
 # The sources whose examples are points of the plane.
-PLANE: frozenset[Source] = frozenset(get_args(PlaneSource))
+PLANE: frozenset[Source] = frozenset((*get_args(PlaneSource), *get_args(ValueSource), *get_args(GateSource)))
+# Those of them that have values instead of classes, and those that are four points: the logic gates.
+VALUED: frozenset[Source] = frozenset(get_args(ValueSource))
+GATES: frozenset[Source] = frozenset(get_args(GateSource))
 
 Seed = Annotated[int, Meta(ge=0, le=2**31 - 1)]
 
@@ -51,8 +58,9 @@ class Data(Struct, frozen=True, forbid_unknown_fields=True):
     pictures of the source "idx" lie, `class_names` what their labels 0, 1, … mean; without any, classes are numbers.
     Other sources keep both for the way back.
 
-    Of points on the plane, `noise` is the spread, 0 to 1, `classes` the number of blobs, and `features` are what the
-    network is told of each point.
+    Of points on the plane, `noise` is the spread, 0 to 1, of points or of values, `classes` the number of blobs, and
+    `features` are what the network is told of each point. Logic gates have their four points, for training and for
+    testing, whatever `train`, `test` and `noise` say; values have no labels for `label_noise` to replace.
     """
 
     source: Source = "three-colours"
@@ -69,12 +77,18 @@ class Data(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Network(Struct, frozen=True, forbid_unknown_fields=True):
-    """The hidden layers between the inputs and the output, and how weights are drawn.
+    """The hidden layers between the inputs and the output, what the output is, and how weights are drawn.
+
+    `output` "softmax" has a unit for each class. "sigmoid" is one unit, the probability of the second of two classes:
+    without hidden layers that is logistic regression. "step" is one unit that fires or not, learned by the perceptron
+    rule, which teaches no hidden layers. "linear" is one unit whose value is the answer, for data without classes.
+    Which of them the data allow shows when the network is made.
 
     "trained" weights are not drawn: they are those in the box, for the one network that they belong to.
     """
 
     hidden: Annotated[tuple[Layer, ...], Meta(max_length=MAX_HIDDEN_LAYERS)] = (Layer(50), Layer(100), Layer(50))
+    output: Output = "softmax"
     initialisation: Initialisation = "he-normal"
     gaussian_std: Annotated[float, Meta(gt=0.0, le=10.0)] = 0.01
 
@@ -82,7 +96,9 @@ class Network(Struct, frozen=True, forbid_unknown_fields=True):
 class Training(Struct, frozen=True, forbid_unknown_fields=True):
     """How the weights are changed. Everything here may change while training runs.
 
-    `own_share` is the share of each mini-batch that the user's own examples take, where there are any.
+    `own_share` is the share of each mini-batch that the user's own examples take, where there are any. `stop` is the
+    condition at which training stops by itself: after `epochs`, at a train loss below `stop_loss`, when the test loss
+    has had no new minimum for `stop_patience` epochs, or after `stop_seconds` of training.
     """
 
     optimizer: OptimizerName = "momentum"
@@ -95,6 +111,10 @@ class Training(Struct, frozen=True, forbid_unknown_fields=True):
     schedule_epochs: Annotated[int, Meta(ge=1, le=1_000_000)] = 50
     epochs: Annotated[int, Meta(ge=1, le=1_000_000)] = 200
     own_share: Annotated[float, Meta(ge=0.0, le=0.5)] = 0.1
+    stop: StopCondition = "none"
+    stop_loss: Annotated[float, Meta(gt=0.0, le=1_000.0)] = 0.01
+    stop_patience: Annotated[int, Meta(ge=1, le=1_000_000)] = 20
+    stop_seconds: Annotated[float, Meta(gt=0.0, le=1_000_000.0)] = 60.0
 
 
 class Spec(Struct, frozen=True, forbid_unknown_fields=True):

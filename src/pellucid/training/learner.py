@@ -41,9 +41,10 @@ class Divergence:
 class Learner:
     """Trains the network of `experiment` in place; whoever makes it leaves that network to it.
 
-    The order of the examples depends on the seed and the number of the pass alone, so a checkpoint needs no random
-    state: going on from one gives the same bits as never having stopped. Own examples take the places of others, and a
-    pass is as long with them as without. Every method but `evaluate` is for one thread.
+    The order of the examples depends on the seed and the number of the pass alone, or on nothing if they are not
+    shuffled, so a checkpoint needs no random state: going on from one gives the same bits as never having stopped. Own
+    examples take the places of others, and a pass is as long with them as without. Every method but `evaluate` is for
+    one thread.
     """
 
     def __init__(self, experiment: Experiment) -> None:
@@ -56,7 +57,7 @@ class Learner:
         self.divergence: Divergence | None = None
         self._evaluation = Evaluation(experiment)
         self._examples = len(dataset.t_train)
-        self._targets = np.eye(dataset.classes, dtype=np.float32)[dataset.t_train]
+        self._targets = experiment.readout.targets(dataset.t_train)
         # Pictures stay bytes until they are drawn; anything else is small enough to be scaled once and for all.
         scaling = dataset.scaling
         self._inputs = dataset.x_train if dataset.picture else scaling.apply(dataset.x_train)
@@ -160,7 +161,7 @@ class Learner:
         """
         theta, gradient = self.network.theta, self.network.gradient
         before = theta.copy()
-        inputs, targets = prepared((example,), self.experiment.dataset)
+        inputs, targets = prepared((example,), self.experiment)
         x, t = np.append(inputs, np.ones((1, 1), np.float32), axis=1).T, targets.T.copy()
         optimizer = build_optimizer(self.training, self.network)
         optimizer.learning_rate = self.learning_rate
@@ -183,6 +184,15 @@ class Learner:
         """Add `change` to the parameters."""
         theta = self.network.theta
         np.add(theta, change, theta)
+        self._renew_anchor()
+
+    def take_over(self, checkpoint: Checkpoint) -> None:
+        """Go on from here with the parameters of `checkpoint`, and with the state of its optimizer if it is in use."""
+        np.copyto(self.network.theta, checkpoint.theta)
+        self._optimizer = build_optimizer(self.training, self.network)
+        if checkpoint.training.optimizer == self.training.optimizer:
+            self._optimizer.restore(checkpoint.optimizer)
+        self._apply_schedule()
         self._renew_anchor()
 
     def checkpoint(self) -> Checkpoint:
@@ -232,13 +242,20 @@ class Learner:
         return self.network.tape(size, self.experiment.loss)
 
     def _prepare(self) -> None:
-        self._source = Batches(self._inputs, self._targets, self.training.batch_size, self._seed, self._scaling)
+        self._source = Batches(
+            self._inputs,
+            self._targets,
+            self.training.batch_size,
+            self._seed,
+            self._scaling,
+            shuffled=self.experiment.readout.shuffled,
+        )
         self._begin_pass()
 
     def _begin_pass(self) -> None:
         self._batches = self._source.begin(self._passes, self._cursor)
         if self._own:
-            mixer = Mixer(self._own, self.experiment.dataset, self.training.own_share, self._seed)
+            mixer = Mixer(self._own, self.experiment, self.training.own_share, self._seed)
             self._batches = mixer.mixed(self._batches, self._passes, self._cursor)
 
     def _apply_schedule(self) -> None:

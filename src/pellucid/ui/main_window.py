@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QVBoxL
 
 from pellucid.session.session import Session
 from pellucid.ui.drawer.drawer import Drawer
+from pellucid.ui.experiments import spec_title
 from pellucid.ui.frame_clock import FrameClock
 from pellucid.ui.help_overlay import HelpOverlay
 from pellucid.ui.importing.drop_veil import DropVeil
@@ -30,7 +31,7 @@ from pellucid.ui.shortcuts import SHORTCUTS
 from pellucid.ui.side_panel import Entry, SidePanel, release_focus
 from pellucid.ui.stage.stage import Stage
 from pellucid.ui.timeline import Timeline
-from pellucid.ui.transport import Transport, spec_title
+from pellucid.ui.transport import Transport
 from pellucid.ui.try_it.try_it import TryIt
 
 LEFT, RIGHT = 280, 340
@@ -216,6 +217,7 @@ class MainWindow(QWidget):
             "drawer_3": lambda: self._open_drawer(2),
             "drawer_4": lambda: self._open_drawer(3),
             "drawer_5": lambda: self._open_drawer(4),
+            "drawer_6": lambda: self._open_drawer(5),
             "toggle_drawer": self._toggle_drawer,
             "toggle_full_stage": self._toggle_full_stage,
             "clear_pad": self.try_it.clear,

@@ -20,6 +20,11 @@ _VALUES = {
     "exponential": QT_TRANSLATE_NOOP("Timeline", "exponential"),
     "cosine": QT_TRANSLATE_NOOP("Timeline", "cosine"),
     "inverse-time": "1/t",
+    "none": QT_TRANSLATE_NOOP("Timeline", "never"),
+    "epochs": QT_TRANSLATE_NOOP("Timeline", "after the epochs"),
+    "loss": QT_TRANSLATE_NOOP("Timeline", "at a train loss"),
+    "early": QT_TRANSLATE_NOOP("Timeline", "at rising test loss"),
+    "time": QT_TRANSLATE_NOOP("Timeline", "after a time"),
 }
 
 
@@ -43,4 +48,6 @@ def _value(name: str, value: Any) -> str:
         return number_text(value, 4)
     if isinstance(value, int):
         return count_text(value)
+    if name in ("stop_loss", "stop_seconds"):
+        return f"{value:g}"
     return rate_text(value)

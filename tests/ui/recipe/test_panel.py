@@ -19,6 +19,7 @@ from pellucid.experiment.spec import (
     Source,
     Spec,
     SpecError,
+    StopCondition,
     choices,
     get,
     with_value,
@@ -40,6 +41,10 @@ NUMBERS = (
     "training.batch_size",
     "training.schedule_factor",
     "training.schedule_epochs",
+    "training.epochs",
+    "training.stop_loss",
+    "training.stop_patience",
+    "training.stop_seconds",
 )
 
 
@@ -85,13 +90,13 @@ def test_a_change_of_the_spec_reaches_every_card(panel: RecipePanel, session: Fa
     assert panel.minimumSizeHint().height() > 808
 
 
-def test_words_half_as_wide_again_are_not_cut(session: FakeSession, show: Show, qapp: QApplication) -> None:
+@pytest.mark.parametrize("stop", choices(StopCondition))
+def test_words_half_as_wide_again_are_not_cut(stop: str, session: FakeSession, show: Show, qapp: QApplication) -> None:
     translator = WiderWords()
     qapp.installTranslator(translator)
     try:
-        session.show(
-            with_value(with_value(session.spec, "training.schedule", "step"), "network.initialisation", "gaussian")
-        )
+        spec = with_value(with_value(session.spec, "training.schedule", "step"), "training.stop", stop)
+        session.show(with_value(spec, "network.initialisation", "gaussian"))
         panel = RecipePanel(session)
         show(panel)
     finally:
@@ -113,14 +118,24 @@ def test_words_half_as_wide_again_are_not_cut(session: FakeSession, show: Show, 
         (Initialisation, partial(words.initialisations, digits=True)),
         (OptimizerName, words.optimizers),
         (ScheduleName, words.schedules),
+        (StopCondition, words.stop_conditions),
         (Scaling, words.scalings),
-        (Source, lambda: [*words.colour_sources(), *words.picture_sources(), (IMPORTED, "a folder's name")]),
+        (
+            Source,
+            lambda: [
+                *words.colour_sources(),
+                *words.picture_sources(),
+                (IMPORTED, "a folder's name"),
+                *words.plane_sources(),
+            ],
+        ),
     ],
 )
 def test_every_choice_of_a_specification_is_offered(kind, offered, qapp: QApplication) -> None:
     assert sorted(key for key, _ in offered()) == sorted(choices(kind))
     assert set(words.schedule_explanations()) == set(choices(ScheduleName))
     assert set(words.scaling_explanations()) == set(choices(Scaling))
+    assert set(words.stop_explanations()) == set(choices(StopCondition))
 
 
 @given(st.sampled_from(NUMBERS), st.integers(-5, 20_000) | st.floats(-2, 2e12))

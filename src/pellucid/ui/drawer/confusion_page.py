@@ -69,7 +69,7 @@ class ConfusionPage(SlicedPage):
         self._shown = experiment, frame, self._chosen
         self._show_counts(experiment, work.counts)
         counts, total = self.matrix.counts, work.examples
-        self.accuracy.setText(percent_text(int(counts.trace()) / total))
+        self.accuracy.setText(percent_text(int(counts.trace()) / total) if total else NOTHING)
         self._show_examples(total)
         # What fits into one slice is never older than everything else in the window.
         self.step.setVisible(_is_of_pictures(experiment) or total > first_slice(experiment))

@@ -22,6 +22,8 @@ def mark_words(mark: messages.Changed) -> str:
             return translate("Marks", "optimizer changed")
         case "epochs":
             return translate("Marks", "epochs changed")
+        case "stop" | "stop_loss" | "stop_patience" | "stop_seconds":
+            return translate("Marks", "stop changed")
         case "own_share":
             return translate("Marks", "own lowered") if lowered else translate("Marks", "own raised")
         case messages.WEIGHT:

@@ -26,7 +26,7 @@ from pellucid.ui.stage.edge_strength import DEFAULT_SHARE
 from pellucid.ui.stage.edges import Edges
 from pellucid.ui.stage.explorer import Explorer
 from pellucid.ui.stage.layout import Arrangement
-from pellucid.ui.stage.motion import DIM_SECONDS, HOVER_SECONDS, REDUCED_INTERVAL, Pacer, motion_reduced
+from pellucid.ui.stage.motion import DIM_SECONDS, HOVER_SECONDS, REDUCED_INTERVAL, motion_reduced
 from pellucid.ui.stage.painter import DiagramPainter
 from pellucid.ui.stage.pointing import Neuron
 from pellucid.ui.stage.pulse import Pulse
@@ -35,7 +35,6 @@ from pellucid.ui.theme import tokens
 TICK_MS = 16
 REST_SECONDS = 0.12
 MOST_PINNED = 4
-TILE_SECONDS = 0.025  # before the next few tiles are painted anew, while training runs
 SHARPEST = 2.0  # device pixels per pixel; beyond that nobody sees a difference in the edges
 
 FloatArray = NDArray[np.float32]
@@ -69,7 +68,6 @@ class Diagram(QWidget):
         self._input_changed_at = 0.0
         self._shown_at = 0.0
         self._advanced_at = 0.0
-        self._tile_pacer = Pacer(TILE_SECONDS)
         self._rest = QTimer(self)
         self._rest.setObjectName("input at rest")
         self._rest.setSingleShot(True)
@@ -262,7 +260,7 @@ class Diagram(QWidget):
             self.activity.show(self._trace, self._experiment.dataset.measured(raw), elapsed)
         if not self._running:
             self._trace_tiles()
-        elif self._painter.tiles is not None and self._tile_pacer.due():
+        elif self._painter.tiles is not None:
             self._painter.tiles.refresh_in_turn(self._experiment, frame.theta, self._trace)
         if self._edges is not None:
             self._edges.show(frame.theta, self.activity.sums, elapsed)
@@ -270,7 +268,7 @@ class Diagram(QWidget):
         self._repaint_edges()
 
     def _trace_tiles(self) -> None:
-        """Bring what the tiles of a network that reads pictures show up to date."""
+        """Bring what tiles show up to date."""
         if self._painter.tiles is not None and self._trace is not None and self.frame is not None:
             self._painter.tiles.refresh(self._experiment, self.frame.theta, self._trace)
 

@@ -16,7 +16,7 @@ from pellucid.experiment.build import Experiment
 from pellucid.experiment.frame import Frame
 from pellucid.experiment.spec import Spec
 from pellucid.session.session import Session, Status
-from pellucid.ui.numbers import count_text, percent_text
+from pellucid.ui.numbers import accuracy_text, count_text
 from pellucid.ui.stage.diagram import Diagram
 from pellucid.ui.stage.divergence_card import DivergenceCard
 from pellucid.ui.stage.key_line import KeyLine
@@ -130,10 +130,12 @@ class Stage(QWidget):
     def _show_source(self) -> None:
         """Say what runs through the network."""
         raw, dataset = self._session.input, self._session.experiment.dataset
-        if dataset.picture is None:
+        if dataset.picture is not None:
+            self.top_line.show_picture(self._picture_source(), digits=depicts_digits(self._session.experiment))
+        elif dataset.plane is not None:
+            self.top_line.show_point(raw)
+        else:
             self.top_line.show_colour(raw)
-            return
-        self.top_line.show_picture(self._picture_source(), digits=depicts_digits(self._session.experiment))
 
     def _picture_source(self) -> Source:
         raw = self._session.input
@@ -149,7 +151,11 @@ class Stage(QWidget):
         waiting = frame.step == 0 and session.status is Status.PAUSED
         self.key_line.set_hint(self.tr("Press Space to start") if waiting else "")
         usual = session.status is not Status.DIVERGED
-        self.key_line.set_remark(inactive_remark(self.diagram.columns, self.diagram.activity) if usual else "")
+        remark = inactive_remark(self.diagram.columns, self.diagram.activity) if usual else ""
+        on_plane = session.experiment.dataset.plane is not None
+        self.key_line.set_remark(
+            self.tr("Each tile is what one neuron sees over the whole plane") if on_plane and not remark else remark
+        )
 
     def _show_card(self, diverged: bool) -> None:
         if self.divergence_card is not None:
@@ -178,7 +184,7 @@ class Stage(QWidget):
         if frame.metrics is None:
             return
         text = self.tr("Epoch {epoch}, test accuracy {accuracy}").format(
-            epoch=count_text(int(frame.epoch)), accuracy=percent_text(frame.metrics.test_accuracy)
+            epoch=count_text(int(frame.epoch)), accuracy=accuracy_text(frame.metrics.test_accuracy)
         )
         if text != self.accessibleDescription():
             self.setAccessibleDescription(text)
