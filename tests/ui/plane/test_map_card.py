@@ -274,17 +274,17 @@ def test_a_neuron_fills_the_map_while_it_is_pointed_at(card: MapCard, session: F
     session.frame = leaning(session, 9.0)
     card.show_frame(session.frame)
     before = card.view.grab().toImage()
-    card.show_neuron((0, 0))
+    card.show_neuron(0, 0)
     filled = card.view.grab().toImage()
     left, right = pixel(card.view, -5.9, 0, filled), pixel(card.view, 5.9, 0, filled)
     assert left.red() > left.blue() + 80
     assert right.blue() > right.red() + 80
-    card.show_neuron(None)
+    card.show_neuron(0, None)
     assert card.view.grab().toImage() == before
 
 
 def test_other_points_bring_their_classes_and_forget_the_neuron(card: MapCard, session: FakeSession) -> None:
-    card.show_neuron((1, 30))
+    card.show_neuron(1, 30)
     move_to(card.view, QPoint(100, 100))
     session.rebuild("three-spirals")
     assert_reads(card, session, session.frame, *session.input.tolist())
@@ -313,7 +313,7 @@ def test_points_of_the_plane_bring_the_map_and_colours_the_wheel_again(show: Sho
     session = FakeSession()
     try_it = TryIt(session)
     show(try_it)
-    try_it.show_neuron((1, 0))
+    try_it.show_neuron(1, 0)
     session.rebuild("moons")
     assert isinstance(try_it.card, MapCard)
     card = try_it.card

@@ -42,6 +42,7 @@ def pictures() -> Experiment:
 
 class FakeSession(QObject):
     experiment_changed = Signal(object)
+    keeps_weights = False
     status_changed = Signal(object)
     input_changed = Signal(object, bool)
     spec_changed = Signal(object)

@@ -58,9 +58,9 @@ class MapCard(TryCard):
         self.view.show_parameters(theta, fine=status is not Status.RUNNING)
         self._predict()
 
-    def show_neuron(self, neuron: tuple[int, int] | None) -> None:
+    def show_neuron(self, column: int, unit: int | None) -> None:
         """Show the output of one neuron, by column (0 for the inputs) and unit; None for the classes again."""
-        self.view.show_neuron(neuron)
+        self.view.show_neuron(None if unit is None else (column, unit))
 
     def show_experiment(self) -> None:
         """Show the points and classes of the session's experiment."""

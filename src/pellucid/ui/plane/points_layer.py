@@ -7,8 +7,9 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
-from pellucid.data.dataset import Dataset, RawArray
+from pellucid.data.plane_features import Plane
 from pellucid.ui.plane.class_colours import class_colours
+from pellucid.ui.plane.point_set import PointSet
 from pellucid.ui.theme import tokens
 
 # The radius of a point in logical pixels, where there are at most so many.
@@ -21,21 +22,21 @@ RING_GAP, RING = 1.2, 1.6
 class PointsLayer:
     """Two pictures that lie over the map, `size` logical pixels wide: the points, and the rings around wrong ones.
 
-    Both are painted when they change and then only laid down.
+    `classes` is the number that the colours are for. Both are painted when they change and then only laid down.
     """
 
-    def __init__(self, dataset: Dataset, size: float, ratio: float) -> None:
-        self._dataset = dataset
+    def __init__(self, points: PointSet, classes: int, plane: Plane, size: float, ratio: float) -> None:
+        self._set = points
         self._size = size
         self._ratio = ratio
-        count = len(dataset.t_train) + len(dataset.t_test)
-        self._radius = next((radius for most, radius in RADII if count <= most), LEAST_RADIUS)
-        self._train, self._test = self._places(dataset.x_train), self._places(dataset.x_test)
-        self.points = self._painted_points()
+        self._radius = next((radius for most, radius in RADII if len(points) <= most), LEAST_RADIUS)
+        shares = (points.places.astype(np.float64) - plane.low) / (plane.high - plane.low)
+        self._places = np.stack([shares[:, 0], 1 - shares[:, 1]], axis=1) * size
+        self.points = self._painted_points(classes)
         self.rings = self._blank()
 
-    def show_wrong(self, train: NDArray[np.bool_], test: NDArray[np.bool_]) -> None:
-        """Put rings around the training and the test points that are wrong."""
+    def show_wrong(self, wrong: NDArray[np.bool_]) -> None:
+        """Put rings around the points that are `wrong`, bool (points,)."""
         radius = self._radius + RIM + RING_GAP + RING / 2
         colours = tokens()
         ring = self._stamp(radius + RING / 2 + 1)
@@ -47,21 +48,17 @@ class PointsLayer:
         painter.end()
         self.rings = self._blank()
         painter = QPainter(self.rings)
-        for places, wrong in ((self._train, train), (self._test, test)):
-            self._put(painter, ring, places[wrong])
+        self._put(painter, ring, self._places[wrong])
         painter.end()
 
-    def _painted_points(self) -> QPixmap:
+    def _painted_points(self, classes: int) -> QPixmap:
         layer = self._blank()
         painter = QPainter(layer)
-        colours = class_colours(self._dataset.classes, tokens())
         # Test points are fewer and hollow: below the others they could not be made out.
-        for places, labels, hollow in (
-            (self._train, self._dataset.t_train, False),
-            (self._test, self._dataset.t_test, True),
-        ):
-            for number, colour in enumerate(colours):
-                self._put(painter, self._point(colour, hollow=hollow), places[labels == number])
+        for hollow in (False, True):
+            for number, colour in enumerate(class_colours(classes, tokens())):
+                chosen = (self._set.labels == number) & (self._set.test == hollow)
+                self._put(painter, self._point(colour, hollow=hollow), self._places[chosen])
         painter.end()
         return layer
 
@@ -69,12 +66,6 @@ class PointsLayer:
         stamp = self._stamp(self._radius + RIM + 1)
         paint_point(stamp, colour, self._radius, hollow=hollow)
         return stamp
-
-    def _places(self, points: RawArray) -> NDArray[np.float64]:
-        plane = self._dataset.plane
-        assert plane is not None
-        shares = (points.astype(np.float64) - plane.low) / (plane.high - plane.low)
-        return np.stack([shares[:, 0], 1 - shares[:, 1]], axis=1) * self._size
 
     def _blank(self) -> QPixmap:
         return _transparent(self._size, self._ratio)
