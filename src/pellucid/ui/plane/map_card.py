@@ -10,6 +10,7 @@ from pellucid.ui.plane.map_legend import MapLegend
 from pellucid.ui.plane.map_picture import Style
 from pellucid.ui.plane.map_readout import MapReadout
 from pellucid.ui.plane.map_view import MapView
+from pellucid.ui.plane.unit_study import UnitStudy
 from pellucid.ui.try_it.pen_clock import PenClock
 from pellucid.ui.try_it.try_card import TryCard
 from pellucid.ui.widgets.segmented import Segmented
@@ -40,8 +41,9 @@ class MapCard(TryCard):
         )
         self.view = MapView(session.experiment)
         self.readout = MapReadout()
+        self.study = UnitStudy(session)
         self.header.addWidget(self.style_choice)
-        for widget in (self.view, self.readout, MapLegend()):
+        for widget in (self.view, self.readout, MapLegend(), self.study):
             self.body.addWidget(widget)
         self.style_choice.chosen.connect(lambda key: self.view.set_style(Style(key)))
         self.view.picked.connect(self._pick)
@@ -56,6 +58,7 @@ class MapCard(TryCard):
         status = self._session.status
         theta = None if status is Status.DIVERGED else frame.theta
         self.view.show_parameters(theta, fine=status is not Status.RUNNING)
+        self.study.show_frame(frame)
         self._predict()
 
     def show_neuron(self, column: int, unit: int | None) -> None:
@@ -69,6 +72,7 @@ class MapCard(TryCard):
         experiment = self._session.experiment
         self.readout.set_classes(experiment.dataset.class_names)
         self.view.set_experiment(experiment)
+        self.study.show_experiment()
         self.show_answer()
 
     def show_input(self, *, final: bool) -> None:
@@ -111,5 +115,6 @@ class MapCard(TryCard):
     def _describe(self) -> None:
         """Tell assistive technology the answer when it was asked for or training pauses, never at each step."""
         text = self.readout.text()
+        self.study.describe()
         self.readout.setAccessibleDescription(text)
         self.view.setAccessibleDescription(text)
