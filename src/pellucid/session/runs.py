@@ -93,6 +93,4 @@ def _begun(number: int, spec: Spec, experiment: Experiment) -> Run:
     theta = drawn.theta.copy()
     theta.flags.writeable = False
     # To evaluate large data takes long: that is left to the trainer.
-    corrections = 0 if spec.network.output == "step" else None
-    rate = spec.training.learning_rate
-    return Run(Frame(number, 0, 0.0, theta, nan, rate, metrics=None, corrections=corrections), History(number))
+    return Run(Frame(number, 0, 0.0, theta, nan, spec.training.learning_rate, metrics=None), History(number))
