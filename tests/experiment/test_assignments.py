@@ -16,6 +16,7 @@ from pellucid.experiment.spec import Layer, Spec, SpecError, get
         ("network.hidden=50,100,50", (Layer(50), Layer(100), Layer(50))),
         ("network.hidden=50:tanh, 20", (Layer(50, "tanh"), Layer(20))),
         ("network.hidden=", ()),
+        ("data.features=x1, x2,product", ("x1", "x2", "product")),
     ],
 )
 def test_a_setting_can_be_written_as_text(assignment: str, value: object) -> None:

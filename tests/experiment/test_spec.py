@@ -35,12 +35,14 @@ from pellucid.experiment.spec import (
         ("training.optimizer", "adan", "There is no optimizer named adan. Did you mean adam?"),
         ("data.scaling", "none", "There is no scaling named none. There are: raw, standard, unit."),
         ("network.hidden", 5, "network.hidden must be a list; it was 5."),
-        ("network.hidden", (Layer(5),) * 7, "network.hidden can have at most 6 entries; there were 7."),
+        ("network.hidden", (Layer(5),) * 9, "network.hidden can have at most 8 entries; there were 9."),
         ("network.hidden", (Layer(5), Layer(0)), "network.hidden[1].units must be at least 1; it was 0."),
         ("network.hidden", (Layer(5, "rleu"),), "There is no activation named rleu. Did you mean relu?"),  # type: ignore[arg-type]
         ("network.hidden", [{"units": 5, "unit": 6}], "There is no setting named network.hidden[0].unit. "
          "Did you mean network.hidden[0].units?"),
         ("network.hidden", [{"activation": "tanh"}], "network.hidden[0].units is missing."),
+        ("data.features", (), "data.features needs at least 1; there were 0."),
+        ("data.features", ("x1", "products"), "There is no feature named products. Did you mean product?"),
         ("network.hidden", ["50"], "network.hidden[0] must be a table of settings; it was '50'."),
     ],
 )  # fmt: skip

@@ -114,7 +114,7 @@ def test_c_clears_the_pad_and_undo_brings_the_drawing_back(desk: Desk) -> None:
 
 
 def test_a_mistake_that_is_clicked_goes_on_the_pad_and_the_stage(desk: Desk) -> None:
-    desk.press(Qt.Key.Key_5)
+    desk.press(Qt.Key.Key_6)
     page = desk.window.findChildren(MistakesPage)[0]
     desk.wait_until(lambda: bool(page.grid.readings))
     reading = page.grid.readings[1]
@@ -142,7 +142,7 @@ def test_the_examples_behind_a_cell_of_the_confusion_are_those_it_counts(desk: D
 
 
 def test_batch_and_single_prediction_are_measured(desk: Desk) -> None:
-    desk.press(Qt.Key.Key_5)
+    desk.press(Qt.Key.Key_6)
     page = desk.window.findChildren(MistakesPage)[0]
     desk.wait_until(lambda: bool(page.grid.readings))
     desk.click("Batch against single")

@@ -95,7 +95,7 @@ def test_a_dropped_folder_is_named_and_trained_on_and_undo_brings_back_what_was(
     desk.press(Qt.Key.Key_Space)
     desk.wait_for_status(Status.PAUSED)
     assert [word for word, _, _ in desk.find("Class probabilities", ClassBars).rows()] == list(WORDS)
-    desk.press(Qt.Key.Key_5)
+    desk.press(Qt.Key.Key_6)
     page = desk.window.findChildren(MistakesPage)[0]
     desk.wait_until(lambda: bool(page.grid.readings))
     assert "test pictures" in page.headline.text()

@@ -451,6 +451,55 @@ def test_a_weight_can_be_written_and_taken_back(qtbot: QtBot, session: Session) 
     assert session.frame.theta[index] == -0.75
 
 
+def test_a_drag_of_two_weights_is_live_and_one_step_to_undo(qtbot: QtBot, session: Session) -> None:
+    settle(qtbot, session)
+    before = session.frame.theta
+    for number in range(1, 4):
+        session.set_weights({3: 0.1 * number, 8: -0.2 * number}, final=False)
+        settle(qtbot, session)
+        assert session.frame.theta[[3, 8]].tolist() == pytest.approx([0.1 * number, -0.2 * number])
+        assert session.undo_label() is None
+        assert session.history.marks == ()
+    session.set_weights({3: 0.5, 8: 0.25})
+    settle(qtbot, session)
+    assert [(mark.before, mark.after) for mark in session.history.marks] == [(before[3], 0.5), (before[8], 0.25)]
+    assert session.undo_label() == "Weights"
+    session.undo()
+    settle(qtbot, session)
+    assert same(session.frame.theta, before)
+    assert session.undo_label() is None
+    session.redo()
+    settle(qtbot, session)
+    assert session.frame.theta[[3, 8]].tolist() == [0.5, 0.25]
+
+
+def test_a_drag_of_weights_that_is_left_open_ends_with_the_next_change(qtbot: QtBot, session: Session) -> None:
+    before = session.frame.theta
+    session.set_weights({3: 0.5, 8: 0.25}, final=False)
+    session.set_value("training.learning_rate", 0.02)
+    assert session.undo_label() == "training.learning_rate"
+    session.undo()
+    assert session.undo_label() == "Weights"
+    session.set_weights({3: 0.75, 8: 0.25}, final=False)
+    session.set_weights({4: 0.75}, final=False)
+    assert session.undo_label() == "Weights"
+    session.undo()
+    assert session.undo_label() == "Weights"
+    session.undo()
+    session.undo()
+    settle(qtbot, session)
+    assert same(session.frame.theta, before)
+
+
+def test_one_weight_that_cannot_be_leaves_the_others_as_they_are(qtbot: QtBot, session: Session) -> None:
+    before = session.frame.theta
+    with pytest.raises(ValueError, match="finite"):
+        session.set_weights({3: 0.5, 8: float("inf")}, final=False)
+    settle(qtbot, session)
+    assert same(session.frame.theta, before)
+    assert session.undo_label() is None
+
+
 @pytest.mark.parametrize(("index", "value"), [(-1, 0.0), (10_000, 0.0), (0, float("nan")), (0, 1e39)])
 def test_a_weight_that_cannot_be_is_refused(qtbot: QtBot, session: Session, index: int, value: float) -> None:
     with pytest.raises((IndexError, ValueError)):

@@ -1,5 +1,5 @@
 from pellucid.experiment.spec import Spec, with_value
-from pellucid.session.undo import MOST, SpecChange, Standing, UndoStack, WeightChange
+from pellucid.session.undo import MOST, SpecChange, Standing, UndoStack, WeightsChange
 
 
 def change(number: int) -> SpecChange:
@@ -52,5 +52,5 @@ def test_only_the_latest_changes_are_kept() -> None:
 
 def test_weight_changes_lead_to_no_other_run() -> None:
     stack = UndoStack()
-    stack.push(WeightChange("Weight", 3, 0.5, 1.0))
+    stack.push(WeightsChange("Weight", {3: 0.5, 4: 0.0}, {3: 1.0, 4: 2.0}))
     assert stack.runs == set()

@@ -5,10 +5,11 @@ from PySide6.QtCore import QRect, QSettings, Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from pellucid.experiment.catalog import load
+from pellucid.experiment.catalog import experiments, load
 from pellucid.experiment.spec import paths
 from pellucid.session.session import PACES, Session, Status
 from pellucid.ui import theme
+from pellucid.ui.experiments import experiment_title
 from pellucid.ui.numbers import NOTHING
 from pellucid.ui.setting_names import setting_name
 from pellucid.ui.transport import Transport
@@ -125,6 +126,21 @@ def test_the_experiment_menu_opens_another_experiment_which_can_be_undone(
     assert session.undo_label() is not None
     click(qtbot, named(transport, "Undo"))
     qtbot.waitUntil(lambda: button.text() == "Colours")
+
+
+def test_experiments_stand_under_headings_that_cannot_be_chosen(transport: Transport, session: Session) -> None:
+    actions = named(transport, "Experiment").menu.actions()
+    headings = [action.text() for action in actions if not action.isEnabled()]
+    assert headings == ["Colours", "Pictures", "The plane"]
+    offered = [action.data() for action in actions if action.isEnabled()]
+    assert offered == list(experiments())
+    under = {action.text(): actions[index - 1].text() for index, action in enumerate(actions)}
+    assert under["Digits"] == "Pictures"
+    assert under["Colour names"] == "Colours"
+
+
+def test_every_experiment_has_a_title(transport: Transport) -> None:
+    assert not [name for name in experiments() if experiment_title(name) == name]
 
 
 def test_undo_and_redo_say_what_they_would_do(qtbot: QtBot, transport: Transport, session: Session) -> None:

@@ -21,6 +21,7 @@ CLASS_NAMES = ("A", "B", "C", "D", "E", "F")
 # Points stay a little inside the square, so that all of them can be seen.
 OUTERMOST = 5.9
 SPIRAL_TURNS = 1.75
+GOLDEN_RATIO = (5**0.5 - 1) / 2
 CORRIDOR = 0.3  # on both sides of the axes, between the quadrants
 CELLS = 4  # of the checkerboard, in a row
 
@@ -66,7 +67,7 @@ def plane_points(
 
 def two_gaussians(labels: IntArray, chance: Chance, noise: float) -> Points:
     """Two round clouds around (2, 2) and (−2, −2); noise widens them."""
-    centre = np.where(labels == 0, 2.0, -2.0)[:, np.newaxis]
+    centre: Points = np.where(labels == 0, 2.0, -2.0)[:, np.newaxis]
     return centre + (0.6 + 2.0 * noise) * chance.normal
 
 
@@ -83,7 +84,8 @@ def xor(labels: IntArray, chance: Chance, noise: float) -> Points:
     x1, x2 = (CORRIDOR + (RADIUS - CORRIDOR) * chance.uniform[:, :2]).T
     side = np.where(chance.uniform[:, 2] < 0.5, 1.0, -1.0)
     other = np.where(labels == 0, side, -side)
-    return np.stack([side * x1, other * x2], axis=1) + noise * chance.normal
+    quadrants: Points = np.stack([side * x1, other * x2], axis=1)
+    return quadrants + noise * chance.normal
 
 
 def moons(labels: IntArray, chance: Chance, noise: float) -> Points:
@@ -91,14 +93,16 @@ def moons(labels: IntArray, chance: Chance, noise: float) -> Points:
     half = RADIUS / 1.5
     arc = _polar(np.full(len(labels), half), pi * chance.uniform[:, 0])
     upper = arc - np.array([half / 2, half / 4])
-    return np.where((labels == 0)[:, np.newaxis], upper, -upper) + noise * chance.normal
+    both: Points = np.where((labels == 0)[:, np.newaxis], upper, -upper)
+    return both + noise * chance.normal
 
 
 def spirals(arms: int) -> Shape:
     """Return a shape of so many spirals, one for each class, wound into one another."""
 
     def shape(labels: IntArray, chance: Chance, noise: float) -> Points:
-        along = chance.uniform[:, 0]
+        # Multiples of the golden ratio fill a line evenly, however many of them there are.
+        along = (chance.uniform[:1, 0] + GOLDEN_RATIO * (np.arange(len(labels)) // arms)) % 1.0
         angle = SPIRAL_TURNS * 2 * pi * along + 2 * pi / arms * labels
         # Clockwise from the second axis, as in TensorFlow Playground.
         return _polar(RADIUS * along, pi / 2 - angle) + noise * chance.normal
@@ -111,7 +115,7 @@ def blobs(classes: int) -> Shape:
 
     def shape(labels: IntArray, chance: Chance, noise: float) -> Points:
         centre = _polar(np.full(len(labels), 0.7 * RADIUS), pi / 2 - 2 * pi / classes * labels)
-        return centre + (0.4 + 2.0 * noise) * chance.normal
+        return centre + (0.35 + 2.0 * noise) * chance.normal
 
     return shape
 

@@ -11,8 +11,8 @@ def assigned(spec: Spec, assignment: str) -> Spec:
     """Return a copy of `spec` in which the setting before the first "=" has the value written after it.
 
     Hidden layers are written as their units, each with its activation function if that is not ReLU: "50,100:tanh,50",
-    or as nothing for none; the names of classes with commas between them. Raises SpecError if the setting does not
-    exist or cannot have the value.
+    or as nothing for none; names, of classes or of features, with commas between them. Raises SpecError if the setting
+    does not exist or cannot have the value.
     """
     path, equals, text = (part.strip() for part in assignment.partition("="))
     if not equals:
@@ -39,7 +39,7 @@ def _value(kind: inspect.Type, text: str) -> Any:
             return _number(int, text)
         case inspect.FloatType():
             return _number(float, text)
-        case inspect.VarTupleType(item_type=inspect.StrType()):
+        case inspect.VarTupleType(item_type=inspect.StrType() | inspect.LiteralType()):
             return tuple(each.strip() for each in text.split(",")) if text else ()
         case inspect.VarTupleType():
             return tuple(_layer(each.strip()) for each in text.split(",")) if text else ()

@@ -55,9 +55,14 @@ def build_dataset(data: Data) -> Dataset:
             heights = surface_points(surface, data.features, data.train, data.test, data.noise, data.seed)
             return _assembled(data, heights)
         case _:
-            shape, classes = _shape(data)
-            points = plane_points(shape, classes, data.features, data.train, data.test, data.noise, data.seed)
-            return _assembled(data, points)
+            return _of_points(data)
+
+
+def _of_points(data: Data) -> Dataset:
+    if len(set(data.features)) < len(data.features):
+        raise SpecError(f"data.features must name each feature once; they were {', '.join(data.features)}.")
+    shape, classes = _shape(data)
+    return _assembled(data, plane_points(shape, classes, data.features, data.train, data.test, data.noise, data.seed))
 
 
 def _shape(data: Data) -> tuple[plane.Shape, int]:

@@ -4,6 +4,7 @@ A `Spec` holds no arrays and does nothing. `build` makes the real things from it
 and every change of a setting yields a new one. Fields are addressed by dotted paths, "training.learning_rate".
 """
 
+from functools import cache
 from typing import Annotated, Any, Literal, get_args
 
 import msgspec
@@ -17,6 +18,7 @@ Initialisation = Literal["he-normal", "he-uniform", "xavier-normal", "xavier-uni
 OptimizerName = Literal["sgd", "momentum", "adagrad", "rmsprop", "adam"]
 ScheduleName = Literal["constant", "step", "exponential", "cosine", "inverse-time"]
 Scaling = Literal["raw", "unit", "standard"]
+StopCondition = Literal["none", "epochs", "loss", "early", "time"]
 PlaneSource = Literal[
     "two-gaussians", "circles", "xor", "moons", "two-spirals", "three-spirals", "blobs", "checkerboard"
 ]
@@ -95,19 +97,27 @@ class Network(Struct, frozen=True, forbid_unknown_fields=True):
 class Training(Struct, frozen=True, forbid_unknown_fields=True):
     """How the weights are changed. Everything here may change while training runs.
 
-    `own_share` is the share of each mini-batch that the user's own examples take, where there are any.
+    `weight_decay` λ and `l1` λ₁ weigh the penalty (λ/2) w² + λ₁ |w| on each weight; biases have none.
+    `own_share` is the share of each mini-batch that the user's own examples take, where there are any. `stop` is the
+    condition at which training stops by itself: after `epochs`, at a train loss below `stop_loss`, when the test loss
+    has had no new minimum for `stop_patience` epochs, or after `stop_seconds` of training.
     """
 
     optimizer: OptimizerName = "momentum"
     learning_rate: Annotated[float, Meta(ge=0.0, le=1e12)] = 0.01
     momentum: Annotated[float, Meta(ge=0.0, lt=1.0)] = 0.9
     weight_decay: Annotated[float, Meta(ge=0.0, le=1.0)] = 0.0
+    l1: Annotated[float, Meta(ge=0.0, le=1.0)] = 0.0
     batch_size: Annotated[int, Meta(ge=1, le=10_000)] = 20
     schedule: ScheduleName = "constant"
     schedule_factor: Annotated[float, Meta(gt=0.0, le=1.0)] = 0.5
     schedule_epochs: Annotated[int, Meta(ge=1, le=1_000_000)] = 50
     epochs: Annotated[int, Meta(ge=1, le=1_000_000)] = 200
     own_share: Annotated[float, Meta(ge=0.0, le=0.5)] = 0.1
+    stop: StopCondition = "none"
+    stop_loss: Annotated[float, Meta(gt=0.0, le=1_000.0)] = 0.01
+    stop_patience: Annotated[int, Meta(ge=1, le=1_000_000)] = 20
+    stop_seconds: Annotated[float, Meta(gt=0.0, le=1_000_000.0)] = 60.0
 
 
 class Spec(Struct, frozen=True, forbid_unknown_fields=True):
@@ -132,6 +142,7 @@ def validated(spec: Spec) -> Spec:
     return msgspec.convert(values, Spec)
 
 
+@cache
 def paths() -> tuple[str, ...]:
     """Every dotted path that `get` and `with_value` accept, in the order of the fields."""
     found: list[str] = []

@@ -9,7 +9,7 @@ FIRST_COLOUR = (122.0, 66.0, 94.0)
 
 
 class LookedAt:
-    """The raw example (features,), read-only, and whether it is final or still being drawn."""
+    """The raw example (raw_size,), read-only, and whether it is final or still being drawn."""
 
     def __init__(self, dataset: Dataset) -> None:
         self.raw = first_example(dataset)
@@ -41,11 +41,11 @@ def first_example(dataset: Dataset) -> NDArray[np.float32]:
     return _read_only(np.array(raw, np.float32))
 
 
-def checked_example(raw: NDArray[np.float32], features: int) -> NDArray[np.float32]:
-    """Return a read-only copy of `raw`. Raises ValueError unless it is (features,) finite numbers."""
+def checked_example(raw: NDArray[np.float32], size: int) -> NDArray[np.float32]:
+    """Return a read-only copy of `raw`. Raises ValueError unless it is (size,) finite numbers."""
     copied = np.array(raw, np.float32)
-    if copied.shape != (features,) or not np.isfinite(copied).all():
-        raise ValueError(f"An example must be {features} finite numbers; it was {raw}.")
+    if copied.shape != (size,) or not np.isfinite(copied).all():
+        raise ValueError(f"An example must be {size} finite numbers; it was {raw}.")
     return _read_only(copied)
 
 

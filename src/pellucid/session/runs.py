@@ -7,29 +7,56 @@ from math import nan
 from pellucid.experiment.build import Experiment, build, build_network, build_on
 from pellucid.experiment.frame import Frame
 from pellucid.experiment.spec import Spec
+from pellucid.session.kept_run import KeptRun, kept
 from pellucid.session.undo import Standing
+from pellucid.training import messages
 from pellucid.training.history import History
-from pellucid.training.messages import Changed, Diverged, Evaluated, Losses, Rewound
+from pellucid.training.messages import Changed, Diverged, Evaluated, Losses, Rewound, Stopped
 from pellucid.training.trainer import FIRST_RUN
 
 
 @dataclass(eq=False, slots=True)
 class Run:
-    """What the window knows of a run. It is `untouched` until its weights are asked to change."""
+    """What the window knows of a run. It is `untouched` until its weights are asked to change.
+
+    `stopped` says why training stopped by itself, for as long as it stands there. `trained_with` are the settings with
+    which the latest steps were made, None before the first.
+    """
 
     frame: Frame
     history: History
     divergence: Diverged | None = None
+    stopped: Stopped | None = None
     untouched: bool = True
+    trained_with: Spec | None = None
 
-    def take_in(self, report: Losses | Evaluated | Changed | Diverged | Rewound) -> None:
+    def advance(self, frame: Frame, spec: Spec | None) -> None:
+        """Stand where `frame` says; if that is further on, it came there with the settings `spec`, if that is known."""
+        if frame.step > self.frame.step and spec is not None:
+            self.trained_with = spec
+        self.frame = frame
+
+    def take_in(self, report: Losses | Evaluated | Changed | Diverged | Stopped | Rewound) -> None:
         """Remember what the trainer reports of this run."""
         if isinstance(report, Diverged):
             self.divergence = report
             return
-        if isinstance(report, Rewound):
-            self.divergence = None
+        match report:
+            case Rewound(_, step, _):
+                self.divergence = None
+                if self.stopped is not None and step != self.stopped.step:
+                    self.stopped = None
+            case Losses() | Changed(name=messages.WEIGHT | messages.LEARNED):
+                self.stopped = None
+            case Stopped():
+                self.stopped = report
         self.history.add(report)
+
+    def kept(self) -> KeptRun | None:
+        """Return what is to be kept of the run when it is left, None if there is nothing to compare another with."""
+        if self.trained_with is None:
+            return None
+        return kept(self.trained_with, self.frame, self.history, diverged=self.divergence is not None)
 
 
 class Runs:

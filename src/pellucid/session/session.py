@@ -1,6 +1,7 @@
 """The one object between trainer and window: it holds the Spec, fetches the newest Frame, and passes on wishes."""
 
 import random
+from collections.abc import Mapping
 from enum import Enum
 from math import isfinite
 from time import monotonic
@@ -15,21 +16,24 @@ from pellucid.experiment.frame import Frame
 from pellucid.experiment.spec import Spec, SpecError, differences, get, is_live, validated, with_value
 from pellucid.session.collector import Collector
 from pellucid.session.example import LookedAt
+from pellucid.session.kept_run import KeptRun
+from pellucid.session.kept_runs import KeptRuns
 from pellucid.session.runs import Run, Runs
 from pellucid.session.speed import Speedometer
 from pellucid.session.teaching import Teaching
 from pellucid.session.undo import (
     Change,
+    KeptRunsChange,
     LearnedChange,
     OwnExamplesChange,
     SpecChange,
     Standing,
     UndoStack,
-    WeightChange,
+    WeightsChange,
 )
 from pellucid.training import messages
 from pellucid.training.history import History
-from pellucid.training.messages import Command, Diverged, Report
+from pellucid.training.messages import Command, Diverged, Report, Stopped
 from pellucid.training.trainer import FIRST_RUN, Trainer
 
 PACES: tuple[float | None, ...] = (1.0, 3.0, 10.0, 30.0, 100.0, 300.0, 1_000.0, 3_000.0, None)
@@ -60,7 +64,7 @@ class Session(QObject):
     experiment_changed = Signal(object)  # Experiment, after a change of data or network (before the new Frame)
     frame_changed = Signal(object)  # Frame, at most once per tick
     history_changed = Signal(object)  # History of the present run, at most once per tick
-    status_changed = Signal(object)  # Status, also when another run diverged in another way
+    status_changed = Signal(object)  # Status, also when only the reason why nothing runs is another one
     pace_changed = Signal(object)  # float steps per second, or None for unlimited
     # float32 (features,), the raw example that Try it and the stage show; and False while it is still being drawn
     input_changed = Signal(object, bool)
@@ -74,13 +78,16 @@ class Session(QObject):
         self._running = False
         # Whether the trainer was last told to go on: it does so in the next run, too.
         self._told_to_run = False
-        self._announced: tuple[Status, Diverged | None] = (Status.PAUSED, None)
+        self._announced: tuple[Status, Diverged | None, Stopped | None] = (Status.PAUSED, None, None)
         self._pace: float | None = DEFAULT_PACE
         self._looked_at = LookedAt(self.experiment.dataset)
         self._undo = UndoStack()
         # The setting that is being dragged, and how everything stood before.
         self._gesture: tuple[str, Standing] | None = None
+        # The weights that are being dragged, as they were before and as they are wanted now.
+        self._dragged: tuple[Mapping[int, float], Mapping[int, float]] | None = None
         self.teaching = Teaching(self.experiment.dataset, self._send, self._send_step, self._push, self)
+        self.kept = KeptRuns(self.spec, self._push, self)
         self._speed = Speedometer()
         self._closed = False
         self._collector = Collector(self)
@@ -130,6 +137,11 @@ class Session(QObject):
     def divergence(self) -> Diverged | None:
         """Return how the present run diverged, if it did."""
         return self._run.divergence
+
+    @property
+    def stopped(self) -> Stopped | None:
+        """Return why training stopped by itself, until it goes on; None if it did not."""
+        return self._run.stopped
 
     @property
     def pace(self) -> float | None:
@@ -187,6 +199,21 @@ class Session(QObject):
         seed = random.choice([seed for seed in range(THROWN_SEEDS) if seed != self.spec.seed])
         self._change_to(Standing(self._runs.next_number(), with_value(self.spec, "seed", seed)), self.tr("New seed"))
 
+    def restore(self, run: KeptRun) -> None:
+        """Begin again, paused, with the settings of an earlier run, and from the weights from which that one began.
+
+        Where that is how it stands already, nothing happens. If the data cannot be had any more, nothing changes but
+        that training pauses, and `failed` says why.
+        """
+        self._end_gesture()
+        if self._run.untouched and run.spec == self.spec:
+            return
+        self.pause()
+        try:
+            self._change_to(Standing(self._runs.next_number(), run.spec), self.tr("Restored settings"))
+        except SpecError as error:
+            self.failed.emit(str(error))
+
     def set_pace(self, steps_per_second: float | None) -> None:
         """Hold to so many steps per second, or to no limit if None."""
         if steps_per_second != self._pace:
@@ -202,7 +229,7 @@ class Session(QObject):
         call makes one change of the whole gesture. Raises SpecError, with nothing changed, for a value that cannot be.
         """
         spec = with_value(self.spec, path, value)
-        if self._gesture is None or self._gesture[0] != path:
+        if self._gesture is None or self._gesture[0] != path or self._dragged is not None:
             self._end_gesture()
             self._gesture = (path, self._standing)
         before = self._gesture[1]
@@ -229,14 +256,28 @@ class Session(QObject):
 
         Raises IndexError if there is no such parameter, ValueError if `value` is no finite single-precision number.
         """
-        if not 0 <= index < self.frame.theta.size:
-            raise IndexError(f"There is no parameter {index}; there are {self.frame.theta.size:,}.")
-        if not isfinite(value) or abs(value) > LARGEST_WEIGHT:
-            raise ValueError(f"A weight must be a finite single-precision number; it was {value}.")
-        self._end_gesture()
-        before = float(self.frame.theta[index])
-        self._send_step(messages.SetWeight(index, value))
-        self._push(WeightChange(self.tr("Weight"), index, before, value))
+        self.set_weights({index: value})
+
+    def set_weights(self, values: Mapping[int, float], *, final: bool = True) -> None:
+        """Write several parameters, each at its index of the flat vector; `final` is as in `set_value`.
+
+        Raises IndexError and ValueError as `set_weight` does, with nothing changed.
+        """
+        theta = self.frame.theta
+        for index, value in values.items():
+            if not 0 <= index < theta.size:
+                raise IndexError(f"There is no parameter {index}; there are {theta.size:,}.")
+            if not isfinite(value) or abs(value) > LARGEST_WEIGHT:
+                raise ValueError(f"A weight must be a finite single-precision number; it was {value}.")
+        if self._dragged is None or self._dragged[0].keys() != values.keys():
+            self._end_gesture()
+        before = self._dragged[0] if self._dragged is not None else {index: float(theta[index]) for index in values}
+        self._dragged = before, dict(values)
+        if final:
+            self._end_gesture()
+        else:
+            for index, value in values.items():
+                self._send_step(messages.SetWeight(index, value, final=False))
 
     def rewind(self, learning_rate: float | None = None) -> None:
         """Return to the last good checkpoint and pause, with another learning rate if one is given.
@@ -322,6 +363,11 @@ class Session(QObject):
 
     def _end_gesture(self) -> None:
         """Make one change of all that has been dragged: one mark, one step to undo."""
+        dragged, self._dragged = self._dragged, None
+        if dragged is not None:
+            label = self.tr("Weight") if len(dragged[0]) == 1 else self.tr("Weights")
+            self._send_weights(*dragged)
+            self._push(WeightsChange(label, *dragged))
         gesture, self._gesture = self._gesture, None
         if gesture is None or gesture[1] == self._standing:
             return
@@ -332,6 +378,10 @@ class Session(QObject):
 
     def _send_setting(self, path: str, marked_from: Any) -> None:
         self._send(messages.SetHyperparameter(path.partition(".")[2], get(self.spec, path), marked_from))
+
+    def _send_weights(self, before: Mapping[int, float], after: Mapping[int, float]) -> None:
+        for index, value in after.items():
+            self._send_step(messages.SetWeight(index, value, marked_from=before[index]))
 
     def _push(self, change: Change) -> None:
         self._undo.push(change)
@@ -349,10 +399,12 @@ class Session(QObject):
                 return
             case SpecChange():
                 self._go_to(change.before if back else change.after, marked=True)
-            case WeightChange():
-                self._send_step(messages.SetWeight(change.index, change.before if back else change.after))
+            case WeightsChange(_, before, after):
+                self._send_weights(after, before) if back else self._send_weights(before, after)
             case OwnExamplesChange():
                 self.teaching.set(change.before if back else change.after)
+            case KeptRunsChange(_, before, after):
+                self.kept.exchange(after, before) if back else self.kept.exchange(before, after)
             case LearnedChange(_, shift, before, after):
                 self._send_step(messages.Shift(-shift, after, before) if back else messages.Shift(shift, before, after))
         self.undo_changed.emit()
@@ -369,7 +421,7 @@ class Session(QObject):
             self.spec_changed.emit(self.spec)
 
     def _enter(self, standing: Standing) -> None:
-        former = self.experiment
+        former, left = self.experiment, self._run
         self._runs.enter(standing)
         self._standing = standing
         self._speed.reset()
@@ -379,6 +431,7 @@ class Session(QObject):
         dataset = self.experiment.dataset
         input_follows = self._looked_at.follow(former.dataset, dataset)
         self.teaching.enter(dataset)
+        self.kept.enter(standing.run, standing.spec, None if self._is_passed_by(left) else left.kept())
         if self.experiment is not former:
             self.experiment_changed.emit(self.experiment)
         if input_follows:
@@ -387,6 +440,10 @@ class Session(QObject):
         self._announce_status()
         self.history_changed.emit(self.history)
         self.frame_changed.emit(self.frame)
+
+    def _is_passed_by(self, run: Run) -> bool:
+        """Tell whether a run was only one of many that a drag began and left."""
+        return self._gesture is not None and run.frame.run != self._gesture[1].run
 
     def _forget_runs(self) -> None:
         """Let go of the runs to which no undo leads back any more."""
@@ -410,9 +467,9 @@ class Session(QObject):
         for report in reports:
             self._take_in(report)
         seen = self._runs.get(frame.run) if frame is not None else None
-        if frame is not None and seen is not None:
-            seen.frame = frame
         shown = seen is run
+        if frame is not None and seen is not None:
+            seen.advance(frame, self.spec if shown else None)
         if shown:
             self._speed.note(monotonic(), run.frame.epoch * len(self.experiment.dataset.t_train))
         self._announce_status()
@@ -431,6 +488,8 @@ class Session(QObject):
             case messages.RunningChanged(number, running):
                 if number == self._standing.run:
                     self._running = running
+                if running:
+                    run.stopped = None
             case messages.Failed(_, message):
                 self.failed.emit(self.tr("Training met an error and paused: {error}").format(error=message))
             case messages.Learned():
@@ -442,7 +501,7 @@ class Session(QObject):
                     self._speed.reset()
 
     def _announce_status(self) -> None:
-        present = (self.status, self.divergence)
+        present = (self.status, self.divergence, self.stopped)
         if present != self._announced:
             self._announced = present
             if self.status is not Status.RUNNING:

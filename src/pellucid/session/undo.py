@@ -1,11 +1,13 @@
 """What the user did and can take back."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pellucid.experiment.spec import Spec
+from pellucid.session.kept_run import KeptRun
 from pellucid.training.own_examples import OwnExample
 
 MOST = 100
@@ -29,13 +31,12 @@ class SpecChange:
 
 
 @dataclass(frozen=True, slots=True)
-class WeightChange:
-    """One weight of the present run, at `index` of the flat vector, was given another value by hand."""
+class WeightsChange:
+    """Weights of the present run were given other values by hand, each at its index of the flat vector."""
 
     label: str
-    index: int
-    before: float
-    after: float
+    before: Mapping[int, float]
+    after: Mapping[int, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,15 @@ class OwnExamplesChange:
     label: str
     before: tuple[OwnExample, ...]
     after: tuple[OwnExample, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeptRunsChange:
+    """Earlier runs were removed from those that are kept of the present experiment."""
+
+    label: str
+    before: tuple[KeptRun, ...]
+    after: tuple[KeptRun, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,7 +67,7 @@ class LearnedChange:
     after: float
 
 
-Change = SpecChange | WeightChange | OwnExamplesChange | LearnedChange
+Change = SpecChange | WeightsChange | OwnExamplesChange | KeptRunsChange | LearnedChange
 
 
 class UndoStack:

@@ -183,6 +183,15 @@ class Learner:
         np.add(theta, change, theta)
         self._renew_anchor()
 
+    def take_over(self, checkpoint: Checkpoint) -> None:
+        """Go on from here with the parameters of `checkpoint`, and with the state of its optimizer if it is in use."""
+        np.copyto(self.network.theta, checkpoint.theta)
+        self._optimizer = build_optimizer(self.training, self.network)
+        if checkpoint.training.optimizer == self.training.optimizer:
+            self._optimizer.restore(checkpoint.optimizer)
+        self._apply_schedule()
+        self._renew_anchor()
+
     def checkpoint(self) -> Checkpoint:
         """Return all that is needed to go on from here."""
         return Checkpoint(

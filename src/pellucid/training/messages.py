@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from pellucid.experiment.frame import Metrics
 from pellucid.experiment.spec import Spec
 from pellucid.training.own_examples import OwnExample
+from pellucid.training.stopping import Verdict
 
 WEIGHT = "weight"
 LEARNED = "learned"
@@ -51,10 +52,16 @@ class SetHyperparameter:
 
 @dataclass(frozen=True, slots=True)
 class SetWeight:
-    """Write one parameter: `index` into the flat vector. The change is marked in the history under the name WEIGHT."""
+    """Write one parameter: `index` into the flat vector.
+
+    The change is marked in the history under the name WEIGHT, unless `final` is False: then it is still being dragged.
+    The mark names `marked_from` as the value before, that before the drag, or if None what the parameter was.
+    """
 
     index: int
     value: float
+    final: bool = True
+    marked_from: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +224,16 @@ class Diverged:
 
 
 @dataclass(frozen=True, slots=True)
+class Stopped:
+    """Training paused by itself after `step`, because the condition chosen for that was met, as `verdict` says."""
+
+    run: int
+    step: int
+    epoch: float
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
 class Rewound:
     """Training stands at an earlier step again; everything later is discarded."""
 
@@ -233,4 +250,4 @@ class Failed:
     message: str
 
 
-Report = Losses | Evaluated | Changed | Learned | RunningChanged | Diverged | Rewound | Failed
+Report = Losses | Evaluated | Changed | Learned | RunningChanged | Diverged | Stopped | Rewound | Failed

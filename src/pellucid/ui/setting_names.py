@@ -13,6 +13,9 @@ _NAMES = {
     "data.class_names": QT_TRANSLATE_NOOP("Settings", "class names"),
     "data.folder": QT_TRANSLATE_NOOP("Settings", "folder"),
     "data.seed": QT_TRANSLATE_NOOP("Settings", "data seed"),
+    "data.noise": QT_TRANSLATE_NOOP("Settings", "noise"),
+    "data.classes": QT_TRANSLATE_NOOP("Settings", "classes"),
+    "data.features": QT_TRANSLATE_NOOP("Settings", "features"),
     "network.hidden": QT_TRANSLATE_NOOP("Settings", "layers"),
     "network.initialisation": QT_TRANSLATE_NOOP("Settings", "initialisation"),
     "network.gaussian_std": QT_TRANSLATE_NOOP("Settings", "standard deviation"),
@@ -20,12 +23,17 @@ _NAMES = {
     "training.learning_rate": QT_TRANSLATE_NOOP("Settings", "learning rate"),
     "training.momentum": QT_TRANSLATE_NOOP("Settings", "momentum"),
     "training.weight_decay": QT_TRANSLATE_NOOP("Settings", "weight decay"),
+    "training.l1": QT_TRANSLATE_NOOP("Settings", "L1 penalty"),
     "training.batch_size": QT_TRANSLATE_NOOP("Settings", "batch size"),
     "training.schedule": QT_TRANSLATE_NOOP("Settings", "schedule"),
     "training.schedule_factor": QT_TRANSLATE_NOOP("Settings", "schedule factor"),
     "training.schedule_epochs": QT_TRANSLATE_NOOP("Settings", "schedule epochs"),
     "training.epochs": QT_TRANSLATE_NOOP("Settings", "epochs"),
     "training.own_share": QT_TRANSLATE_NOOP("Settings", "share of own examples"),
+    "training.stop": QT_TRANSLATE_NOOP("Settings", "stop"),
+    "training.stop_loss": QT_TRANSLATE_NOOP("Settings", "loss to stop at"),
+    "training.stop_patience": QT_TRANSLATE_NOOP("Settings", "patience"),
+    "training.stop_seconds": QT_TRANSLATE_NOOP("Settings", "seconds to stop after"),
 }
 
 

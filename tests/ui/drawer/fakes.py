@@ -20,6 +20,7 @@ DIGITS = Data(source="digits", train=120, test=200)
 class FakeSession(QObject):
     experiment_changed = Signal(object)
     status_changed = Signal(object)
+    frame_changed = Signal(object)
 
     def __init__(self, experiment: Experiment, frame: Frame) -> None:
         super().__init__()
@@ -28,9 +29,13 @@ class FakeSession(QObject):
         self.status = Status.PAUSED
         self.divergence: Diverged | None = None
         self.inputs: list[NDArray[np.float32]] = []
+        self.written: list[tuple[dict[int, float], bool]] = []
 
     def set_input(self, raw: NDArray[np.float32]) -> None:
         self.inputs.append(raw)
+
+    def set_weights(self, values: dict[int, float], *, final: bool = True) -> None:
+        self.written.append((values, final))
 
     def set_status(self, status: Status, divergence: Diverged | None = None) -> None:
         self.status, self.divergence = status, divergence

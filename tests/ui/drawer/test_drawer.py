@@ -89,10 +89,10 @@ def test_a_window_that_makes_room_does_not_wait_for_the_glide(open_drawer):
 
 def test_a_click_on_a_tab_shows_its_page_and_opens_the_drawer(open_drawer):
     drawer = open_drawer(session_of(8))
-    for index in (1, 3, 2, 0):
+    for index in (1, 3, 4, 2, 0):
         click_tab(drawer, index)
         assert drawer.page is drawer.pages[index]
-        assert [page.isVisible() for page in drawer.pages] == [k == index for k in range(4)]
+        assert [page.isVisible() for page in drawer.pages] == [k == index for k in range(5)]
     drawer.set_open(False)
     click_tab(drawer, 0)
     assert drawer.is_open
@@ -203,7 +203,7 @@ def test_a_diverged_run_is_dimmed_and_says_which_weights_these_are(open_drawer):
     after = drawer.grab().toImage().pixelColor(place)
     card = LIGHT.card
     assert abs(after.red() - (before.red() * 0.4 + card.red() * 0.6)) <= 2
-    for index in range(4):
+    for index in range(5):
         drawer.show_tab(index)
         assert drawer.note.isVisible()
     drawer.show_tab(0)
@@ -246,11 +246,12 @@ def test_everything_is_reached_with_the_tab_key_and_has_a_name_and_a_tip(open_dr
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
     assert reached == [drawer.tabs, drawer.pages[0].scale, drawer.chevron, *drawer.page.views]
     assert all(widget.accessibleName() for widget in reached)
-    assert [drawer.tabs.tabToolTip(k) for k in range(4)] == [
+    assert [drawer.tabs.tabToolTip(k) for k in range(5)] == [
         "Weights (1)",
         "Activations (2)",
         "Gradients (3)",
         "Confusion (4)",
+        "Loss landscape (5)",
     ]
     assert drawer.chevron.toolTip() == "Close the drawer (0)"
 
@@ -260,7 +261,7 @@ def test_the_theme_changes_card_and_page(open_drawer):
     theme.set_mode(theme.Mode.DARK)
     QApplication.processEvents()
     image = drawer.grab().toImage()
-    assert image.pixelColor(QPoint(drawer.width() // 2, 18)) == DARK.card
+    assert image.pixelColor(QPoint(drawer.width() // 2, 6)) == DARK.card
     assert image.pixelColor(QPoint(drawer.width() // 2, 36 + 5)) == DARK.card
 
 

@@ -20,7 +20,7 @@ from pellucid.ui.drawer.value_axis import exact_text, limit_of
 from pellucid.ui.main_window import MainWindow
 from pellucid.ui.widgets.cell_grid import Cell
 
-WORDS = ["Weights", "Activations", "Gradients", "Confusion"]
+WORDS = ["Weights", "Activations", "Gradients", "Confusion", "Loss landscape"]
 COLOURS = experiment_of(8)
 PICTURES = experiment_of(8, data=DIGITS)
 
@@ -37,25 +37,25 @@ def session():
 def test_mistakes_are_offered_for_pictures_only(open_drawer, session):
     drawer = open_drawer(session)
     assert words(drawer) == [*WORDS, "Mistakes"]
-    assert drawer.tabs.tabToolTip(4) == "Mistakes (5)"
+    assert drawer.tabs.tabToolTip(5) == "Mistakes (6)"
     session.go_to(COLOURS, frame_of(COLOURS))
     assert words(drawer) == WORDS
-    assert len(drawer.pages) == 4
+    assert len(drawer.pages) == 5
     session.go_to(PICTURES, frame_of(PICTURES))
     assert words(drawer) == [*WORDS, "Mistakes"]
     with pytest.raises(IndexError):
-        drawer.show_tab(5)
+        drawer.show_tab(6)
 
 
 def test_where_mistakes_can_be_no_more_the_page_before_is_shown(open_drawer, session):
-    drawer = open_drawer(session, tab=4)
+    drawer = open_drawer(session, tab=5)
     assert isinstance(drawer.page, MistakesPage)
     mistakes = drawer.page
     session.go_to(COLOURS, frame_of(COLOURS))
-    assert drawer.page.accessibleName() == "Confusion"
+    assert drawer.page.accessibleName() == "Loss landscape"
     assert drawer.page.isVisible()
     assert not mistakes.isVisible()
-    assert drawer.page.matrix.counts.sum() == 20
+    assert drawer.page.examples.text() == "mean loss of 40 training examples"
 
 
 def test_another_page_stays_when_mistakes_come_and_go(open_drawer, session):
@@ -69,7 +69,7 @@ def test_another_page_stays_when_mistakes_come_and_go(open_drawer, session):
 
 def test_the_page_of_mistakes_is_remembered_where_there_is_one(open_drawer, qtbot, session):
     drawer = open_drawer(session)
-    QTest.mouseClick(drawer.tabs, Qt.MouseButton.LeftButton, pos=drawer.tabs.tabRect(4).center())
+    QTest.mouseClick(drawer.tabs, Qt.MouseButton.LeftButton, pos=drawer.tabs.tabRect(5).center())
     assert isinstance(drawer.page, MistakesPage)
     again = drawer_module.Drawer(session)
     assert isinstance(again.page, MistakesPage)
@@ -80,7 +80,7 @@ def test_the_page_of_mistakes_is_remembered_where_there_is_one(open_drawer, qtbo
     again.deleteLater()
 
 
-@pytest.mark.parametrize("stored", ["5", "-1", "4.0", "nonsense", ""])
+@pytest.mark.parametrize("stored", ["6", "-1", "4.0", "nonsense", ""])
 def test_a_tab_that_there_never_was_is_not_remembered(stored, session):
     QSettings().setValue("drawer/tab", stored)
     made = drawer_module.Drawer(session)
@@ -96,23 +96,36 @@ def test_a_page_of_mistakes_that_comes_while_training_runs_knows_of_it(open_draw
     colours.set_status(Status.RUNNING)
     told.clear()
     colours.go_to(PICTURES, frame_of(PICTURES))
-    assert (drawer.pages[4], True) in told
+    assert (drawer.pages[5], True) in told
 
 
-def test_key_5_shows_the_mistakes_of_pictures_and_does_nothing_without(qtbot: QtBot):
+def test_key_6_shows_the_mistakes_of_pictures_and_does_nothing_without(qtbot: QtBot):
     session = Session(load("digits"))
     window = MainWindow(session)
     qtbot.addWidget(window)
     with qtbot.waitExposed(window):
         window.show()
-    QTest.keyClick(window, Qt.Key.Key_5)
+    QTest.keyClick(window, Qt.Key.Key_6)
     assert isinstance(window.drawer.page, MistakesPage)
     QTest.keyClick(window, Qt.Key.Key_2)
     session.set_spec(load("colours"), "Colours")
-    QTest.keyClick(window, Qt.Key.Key_5)
+    QTest.keyClick(window, Qt.Key.Key_6)
     assert window.drawer.page.accessibleName() == "Activations"
     window.close()
     session.close()
+
+
+@pytest.mark.parametrize("width", [636, 688, 796])
+def test_all_tabs_and_the_scale_have_room(open_drawer, session, width):
+    drawer = open_drawer(session, width=width)
+    assert drawer.tabs.width() >= drawer.tabs.sizeHint().width()
+    assert drawer.tabs.tabRect(5).right() < drawer.tabs.width()
+    scale = drawer.page.corner()
+    assert scale.geometry().left() > drawer.tabs.geometry().right()
+    assert scale.width() >= scale.minimumSizeHint().width()
+    session.go_to(COLOURS, frame_of(COLOURS))
+    QApplication.processEvents()
+    assert drawer.tabs.width() >= drawer.tabs.sizeHint().width()
 
 
 def test_only_the_first_weights_are_tiles(open_drawer, session):

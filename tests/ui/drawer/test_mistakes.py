@@ -23,7 +23,7 @@ from pellucid.ui.drawer.mistakes_page import ROWS
 from pellucid.ui.numbers import percent_text
 from pellucid.ui.widgets.cell_grid import Cell
 
-TAB = 4
+TAB = 5
 LEFT = Qt.MouseButton.LeftButton
 # The trained weights read all of these.
 FEW = Data(source="digits", train=40, test=20, seed=1)

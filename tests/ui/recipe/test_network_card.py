@@ -14,6 +14,7 @@ from pellucid.session.session import Session
 from pellucid.ui.recipe.layer_row import HEIGHT, LayerRow
 from pellucid.ui.recipe.network_card import NetworkCard
 from pellucid.ui.widgets.buttons import IconButton
+from pellucid.ui.widgets.chip import Chip
 from pellucid.ui.widgets.label import FieldMessage
 from pellucid.ui.widgets.stepper import Stepper
 
@@ -252,3 +253,71 @@ def test_one_undo_brings_layers_and_trained_weights_back(qtbot: QtBot, show: Sho
     assert session.undo_label() is None
     assert texts(card) == ["Affine · ReLU 50", "Affine · ReLU 100"]
     session.close()
+
+
+@pytest.fixture
+def plane(card: NetworkCard, session: FakeSession) -> FakeSession:
+    session.show(load("two-spirals"))
+    session.wishes.clear()
+    return session
+
+
+def chips(card: NetworkCard) -> list[Chip]:
+    return [each for each in card.findChildren(Chip) if each.isVisible()]
+
+
+def test_only_the_plane_has_features_to_switch_on(card: NetworkCard, session: FakeSession) -> None:
+    assert chips(card) == []
+    session.show(load("two-spirals"))
+    assert [chip.text() for chip in chips(card)] == ["x₁", "x₂", "x₁²", "x₂²", "x₁x₂", "sin x₁", "sin x₂"]
+    assert [chip.text() for chip in chips(card) if chip.isChecked()] == ["x₁", "x₂"]
+    session.show(Spec())
+    assert chips(card) == []
+
+
+def test_features_go_to_the_network_in_their_own_order(card: NetworkCard, plane: FakeSession) -> None:
+    for name in ("Input sin x₂", "Input x₁²", "Input x₂"):
+        QTest.mouseClick(control(card, Chip, name), LEFT)
+    assert [value for _, value, _ in plane.wishes] == [
+        ("x1", "x2", "sin-x2"),
+        ("x1", "x2", "x1-squared", "sin-x2"),
+        ("x1", "x1-squared", "sin-x2"),
+    ]
+    assert plane.experiment.dataset.feature_names == ("x₁", "x₁²", "sin x₂")
+    words = {label.text() for label in card.findChildren(QLabel)}
+    assert {"(3)", "122 params"} <= words
+
+
+def test_a_feature_is_switched_with_the_keyboard(card: NetworkCard, plane: FakeSession) -> None:
+    control(card, Chip, "Input x₁x₂").setFocus()
+    QTest.keyClick(control(card, Chip, "Input x₁x₂"), Qt.Key.Key_Space)
+    assert plane.spec.data.features == ("x1", "x2", "product")
+
+
+def test_one_feature_always_stays_on(card: NetworkCard, plane: FakeSession) -> None:
+    QTest.mouseClick(control(card, Chip, "Input x₁"), LEFT)
+    last = control(card, Chip, "Input x₂")
+    QTest.mouseClick(last, LEFT)
+    assert last.isChecked()
+    assert plane.spec.data.features == ("x2",)
+    (message,) = [each.text() for each in card.findChildren(FieldMessage) if each.isVisible()]
+    assert message == "The network needs at least one input."
+    QTest.mouseClick(control(card, Chip, "Input x₁"), LEFT)
+    assert not any(each.isVisible() for each in card.findChildren(FieldMessage))
+
+
+def test_layers_on_the_plane_have_up_to_32_units(card: NetworkCard, plane: FakeSession) -> None:
+    stepper = control(card, Stepper, "Units of layer 1")
+    assert stepper.maximum() == 32
+    plane.show(with_value(plane.spec, "network.hidden", (Layer(50),)))
+    assert stepper.text() == "50"
+    assert stepper.maximum() == 50
+    plane.show(Spec())
+    assert stepper.maximum() == MAX_UNITS
+    assert plane.wishes == []
+
+
+def test_the_first_layer_on_the_plane_is_small(card: NetworkCard, plane: FakeSession) -> None:
+    plane.show(with_value(plane.spec, "network.hidden", ()))
+    QTest.mouseClick(control(card, IconButton, "Add hidden layer"), LEFT)
+    assert plane.spec.network.hidden == (Layer(8, "tanh"),)

@@ -65,7 +65,7 @@ class FakeSession(QObject):
 
     def set_input(self, raw: NDArray[np.float32], *, final: bool = True) -> None:
         assert raw.dtype == np.float32
-        assert raw.shape == (self.experiment.dataset.features,)
+        assert raw.shape == (self.experiment.dataset.raw_size,)
         self.input = raw
         self.inputs.append(tuple(raw.tolist()))
         self.finals.append(final)
@@ -76,9 +76,9 @@ class FakeSession(QObject):
         self.status_changed.emit(status)
 
     def rebuild(self, source: Source | Literal["pictures"]) -> None:
-        features = self.experiment.dataset.features
+        size = self.experiment.dataset.raw_size
         self._build(source)
-        fits = self.experiment.dataset.features == features
+        fits = self.experiment.dataset.raw_size == size
         if not fits:
             self.input = first_example(self.experiment.dataset)
         self.teaching.enter(self.experiment.dataset)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from pellucid.ui.class_colours import class_colours
 from pellucid.ui.class_names import class_text
 from pellucid.ui.drawer.heat_map import image_of, sequential_colours
 from pellucid.ui.drawer.metrics import PAGE_HEIGHT
@@ -206,10 +207,11 @@ class ConfusionMatrix(CellGrid):
     def _paint_rows(self, painter: QPainter, colours: Tokens) -> None:
         area, places = self.grid_rect(), self._places
         height = places.cell_height
+        of_classes = class_colours(self.names, colours)
         for index, (name, recall) in enumerate(zip(self.names, recalls(self.counts).tolist(), strict=True)):
             middle = area.top() + (index + 0.5) * height
             swatch = QRectF(0, middle - _SWATCH / 2, _SWATCH, _SWATCH)
-            paint_surface(painter, swatch, _SWATCH / 2, swatch_colour(name, index, colours), colours.line2)
+            paint_surface(painter, swatch, _SWATCH / 2, of_classes[index], colours.line2)
             line = QRectF(_SWATCH + _SWATCH_GAP, middle - _WORD_HEIGHT / 2, places.words, _WORD_HEIGHT)
             word = class_text(name)
             painter.setPen(colours.ink)
@@ -233,8 +235,3 @@ def _shortened(bar: QRectF, share: float) -> QRectF:
 def _elided(painter: QPainter, text: str, room: float) -> str:
     # A fraction of a pixel more, lest rounding shortens a text that fits.
     return QFontMetricsF(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, room + 0.5)
-
-
-def swatch_colour(name: str, index: int, colours: Tokens) -> QColor:
-    """Return the colour that a class is marked with: its own if it is named after one."""
-    return colours.named.get(name, colours.classes[index % len(colours.classes)])

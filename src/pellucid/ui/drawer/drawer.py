@@ -1,4 +1,4 @@
-"""The drawer under the stage: weights, activations, gradients, confusion and mistakes, one at a time."""
+"""The drawer under the stage: weights, activations, gradients, confusion, loss and mistakes, one at a time."""
 
 from time import perf_counter
 
@@ -11,6 +11,7 @@ from pellucid.session.session import Session, Status
 from pellucid.ui.drawer.activations_page import ActivationsPage
 from pellucid.ui.drawer.confusion_page import ConfusionPage
 from pellucid.ui.drawer.gradients_page import GradientsPage
+from pellucid.ui.drawer.landscape_page import LandscapePage
 from pellucid.ui.drawer.metrics import BODY_HEIGHT, PAGE_HEIGHT, TABS_HEIGHT
 from pellucid.ui.drawer.mistakes_page import MistakesPage
 from pellucid.ui.drawer.page import Page
@@ -31,6 +32,8 @@ CLOSED_HEIGHT = TABS_HEIGHT
 DURATION_MS = 200
 _SETTING = "drawer/tab"
 _BUTTON = 28
+# The chevron and the control of a page, with the gaps between.
+_BESIDE_TABS = 172
 
 
 class Drawer(QWidget):
@@ -48,7 +51,17 @@ class Drawer(QWidget):
         self._restraint = Restraint()
         self.setAccessibleName(self.tr("Drawer"))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self._for_all: tuple[Page, ...] = (WeightsPage(), ActivationsPage(), GradientsPage(), ConfusionPage())
+        landscape = LandscapePage()
+        landscape.weights_wanted.connect(self._write_weights)
+        landscape.note(session.frame)
+        session.frame_changed.connect(landscape.note)
+        self._for_all: tuple[Page, ...] = (
+            WeightsPage(),
+            ActivationsPage(),
+            GradientsPage(),
+            ConfusionPage(),
+            landscape,
+        )
         self._mistakes = MistakesPage()
         self.pages: tuple[Page, ...] = self._for_all
         self.tabs = TabBar(self.tr("Views of the network"))
@@ -130,6 +143,7 @@ class Drawer(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the page at its full height while the drawer glides over it."""
         super().resizeEvent(event)
+        self.tabs.fit(self.width() - _BESIDE_TABS)
         self._row.setGeometry(0, 0, self.width(), TABS_HEIGHT)
         self._body.setGeometry(0, TABS_HEIGHT, self.width(), PAGE_HEIGHT)
 
@@ -172,11 +186,13 @@ class Drawer(QWidget):
         if wanted and not there:
             self.pages = (*self._for_all, self._mistakes)
             self._add_tab(self._mistakes, len(self.pages))
+            self.tabs.fit(self.width() - _BESIDE_TABS)
         elif there and not wanted:
             shown = self.page is self._mistakes
             with QSignalBlocker(self.tabs):
                 self.pages = self._for_all
                 self.tabs.removeTab(len(self.pages))
+            self.tabs.fit(self.width() - _BESIDE_TABS)
             if shown:
                 self._show_page()
 
@@ -218,6 +234,9 @@ class Drawer(QWidget):
     def _refresh(self) -> None:
         if self._open and self.isVisible():
             self.page.show_frame(self._session.experiment, self._session.frame)
+
+    def _write_weights(self, values: dict[int, float], final: bool) -> None:
+        self._session.set_weights(values, final=final)
 
     def _toggle(self) -> None:
         self.set_open(not self._open)

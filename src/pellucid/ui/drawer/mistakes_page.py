@@ -42,6 +42,11 @@ class MistakesPage(SlicedPage):
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.nothing.setWordWrap(True)
         self.grid = _Mistakes(self)
+        self.speed = QuietButton(
+            self.tr("Batch against single"),
+            self.tr("Measure how long predictions take, in batches and one at a time"),
+            self,
+        )
         self._header = QWidget(self)
         line = QHBoxLayout(self._header)
         line.setContentsMargins(0, 0, 0, 0)
@@ -51,18 +56,11 @@ class MistakesPage(SlicedPage):
         line.addStretch(1)
         self._shown: tuple[MistakeSearch, Experiment, Frame] | None = None
         self._waiting: tuple[MistakeSearch, Experiment, Frame] | None = None
-        self.speed = QuietButton(
-            self.tr("Batch against single"), self.tr("Measure how long predictions take, in batches and one at a time")
-        )
         self.popover: SpeedPopover | None = None
         self._training = False
         self.speed.clicked.connect(self._measure)
         self.grid.pointed.connect(self._point)
         self.grid.activated.connect(self._choose)
-
-    def corner(self) -> QWidget:
-        """Return the button that has predictions measured."""
-        return self.speed
 
     def set_training(self, running: bool) -> None:
         """Work in a hurry only while training does not run."""
@@ -104,7 +102,12 @@ class MistakesPage(SlicedPage):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show as many as the new width has room for."""
         super().resizeEvent(event)
-        self._header.setGeometry(PADDING, HEADER_TOP, self.width() - 2 * PADDING, HEADER_HEIGHT)
+        button = self.speed.sizeHint()
+        right = self.width() - PADDING - button.width()
+        self.speed.setGeometry(
+            right, HEADER_TOP + (HEADER_HEIGHT - button.height()) // 2, button.width(), button.height()
+        )
+        self._header.setGeometry(PADDING, HEADER_TOP, right - PADDING, HEADER_HEIGHT)
         self.nothing.setGeometry(PADDING, 0, self.width() - 2 * PADDING, PAGE_HEIGHT)
         self.grid.setGeometry(PADDING, _TOP, self.width() - 2 * PADDING, PAGE_HEIGHT - _TOP)
         newest = self._waiting or self._shown

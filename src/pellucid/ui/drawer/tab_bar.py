@@ -9,7 +9,7 @@ from pellucid.ui.theme import Role, font, tokens
 from pellucid.ui.widgets.focus_ring import FocusRing
 from pellucid.ui.widgets.painting import begin
 
-_SPACE = 22
+_SPACE, _LEAST_SPACE = 22, 10
 _UNDERLINE = 2
 
 
@@ -21,6 +21,7 @@ class TabBar(QTabBar):
     def __init__(self, label: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._underlined = True
+        self._space = _SPACE
         self.setAccessibleName(label)
         self.setDrawBase(False)
         self.setExpanding(False)
@@ -37,6 +38,16 @@ class TabBar(QTabBar):
         """Add a tab after the others."""
         self.setTabToolTip(self.addTab(word), tooltip)
 
+    def fit(self, room: int) -> None:
+        """Move the tabs closer together where there is little room, as far as they can still be told apart."""
+        count = self.count()
+        words = sum(self.tabSizeHint(index).width() for index in range(count)) - count * self._space
+        space = min(max((room - words) // count, _LEAST_SPACE), _SPACE)
+        if space != self._space:
+            self._space = space
+            # Sizes are asked for again when a word may have changed.
+            self.setTabText(0, self.tabText(0))
+
     def set_underlined(self, underlined: bool) -> None:
         """Underline the present tab, or do not, while its page is shut away."""
         self._underlined = underlined
@@ -45,7 +56,7 @@ class TabBar(QTabBar):
     def tabSizeHint(self, index: int) -> QSize:
         """Return the size of a tab: that of its word when chosen, so that nothing moves."""
         width = QFontMetricsF(font(Role.BODY_STRONG)).horizontalAdvance(self.tabText(index))
-        return QSize(round(width) + _SPACE, TABS_HEIGHT)
+        return QSize(round(width) + self._space, TABS_HEIGHT)
 
     def minimumTabSizeHint(self, index: int) -> QSize:
         """Return the same: no word is cut."""
@@ -73,7 +84,7 @@ class TabBar(QTabBar):
             hovered = pointer is not None and area.contains(pointer)
             painter.setFont(font(Role.BODY_STRONG if current else Role.BODY))
             painter.setPen(colours.ink if current or hovered else colours.ink2)
-            text = area.adjusted(_SPACE / 2, 0, -_SPACE / 2, 0)
+            text = area.adjusted(self._space / 2, 0, -self._space / 2, 0)
             painter.drawText(area, Qt.AlignmentFlag.AlignCenter, self.tabText(index))
             if current:
                 painter.setPen(QPen(colours.ink, _UNDERLINE, c=Qt.PenCapStyle.RoundCap))
@@ -82,7 +93,7 @@ class TabBar(QTabBar):
 
     def _focus_area(self) -> QRectF:
         area = QRectF(self.tabRect(self.currentIndex()))
-        return area.adjusted(_SPACE / 4, PADDING / 2, -_SPACE / 4, -PADDING / 2)
+        return area.adjusted(self._space / 4, PADDING / 2, -self._space / 4, -PADDING / 2)
 
     def _clicked(self, index: int) -> None:
         if index >= 0:

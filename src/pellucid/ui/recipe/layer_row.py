@@ -68,8 +68,11 @@ class LayerRow(QWidget):
         for control in (self.name, self.remove, self.units):
             control.installEventFilter(self)
 
-    def set_layer(self, layer: Layer, number: int, layers: int) -> None:
-        """Show `layer`, the one called `number` (from 1) of so many."""
+    def set_layer(self, layer: Layer, number: int, layers: int, most_units: int) -> None:
+        """Show `layer`, the one called `number` (from 1) of so many; it may be given up to `most_units`."""
+        # What it has already may be more.
+        most_units = max(most_units, layer.units)
+        self.units.setMaximum(most_units)
         self.units.set_value(layer.units)
         self.name.set_text(f"Affine · {self._texts[layer.activation]}")
         self._choices[layer.activation].setChecked(True)
@@ -77,7 +80,7 @@ class LayerRow(QWidget):
         self._down.setEnabled(number < layers)
         self.units.setAccessibleName(self.tr("Units of layer {number}").format(number=number))
         self.units.setToolTip(
-            self.tr("Units of layer {number}, 1 to {high}. Starts a new run.").format(number=number, high=MAX_UNITS)
+            self.tr("Units of layer {number}, 1 to {high}. Starts a new run.").format(number=number, high=most_units)
         )
         self.name.setAccessibleName(self.tr("Activation of layer {number}").format(number=number))
         self.name.setToolTip(self.tr("Choose the activation function, move or remove the layer. Starts a new run."))

@@ -6,11 +6,12 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from pellucid.data.dataset import Dataset
 from pellucid.experiment.build import Experiment
-from pellucid.experiment.spec import MAX_HIDDEN_LAYERS, Layer, Network, Spec
+from pellucid.experiment.spec import MAX_HIDDEN_LAYERS, MAX_UNITS, PLANE, Layer, Network, Spec
 from pellucid.session.session import Session
 from pellucid.ui.class_names import class_text
 from pellucid.ui.numbers import count_text
 from pellucid.ui.output_names import output_text
+from pellucid.ui.recipe.feature_chips import FeatureChips
 from pellucid.ui.recipe.layer_list import LayerList
 from pellucid.ui.recipe.layer_row import HEIGHT as ROW_HEIGHT
 from pellucid.ui.recipe.layer_row import NAME_LEFT
@@ -20,6 +21,9 @@ from pellucid.ui.widgets.buttons import IconButton
 from pellucid.ui.widgets.label import FieldMessage, Label
 
 _FIRST_LAYER = Layer(50)
+# On the plane every neuron has a picture of its own, and a few of them go far.
+_FIRST_LAYER_ON_PLANE = Layer(8, "tanh")
+MOST_UNITS_ON_PLANE = 32
 _END_MARGIN = 8
 
 
@@ -35,15 +39,19 @@ class NetworkCard(RecipeCard):
         self.header.addWidget(self._add)
         self.set_icon_at_end()
         self._input = _End(self.tr("Input"))
+        self._features = FeatureChips()
         self._layers = LayerList(before=self._add)
         self._message = FieldMessage()
         self._output = _End(self.tr("Output"))
         self.body.setSpacing(0)
         self.body.addWidget(self._input)
+        self.body.addWidget(self._features)
         self.body.addWidget(self._layers)
         self.body.addWidget(self._message)
         self.body.addWidget(self._output)
         self._add.clicked.connect(self._add_layer)
+        self._features.features_changed.connect(lambda features: self.wish("data.features", features))
+        self._features.rejected.connect(self._message.show_message)
         self._layers.layers_changed.connect(self._set_layers)
         self._layers.rejected.connect(self._message.show_message)
         self.show_spec(session.spec)
@@ -53,7 +61,10 @@ class NetworkCard(RecipeCard):
         """Show the hidden layers of `spec`."""
         hidden = spec.network.hidden
         self._message.show_message("")
-        self._layers.set_layers(hidden)
+        on_plane = spec.data.source in PLANE
+        self._features.setVisible(on_plane)
+        self._features.set_features(spec.data.features)
+        self._layers.set_layers(hidden, MOST_UNITS_ON_PLANE if on_plane else MAX_UNITS)
         self._add.setEnabled(len(hidden) < MAX_HIDDEN_LAYERS)
         self._add.setToolTip(
             self.tr("Add a hidden layer. Starts a new run.")
@@ -70,8 +81,10 @@ class NetworkCard(RecipeCard):
         self._output.setToolTip(", ".join(map(class_text, dataset.class_names)))
 
     def _add_layer(self) -> None:
-        hidden = self.session.spec.network.hidden
-        self._set_layers((*hidden, hidden[-1] if hidden else _FIRST_LAYER))
+        spec = self.session.spec
+        hidden = spec.network.hidden
+        first = _FIRST_LAYER_ON_PLANE if spec.data.source in PLANE else _FIRST_LAYER
+        self._set_layers((*hidden, hidden[-1] if hidden else first))
 
     def _set_layers(self, layers: tuple[Layer, ...]) -> None:
         spec = self.session.spec
@@ -84,7 +97,7 @@ class NetworkCard(RecipeCard):
 
 
 def _input_name(dataset: Dataset) -> str:
-    """Return what the inputs are: the size of a picture, or the letters they are called by."""
+    """Return what the inputs are: the size of a picture, or the letters they are called by; else nothing."""
     if dataset.picture is not None:
         height, width = dataset.picture
         return f"{height} × {width}"

@@ -1,5 +1,6 @@
 """The choice of where examples come from, among the sources of one kind."""
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -7,26 +8,33 @@ from PySide6.QtCore import QCoreApplication, Qt
 from pellucid.data.digits import find_full_mnist
 from pellucid.data.places import data_folders
 from pellucid.ui.importing.source_change import FULL_MNIST, IMPORTED
-from pellucid.ui.recipe.words import colour_sources, picture_sources
+from pellucid.ui.recipe.kinds import Kind
+from pellucid.ui.recipe.words import colour_sources, picture_sources, plane_sources
 from pellucid.ui.widgets.combo import Combo, Look
+
+_SOURCES: dict[Kind, Callable[[], Sequence[tuple[str, str]]]] = {
+    Kind.COLOURS: colour_sources,
+    Kind.PICTURES: picture_sources,
+    Kind.PLANE: plane_sources,
+}
 
 
 class SourceCombo(Combo):
-    """Offers the sources of colours or those of pictures, and a folder of the user's own by its name."""
+    """Offers the sources of one kind, and a folder of the user's own by its name."""
 
     def __init__(self, label: str) -> None:
         super().__init__([], label, Look.PLAIN)
-        self._offered: tuple[bool, str] | None = None
+        self._offered: tuple[Kind, str] | None = None
 
-    def offer(self, *, pictures: bool, folder: str = "") -> None:
-        """Offer the sources of pictures, and those in `folder` if there is one; or the sources of colours."""
-        if (pictures, folder) == self._offered:
+    def offer(self, kind: Kind, folder: str = "") -> None:
+        """Offer the sources of one kind; to those of pictures belong the ones in `folder` if there is one."""
+        if (kind, folder) == self._offered:
             return
-        self._offered = pictures, folder
+        self._offered = kind, folder
         self.clear()
-        for key, text in picture_sources() if pictures else colour_sources():
+        for key, text in _SOURCES[kind]():
             self.addItem(text, key)
-        if pictures and folder:
+        if kind is Kind.PICTURES and folder:
             self.addItem(Path(folder).name or folder, IMPORTED)
             self.setItemData(self.count() - 1, folder, Qt.ItemDataRole.ToolTipRole)
         self.updateGeometry()

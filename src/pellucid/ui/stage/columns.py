@@ -29,7 +29,8 @@ class Column:
     """One layer as the diagram tells of it.
 
     `names` are those of its neurons where they have any. `signed` says that its outputs may be negative. `picture` is
-    the shape (rows, columns) of the input if that is a picture, in every column of such a network.
+    the shape (rows, columns) of the input if that is a picture, `plane` says that examples are points of the plane,
+    both in every column of such a network.
     """
 
     kind: Kind
@@ -39,6 +40,7 @@ class Column:
     names: tuple[str, ...] = ()
     signed: bool = False
     picture: tuple[int, int] | None = None
+    plane: bool = False
 
     @property
     def named_inside(self) -> bool:
@@ -84,9 +86,9 @@ def columns_of(experiment: Experiment) -> tuple[Column, ...]:
     """Return the columns of an experiment's network: its inputs, then one for each affine layer."""
     dataset, readout = experiment.dataset, experiment.readout
     hidden = experiment.spec.network.hidden
-    picture = dataset.picture
+    picture, plane = dataset.picture, dataset.plane is not None
     return (
-        Column(Kind.INPUT, 0, dataset.features, "", dataset.feature_names, picture=picture),
+        Column(Kind.INPUT, 0, dataset.features, "", dataset.feature_names, picture=picture, plane=plane),
         *(
             Column(
                 Kind.HIDDEN,
@@ -95,6 +97,7 @@ def columns_of(experiment: Experiment) -> tuple[Column, ...]:
                 activation_name(layer.activation),
                 signed=layer.activation in SIGNED_ACTIVATIONS,
                 picture=picture,
+                plane=plane,
             )
             for number, layer in enumerate(hidden, 1)
         ),
@@ -106,6 +109,7 @@ def columns_of(experiment: Experiment) -> tuple[Column, ...]:
             readout.names,
             signed=not dataset.classes,
             picture=picture,
+            plane=plane,
         ),
     )
 

@@ -34,9 +34,11 @@ class Stage(QWidget):
     """Shows the network of a session at the frames it is given, for the session's input.
 
     `fit_requested` says that the user wants the whole window for the network, or the other views back.
+    `neuron_pointed` carries the column and the number of the neuron pointed at, or None for the latter.
     """
 
     fit_requested = Signal()
+    neuron_pointed = Signal(int, object)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,7 +59,8 @@ class Stage(QWidget):
         column.addWidget(self.key_line)
         self.top_line.share_chosen.connect(self.diagram.set_share)
         self.top_line.fit_requested.connect(self.fit_requested)
-        self.diagram.weight_entered.connect(session.set_weight)
+        self.diagram.weight_changed.connect(self._change_weight)
+        self.diagram.neuron_pointed.connect(self.neuron_pointed)
         session.experiment_changed.connect(self._show_experiment)
         session.input_changed.connect(self._show_input)
         session.spec_changed.connect(self._show_spec)
@@ -95,6 +98,9 @@ class Stage(QWidget):
         """Paint the ground around diagram and key: the stage stands on the page itself."""
         QPainter(self).fillRect(event.rect(), tokens().bg)
 
+    def _change_weight(self, index: int, value: float, final: bool) -> None:
+        self._session.set_weights({index: value}, final=final)
+
     def _show_experiment(self, experiment: Experiment) -> None:
         self.diagram.set_experiment(experiment)
         self._show_top_line()
@@ -130,10 +136,12 @@ class Stage(QWidget):
     def _show_source(self) -> None:
         """Say what runs through the network."""
         raw, dataset = self._session.input, self._session.experiment.dataset
-        if dataset.picture is None:
+        if dataset.picture is not None:
+            self.top_line.show_picture(self._picture_source(), digits=depicts_digits(self._session.experiment))
+        elif dataset.plane is not None:
+            self.top_line.show_point(raw)
+        else:
             self.top_line.show_colour(raw)
-            return
-        self.top_line.show_picture(self._picture_source(), digits=depicts_digits(self._session.experiment))
 
     def _picture_source(self) -> Source:
         raw = self._session.input
@@ -149,7 +157,11 @@ class Stage(QWidget):
         waiting = frame.step == 0 and session.status is Status.PAUSED
         self.key_line.set_hint(self.tr("Press Space to start") if waiting else "")
         usual = session.status is not Status.DIVERGED
-        self.key_line.set_remark(inactive_remark(self.diagram.columns, self.diagram.activity) if usual else "")
+        remark = inactive_remark(self.diagram.columns, self.diagram.activity) if usual else ""
+        on_plane = session.experiment.dataset.plane is not None
+        self.key_line.set_remark(
+            self.tr("Each tile is what one neuron sees over the whole plane") if on_plane and not remark else remark
+        )
 
     def _show_card(self, diverged: bool) -> None:
         if self.divergence_card is not None:

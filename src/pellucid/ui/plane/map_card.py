@@ -1,0 +1,115 @@
+"""The card on which one sees the plane as the network does, and sends a point of it through."""
+
+import numpy as np
+from PySide6.QtWidgets import QWidget
+
+from pellucid.experiment.frame import Frame
+from pellucid.lens.prediction import predict
+from pellucid.session.session import Session, Status
+from pellucid.ui.plane.map_legend import MapLegend
+from pellucid.ui.plane.map_picture import Style
+from pellucid.ui.plane.map_readout import MapReadout
+from pellucid.ui.plane.map_view import MapView
+from pellucid.ui.try_it.pen_clock import PenClock
+from pellucid.ui.try_it.try_card import TryCard
+from pellucid.ui.widgets.segmented import Segmented
+
+Point = tuple[float, float]
+
+
+class MapCard(TryCard):
+    """Shows the newest network over the whole plane, and its answer under the pointer or to the session's input.
+
+    While a point is dragged, the session is told of it 30 times a second at most.
+    """
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Decision boundary"), parent)
+        self._session = session
+        self._frame = session.frame
+        self._under_pointer: Point | None = None
+        self._dragged: Point | None = None
+        self._clock = PenClock(self)
+        choices = [(Style.SMOOTH.value, self.tr("Smooth")), (Style.CLASSES.value, self.tr("Classes"))]
+        self.style_choice = Segmented(choices, self.tr("Show"))
+        self.style_choice.set_tooltips(
+            {
+                Style.SMOOTH.value: self.tr("How probable each class is; lines at every 10%, the bold one at 50%"),
+                Style.CLASSES.value: self.tr("Which class is the most probable"),
+            }
+        )
+        self.view = MapView(session.experiment)
+        self.readout = MapReadout()
+        self.header.addWidget(self.style_choice)
+        for widget in (self.view, self.readout, MapLegend()):
+            self.body.addWidget(widget)
+        self.style_choice.chosen.connect(lambda key: self.view.set_style(Style(key)))
+        self.view.picked.connect(self._pick)
+        self.view.pointed.connect(self._point_at)
+        self._clock.tell.connect(self._tell)
+        self.show_experiment()
+        self.show_input(final=True)
+
+    def show_frame(self, frame: Frame) -> None:
+        """Show what the network of `frame` makes of the plane."""
+        self._frame = frame
+        status = self._session.status
+        theta = None if status is Status.DIVERGED else frame.theta
+        self.view.show_parameters(theta, fine=status is not Status.RUNNING)
+        self._predict()
+
+    def show_neuron(self, neuron: tuple[int, int] | None) -> None:
+        """Show the output of one neuron, by column (0 for the inputs) and unit; None for the classes again."""
+        self.view.show_neuron(neuron)
+
+    def show_experiment(self) -> None:
+        """Show the points and classes of the session's experiment."""
+        self._clock.stop()
+        self._dragged = self._under_pointer = None
+        experiment = self._session.experiment
+        self.readout.set_classes(experiment.dataset.class_names)
+        self.view.set_experiment(experiment)
+        self.show_answer()
+
+    def show_input(self, *, final: bool) -> None:
+        """Show the session's input, be it `final` or on the way to another."""
+        del final
+        self.view.set_chosen(*self._session.input.tolist())
+        self._predict()
+        self._describe()
+
+    def show_answer(self) -> None:
+        """Show what the session's network answers now, and say it."""
+        self.show_frame(self._session.frame)
+        self._describe()
+
+    def _pick(self, x1: float, x2: float, final: bool) -> None:
+        self._dragged = (x1, x2)
+        if final:
+            self._clock.stop()
+            self._session.set_input(np.array(self._dragged, np.float32), final=True)
+            self._dragged = None
+        else:
+            self.view.set_chosen(x1, x2)
+            self._clock.note()
+
+    def _tell(self) -> None:
+        if self._dragged is not None:
+            self._session.set_input(np.array(self._dragged, np.float32), final=False)
+
+    def _point_at(self, point: Point | None) -> None:
+        self._under_pointer = point
+        self._predict()
+
+    def _predict(self) -> None:
+        x1, x2 = self._session.input.tolist() if self._under_pointer is None else self._under_pointer
+        experiment = self._session.experiment
+        shares = predict(experiment, self._frame.theta, np.array((x1, x2), np.float32))
+        known = self._session.status is not Status.DIVERGED and bool(np.isfinite(shares).all())
+        self.readout.set_answer((x1, x2), tuple(shares.tolist()) if known else None)
+
+    def _describe(self) -> None:
+        """Tell assistive technology the answer when it was asked for or training pauses, never at each step."""
+        text = self.readout.text()
+        self.readout.setAccessibleDescription(text)
+        self.view.setAccessibleDescription(text)

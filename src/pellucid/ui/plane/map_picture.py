@@ -1,0 +1,68 @@
+"""The picture of the decision map: from the parameters of a frame to an image."""
+
+from enum import Enum
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtGui import QImage
+
+from pellucid.experiment.build import Experiment
+from pellucid.lens.contours import borders, leading, levels
+from pellucid.lens.decision_map import DecisionMap
+from pellucid.ui.plane.class_colours import Ground
+from pellucid.ui.theme import tokens
+
+FloatArray = NDArray[np.float32]
+
+# In logical pixels.
+BORDER, LEVEL = 1.6, 0.9
+LEVEL_STRENGTH = 0.3
+
+
+class Style(Enum):
+    """How the map shows classes: how probable they are, or which one is the answer."""
+
+    SMOOTH = "smooth"
+    CLASSES = "classes"
+
+
+class MapPicture:
+    """Makes images of `side` cells for one experiment in one theme, with lines for so many cells to a logical pixel."""
+
+    def __init__(self, experiment: Experiment, side: int, scale: float) -> None:
+        self.side = side
+        self._scale = scale
+        self._map = DecisionMap(experiment, side)
+        self._ground = Ground(experiment.dataset.classes, tokens())
+
+    def of_classes(self, theta: FloatArray, style: Style) -> QImage | None:
+        """Return what the network with parameters `theta` makes of the plane; None where it makes nothing of it."""
+        shares = self._map.probabilities(self._map.scores(theta))
+        if not np.isfinite(shares).all():
+            return None
+        if style is Style.SMOOTH and len(shares) == 2:
+            border, others = levels(shares[0], BORDER * self._scale, LEVEL * self._scale)
+            others *= np.float32(LEVEL_STRENGTH)
+            return _image(self._ground.pixels(shares, np.maximum(border, others, out=border)))
+        answer, lead = leading(shares)
+        if style is Style.CLASSES:
+            shares = np.stack([answer == number for number in range(len(shares))]).astype(np.float32)
+        return _image(self._ground.pixels(shares, borders(answer, lead, BORDER * self._scale)))
+
+    def of_neuron(self, theta: FloatArray, column: int, unit: int) -> QImage | None:
+        """Return the output of one neuron, by column (0 for the inputs) and unit; None if it is not finite everywhere.
+
+        An output is shown in the colour of its class, any other neuron in the signed map.
+        """
+        values = self._map.neuron(theta, column, unit)
+        if not np.isfinite(values).all():
+            return None
+        if column == len(self._map.experiment.affine_keys):
+            return _image(self._ground.class_pixels(values, unit))
+        return _image(self._ground.neuron_pixels(values))
+
+
+def _image(pixels: NDArray[np.uint32]) -> QImage:
+    height, width = pixels.shape
+    # Copied, because an image does not keep the buffer it was given alive.
+    return QImage(np.ascontiguousarray(pixels).data, width, height, 4 * width, QImage.Format.Format_RGB32).copy()

@@ -1,0 +1,233 @@
+"""The Data card where examples are points of the plane."""
+
+from typing import get_args
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QRadioButton, QWidget
+from pytestqt.qtbot import QtBot
+from tests.ui.recipe.fakes import FakeSession
+from tests.ui.recipe.look import control, type_count
+from tests.ui.widgets.gestures import LEFT, Show, drag
+
+from pellucid.experiment import catalog
+from pellucid.experiment.spec import PlaneSource, Spec, with_value
+from pellucid.session.session import Session
+from pellucid.ui import theme
+from pellucid.ui.recipe.data_card import DataCard
+from pellucid.ui.recipe.mosaic import Mosaic
+from pellucid.ui.recipe.shape_change import usual_data, with_shape
+from pellucid.ui.recipe.shape_grid import ShapeGrid
+from pellucid.ui.widgets.combo import Combo
+from pellucid.ui.widgets.label import FieldMessage
+from pellucid.ui.widgets.stepper import Stepper
+from pellucid.ui.widgets.track import Track
+from pellucid.ui.widgets.value_field import ValueField
+
+SHAPES = ["Two Gaussians", "Circles", "XOR", "Moons", "Two spirals", "Three spirals", "Blobs", "Checkerboard"]
+
+
+@pytest.fixture
+def session() -> FakeSession:
+    return FakeSession(catalog.load("two-spirals"))
+
+
+@pytest.fixture
+def card(session: FakeSession, show: Show) -> DataCard:
+    card = DataCard(session)
+    session.experiment_changed.connect(card.show_experiment)
+    session.spec_changed.connect(card.show_spec)
+    show(card)
+    return card
+
+
+def tiles(card: DataCard) -> list[QRadioButton]:
+    return card.findChild(ShapeGrid).findChildren(QRadioButton)
+
+
+def chosen(card: DataCard) -> list[str]:
+    return [tile.accessibleName() for tile in tiles(card) if tile.isChecked()]
+
+
+def messages(card: DataCard) -> list[str]:
+    return [each.text() for each in card.findChildren(FieldMessage) if each.isVisible()]
+
+
+def colours_of(widget: QWidget) -> set[str]:
+    picture = widget.grab().toImage()
+    return {picture.pixelColor(x, y).name() for x in range(picture.width()) for y in range(picture.height())}
+
+
+def test_every_shape_can_be_seen_and_the_present_one_is_marked(card: DataCard) -> None:
+    assert [tile.accessibleName() for tile in tiles(card)] == SHAPES
+    assert all(tile.toolTip().startswith(tile.accessibleName()) for tile in tiles(card))
+    assert chosen(card) == ["Two spirals"]
+
+
+def test_only_points_of_the_plane_have_shapes(card: DataCard, session: FakeSession) -> None:
+    grid, mosaic = card.findChild(ShapeGrid), card.findChild(Mosaic)
+    assert (grid.isVisible(), mosaic.isVisible()) == (True, False)
+    session.show(Spec())
+    assert (grid.isVisible(), mosaic.isVisible()) == (False, True)
+    session.show(catalog.load("two-spirals"))
+    assert (grid.isVisible(), mosaic.isVisible()) == (True, False)
+
+
+def test_a_shape_brings_its_counts_and_noise_and_leaves_what_learns_it(card: DataCard, session: FakeSession) -> None:
+    session.show(with_value(with_value(session.spec, "data.features", ("x1", "product")), "data.train", 77))
+    session.show(with_value(with_value(session.spec, "data.noise", 0.7), "data.seed", 5))
+    before = session.spec
+    QTest.mouseClick(control(card, QRadioButton, "Moons"), LEFT)
+    spec, usual = session.spec, usual_data("moons")
+    assert session.labels == ["data.source"]
+    assert spec.experiment == spec.data.source == "moons"
+    assert (spec.data.train, spec.data.test, spec.data.noise) == (usual.train, usual.test, usual.noise)
+    assert (spec.network, spec.training, spec.seed) == (before.network, before.training, before.seed)
+    assert (spec.data.features, spec.data.seed) == (("x1", "product"), 5)
+    assert chosen(card) == ["Moons"]
+    assert control(card, Combo, "Source").currentText() == "Moons"
+    assert control(card, ValueField, "Training examples").text() == str(usual.train)
+
+
+def test_a_shape_can_be_chosen_by_its_name(card: DataCard, session: FakeSession) -> None:
+    combo = control(card, Combo, "Source")
+    combo.setFocus()
+    QTest.keyClick(combo, Qt.Key.Key_Down)
+    assert session.spec.data.source == "three-spirals"
+    assert chosen(card) == ["Three spirals"]
+
+
+def test_arrows_go_from_shape_to_shape(card: DataCard, session: FakeSession) -> None:
+    control(card, QRadioButton, "Two spirals").setFocus()
+    for key, name in (
+        (Qt.Key.Key_Right, "Three spirals"),
+        (Qt.Key.Key_Up, "Circles"),
+        (Qt.Key.Key_Up, "Circles"),
+        (Qt.Key.Key_Left, "Two Gaussians"),
+        (Qt.Key.Key_Left, "Two Gaussians"),
+        (Qt.Key.Key_Down, "Two spirals"),
+        (Qt.Key.Key_Left, "Moons"),
+    ):
+        QTest.keyClick(QApplication.focusWidget(), key)
+        assert QApplication.focusWidget().accessibleName() == name
+        assert chosen(card) == [name]
+    assert session.spec.data.source == "moons"
+
+
+def test_the_tab_key_stops_at_one_shape(card: DataCard) -> None:
+    stops = [tile.accessibleName() for tile in tiles(card) if tile.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert stops == ["Two spirals"]
+
+
+def test_the_shape_that_there_is_asks_for_nothing(card: DataCard, session: FakeSession) -> None:
+    QTest.mouseClick(control(card, QRadioButton, "Two spirals"), LEFT)
+    assert session.labels == session.wishes == []
+
+
+def test_a_shape_is_painted_in_the_colours_of_its_classes_in_both_themes(card: DataCard) -> None:
+    tile = control(card, QRadioButton, "Circles")
+    try:
+        for mode in (theme.Mode.LIGHT, theme.Mode.DARK):
+            theme.set_mode(mode)
+            colours = theme.tokens()
+            assert {colours.pos.name(), colours.neg.name()} <= colours_of(tile)
+    finally:
+        theme.set_mode(theme.Mode.LIGHT)
+
+
+def test_the_present_shape_is_framed(card: DataCard) -> None:
+    tile = control(card, QRadioButton, "Moons")
+    frame: QColor = theme.tokens().iris
+    assert frame.name() not in colours_of(tile)
+    QTest.mouseClick(tile, LEFT)
+    assert frame.name() in colours_of(tile)
+
+
+def test_noise_follows_the_hand_and_is_one_gesture(card: DataCard, session: FakeSession) -> None:
+    track = control(card, Track, "Noise")
+    thumb = track.thumb().center().toPoint()
+    drag(track, thumb, thumb + QPoint(20, 0), thumb + QPoint(40, 0))
+    assert {path for path, _, _ in session.wishes} == {"data.noise"}
+    assert [final for _, _, final in session.wishes] == [False, False, True]
+    assert session.spec.data.noise > 0.1
+
+
+def test_dragging_noise_is_one_step_to_undo(show: Show, qtbot: QtBot) -> None:
+    session = Session(catalog.load("two-spirals"))
+    try:
+        card = DataCard(session)
+        session.experiment_changed.connect(card.show_experiment)
+        session.spec_changed.connect(card.show_spec)
+        show(card)
+        before, points = session.spec, session.experiment.dataset.x_train
+        track = control(card, Track, "Noise")
+        thumb = track.thumb().center().toPoint()
+        drag(track, thumb, *(thumb + QPoint(step, 0) for step in range(5, 50, 5)))
+        assert session.spec.data.noise > 0.1
+        assert not (session.experiment.dataset.x_train == points).all()
+        session.undo()
+        assert session.spec == before
+        assert (session.experiment.dataset.x_train == points).all()
+        assert session.undo_label() is None
+    finally:
+        session.close()
+
+
+def test_blobs_have_two_to_six_classes(card: DataCard, session: FakeSession) -> None:
+    stepper = control(card, Stepper, "Classes")
+    assert not stepper.isVisible()
+    QTest.mouseClick(control(card, QRadioButton, "Blobs"), LEFT)
+    assert stepper.isVisible()
+    assert (stepper.minimum(), stepper.maximum()) == (2, 6)
+    stepper.setFocus()
+    before = session.spec.data.classes
+    QTest.keyClick(stepper, Qt.Key.Key_Up)
+    assert session.spec.data.classes == session.experiment.dataset.classes == before + 1
+
+
+def test_the_window_draws_no_more_than_some_thousand_points(card: DataCard, session: FakeSession) -> None:
+    type_count(card, "Training examples", "5,001")
+    assert messages(card) == ["Type a whole number from 1 to 5,000."]
+    type_count(card, "Test examples", "2,001")
+    assert messages(card) == ["Type a whole number from 1 to 2,000."]
+    assert session.wishes == []
+    type_count(card, "Training examples", "5000")
+    type_count(card, "Test examples", "2000")
+    assert messages(card) == []
+    assert (len(session.experiment.dataset.t_train), len(session.experiment.dataset.t_test)) == (5000, 2000)
+
+
+def test_more_points_from_elsewhere_are_shown(card: DataCard, session: FakeSession) -> None:
+    session.show(with_value(session.spec, "data.train", 8_000))
+    assert control(card, ValueField, "Training examples").text() == "8,000"
+
+
+def test_labels_can_be_noisy_too(card: DataCard, session: FakeSession) -> None:
+    track = control(card, Track, "Label noise")
+    thumb = track.thumb().center().toPoint()
+    drag(track, thumb, thumb + QPoint(15, 0), thumb + QPoint(30, 0))
+    ((path, _, final),) = session.wishes
+    assert (path, final) == ("data.label_noise", True)
+    assert session.experiment.dataset.noisy.any()
+
+
+def test_undo_restores_every_control_and_asks_for_nothing(card: DataCard, session: FakeSession) -> None:
+    before = session.spec
+    session.show(with_value(with_shape(before, "blobs"), "data.noise", 0.33))
+    assert control(card, Track, "Noise").value() == 33
+    session.show(before)
+    assert chosen(card) == ["Two spirals"]
+    assert control(card, Track, "Noise").value() == 10
+    assert control(card, ValueField, "Test examples").text() == "200"
+    assert session.wishes == session.labels == []
+
+
+@pytest.mark.parametrize("shape", get_args(PlaneSource))
+def test_every_shape_can_follow_every_other(shape: PlaneSource, session: FakeSession) -> None:
+    changed = with_shape(with_value(session.spec, "data.features", ("sin-x2",)), shape)
+    session.show(changed)
+    assert session.experiment.dataset.plane is not None
+    assert changed.experiment == shape
+    assert changed.data.features == ("sin-x2",)
