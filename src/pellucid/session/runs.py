@@ -130,7 +130,5 @@ def _begun(number: int, spec: Spec, experiment: Experiment, start: NDArray[np.fl
     theta = drawn.theta.copy() if start is None else start
     theta.flags.writeable = False
     # To evaluate large data takes long: that is left to the trainer.
-    corrections = 0 if spec.network.output == "step" else None
-    rate = spec.training.learning_rate
-    frame = Frame(number, 0, 0.0, theta, nan, rate, metrics=None, corrections=corrections)
+    frame = Frame(number, 0, 0.0, theta, nan, spec.training.learning_rate, metrics=None)
     return Run(frame, History(number), untouched=start is None, start=start)

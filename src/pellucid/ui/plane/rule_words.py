@@ -32,7 +32,10 @@ class RuleWords(QWidget):
         self.update_words = _words("ink2")
         self.update_words.setAccessibleName(self.tr("Latest update"))
         self.promise = _words("ink3")
-        self.promise.setAccessibleName(self.tr("Promise"))
+        self.promise.setAccessibleName(self.tr("Convergence"))
+        self.promise.setToolTip(
+            self.tr("R is the length of the longest (x, 1), γ the widest margin that separates the classes")
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
@@ -54,9 +57,10 @@ class RuleWords(QWidget):
         """Tell of the moment `frame`."""
         experiment = self._experiment
         assert experiment is not None
-        assert frame.corrections is not None
         count = self.tr("Updates: {updates} in {steps} steps")
-        self.count.setText(count.format(updates=count_text(frame.corrections), steps=count_text(frame.step)))
+        # Before the trainer has been heard of nothing has been counted.
+        updates = count_text(frame.corrections or 0)
+        self.count.setText(count.format(updates=updates, steps=count_text(frame.step)))
         self.update_words.setText(self._update(experiment, frame))
         self.promise.setText(self._promise(experiment, frame))
 
@@ -82,7 +86,7 @@ class RuleWords(QWidget):
             return self.tr("Every answer is right: nothing is left to update.")
         # R² / γ² is whole for bits, and must not fall below that by rounding.
         most = floor(self._most * (1.0 + PRECISION))
-        promise = self.tr("From zeros it takes at most {most} updates: (R/γ)², Novikoff 1962.")
+        promise = self.tr("From zeros at most {most} updates: (R/γ)², Novikoff 1962.")
         return promise.format(most=count_text(most))
 
     def _apart(self, experiment: Experiment) -> str:
