@@ -222,7 +222,8 @@ def test_labels_can_be_noisy_too(card: DataCard, session: FakeSession) -> None:
 
 
 def test_undo_restores_every_control_and_asks_for_nothing(card: DataCard, session: FakeSession) -> None:
-    before = session.spec
+    before = with_value(session.spec, "data.noise", 0.1)
+    session.show(before)
     session.show(with_value(with_shape(before, "blobs"), "data.noise", 0.33))
     assert control(card, Track, "Noise").value() == 33
     session.show(before)

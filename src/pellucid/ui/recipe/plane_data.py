@@ -91,9 +91,10 @@ class PlaneData(DataPart):
         self.session.set_spec(with_shape(self.session.spec, source), "data.source")
 
     def _explain_noise(self, kind: Kind) -> None:
-        heights, points = self.tr("How far heights stray from the surface."), self.tr("How far points stray.")
+        points = self.tr("How far points stray from their shape.")
+        heights = self.tr("How far heights stray from the surface.")
         what = heights if kind is Kind.SURFACES else points
-        self._noise.setToolTip(f"{what} {self.tr('Starts a new run.')}")
+        self._noise.setToolTip(what + " " + self.tr("Starts a new run."))
 
     def _choose_classes(self, classes: int) -> None:
         self.session.set_spec(with_classes(self.session.spec, classes), "data.classes")

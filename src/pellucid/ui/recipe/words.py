@@ -160,3 +160,15 @@ def surfaces() -> list[tuple[Source, str]]:
 def gates() -> list[tuple[Source, str]]:
     """Return the logic gates as (key, text)."""
     return [("and", "AND"), ("nand", "NAND"), ("or", "OR"), ("xor-gate", "XOR")]
+
+
+def output_explanations() -> dict[str, str]:
+    """Return for each output what its units say."""
+    return {
+        "softmax": QCoreApplication.translate("Recipe", "A unit for each class; the probabilities add up to 1."),
+        "sigmoid": QCoreApplication.translate("Recipe", "One unit: the probability of the second of two classes."),
+        "step": QCoreApplication.translate(
+            "Recipe", "One unit that fires or not, taught by the perceptron rule; without hidden layers."
+        ),
+        "linear": QCoreApplication.translate("Recipe", "One unit whose value is the answer."),
+    }
