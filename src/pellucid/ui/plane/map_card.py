@@ -4,7 +4,7 @@ import numpy as np
 from PySide6.QtWidgets import QWidget
 
 from pellucid.experiment.frame import Frame
-from pellucid.lens.prediction import predict
+from pellucid.lens.prediction import predict, values
 from pellucid.session.session import Session, Status
 from pellucid.ui.plane.map_legend import MapLegend
 from pellucid.ui.plane.map_picture import Style
@@ -40,8 +40,9 @@ class MapCard(TryCard):
         )
         self.view = MapView(session.experiment)
         self.readout = MapReadout()
+        self.legend = MapLegend()
         self.header.addWidget(self.style_choice)
-        for widget in (self.view, self.readout, MapLegend()):
+        for widget in (self.view, self.readout, self.legend):
             self.body.addWidget(widget)
         self.style_choice.chosen.connect(lambda key: self.view.set_style(Style(key)))
         self.view.picked.connect(self._pick)
@@ -67,7 +68,12 @@ class MapCard(TryCard):
         self._clock.stop()
         self._dragged = self._under_pointer = None
         experiment = self._session.experiment
-        self.readout.set_classes(experiment.dataset.class_names)
+        dataset = experiment.dataset
+        self.title.setText(self.tr("Decision boundary") if dataset.classes else self.tr("Fitted surface"))
+        self.setAccessibleName(self.title.text())
+        self.style_choice.setVisible(dataset.classes > 0)
+        self.legend.set_classes(dataset.classes)
+        self.readout.set_classes(dataset.class_names)
         self.view.set_experiment(experiment)
         self.show_answer()
 
@@ -104,9 +110,13 @@ class MapCard(TryCard):
     def _predict(self) -> None:
         x1, x2 = self._session.input.tolist() if self._under_pointer is None else self._under_pointer
         experiment = self._session.experiment
-        shares = predict(experiment, self._frame.theta, np.array((x1, x2), np.float32))
-        known = self._session.status is not Status.DIVERGED and bool(np.isfinite(shares).all())
-        self.readout.set_answer((x1, x2), tuple(shares.tolist()) if known else None)
+        read = predict if experiment.dataset.classes else values
+        answer = read(experiment, self._frame.theta, np.array((x1, x2), np.float32))
+        known = self._session.status is not Status.DIVERGED and bool(np.isfinite(answer).all())
+        if experiment.dataset.classes:
+            self.readout.set_answer((x1, x2), tuple(answer.tolist()) if known else None)
+        else:
+            self.readout.set_value((x1, x2), float(answer[0]) if known else None)
 
     def _describe(self) -> None:
         """Tell assistive technology the answer when it was asked for or training pauses, never at each step."""
