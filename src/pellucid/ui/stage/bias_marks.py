@@ -22,7 +22,7 @@ class BiasMarks:
     """The marks of one layout in one theme.
 
     A bias is the weight of an input that is always 1: its colour is at its strongest where it is as large as the
-    largest weight, or bias, of its layer.
+    largest weight, or bias, of its layer, and goes with the square root, so that small ones are told apart.
     """
 
     def __init__(self, arrangement: Arrangement, tokens: Tokens, scale: float) -> None:
@@ -39,14 +39,16 @@ class BiasMarks:
             bias = views[f"{key}.bias"]
             largest = max(float(np.abs(views[f"{key}.weight"]).max()), float(np.abs(bias).max())) or 1.0
             share = np.nan_to_num(bias[self._places[at].drawn] / largest)
+            share = np.sign(share) * np.sqrt(np.abs(share))
             self._levels[at] = np.rint((STRONGEST * share + 1) * 127.5).astype(np.intp).tolist()
 
     def paint(self, painter: QPainter, at: int) -> None:
         """Paint the marks of column `at`, if it has any."""
+        if at not in self._levels:
+            return
         place = self._places[at]
-        for row, level in enumerate(self._levels.get(at, ())):
-            x, y = place.bias_spot(row)
-            half = place.bias_mark / 2 + HALO
+        half = place.bias_mark / 2 + HALO
+        for level, x, y in zip(self._levels[at], *(each.tolist() for each in place.bias_spots), strict=True):
             left, top = (round((middle - half) * self._scale) / self._scale for middle in (x, y))
             painter.drawPixmap(QPointF(left, top), self._stamp(place.bias_mark, level // STEP * STEP))
 

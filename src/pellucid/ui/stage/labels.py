@@ -29,12 +29,12 @@ def input_colour(unit: int, column: Column, tokens: Tokens) -> QColor:
 def class_colour(unit: int, column: Column, tokens: Tokens) -> QColor:
     """Return the colour of a class: its own if the word is a colour, none if it is a digit, else one of the ten.
 
-    Of two classes of points, one is positive and the other negative.
+    Of two classes of points, one is positive and the other negative; a single unit stands for the other.
     """
     if column.named_inside:
         return tokens.act
-    if column.plane and column.units == 2:
-        return (tokens.pos, tokens.neg)[unit]
+    if column.plane and column.units <= 2:
+        return (tokens.pos, tokens.neg)[unit - column.units]
     return tokens.named.get(column.names[unit], tokens.classes[unit % len(tokens.classes)])
 
 

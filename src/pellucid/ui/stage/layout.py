@@ -29,7 +29,7 @@ CLOSEST_PITCH = 1.25  # of a diameter: neurons shrink when they would come close
 TILE, TILE_PITCH, FEW_TILES_PITCH = 50.0, 59.0, 96.0
 TILE_ROUNDING = 0.14  # of a tile
 CLOSEST_TILES = 1.15  # of a tile
-BIAS_MARK, SMALLEST_BIAS_MARK = 0.18, 6.0  # of a tile; pixels
+BIAS_MARK, SMALLEST_BIAS_MARK = 0.18, 5.0  # of a tile; pixels
 RING_LIMIT = 4
 NUMBER_FITS = 36.0  # the smallest ring, in pixels, with room for its number inside
 
@@ -84,10 +84,11 @@ class ColumnPlace:
         """Tell whether a neuron is large enough to hold its number."""
         return self.diameter >= NUMBER_FITS
 
-    def bias_spot(self, row: int) -> tuple[float, float]:
-        """Return the middle of the mark of a bias, which stands a little out of its neuron's corner."""
+    @property
+    def bias_spots(self) -> tuple[FloatArray, FloatArray]:
+        """Return x and y of the middles of the biases' marks, which stand a little out of the neurons' corners."""
         inward = self.radius - self.bias_mark / 3
-        return float(self.x_of[row]) - inward, float(self.y[row]) + inward
+        return self.x_of - inward, self.y + inward
 
     def row(self, unit: int) -> int | None:
         """Return the row in which `unit` is drawn, or None if it is folded."""

@@ -14,7 +14,7 @@ from pellucid.ui.stage.edge_field import Colour, blend_table
 from pellucid.ui.stage.edges import Edge, Edges
 from pellucid.ui.stage.layout import Arrangement, ColumnPlace
 from pellucid.ui.stage.looks import looks_of
-from pellucid.ui.stage.pointing import Target, spot_of
+from pellucid.ui.stage.pointing import Bias, Target, spot_of
 from pellucid.ui.stage.pulse import DOT_RADIUS
 from pellucid.ui.theme import Role, font
 from pellucid.ui.tokens import Tokens
@@ -85,7 +85,11 @@ class DiagramPainter:
             return
         place = self._arrangement.columns[target.column]
         row = place.row(target.unit)
-        if row is not None:
+        if isinstance(target, Bias):
+            spot = spot_of(self._arrangement, edges, target)
+            half = spot.radius + 1.5
+            painter.drawRoundedRect(QRectF(spot.x - half, spot.y - half, 2 * half, 2 * half), half / 2, half / 2)
+        elif row is not None:
             radius = place.radius + (FOCUS_GAP if by_keyboard else 1.5)
             _outline(painter, place, float(place.x_of[row]), float(place.y[row]), radius)
         elif place.fold is not None:

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
-from pellucid.ui.numbers import NOTHING, percent_text
+from pellucid.ui.numbers import NOTHING, number_text, percent_text
 from pellucid.ui.stage.columns import Column
 from pellucid.ui.stage.labels import CHIP, CHIP_GAP, class_colour
 from pellucid.ui.stage.layout import LABEL_GAP, Arrangement
@@ -19,11 +19,15 @@ from pellucid.ui.tokens import Tokens
 FloatArray = NDArray[np.float32]
 
 ROUNDING = 5.0
+DECIMALS = 3
 BRIGHT = 0.18  # the luminance from which on black stands out more than white
 
 
 class PlaneOutputs:
-    """Tiles, and beside each the letter of its class on the colour of that class, and the probability in percent."""
+    """Tiles, and beside each the letter of its class on the colour of that class, and the probability in percent.
+
+    Beside an output that is a value, its name and the value.
+    """
 
     def __init__(
         self, tiles: PlaneTiles, columns: Sequence[Column], arrangement: Arrangement, tokens: Tokens, scale: float
@@ -46,11 +50,18 @@ class PlaneOutputs:
         winner = int(np.argmax(values)) if finite else -1
         left = place.x + place.radius + LABEL_GAP
         for unit, chip, y in zip(place.drawn.tolist(), self._chips, place.y.tolist(), strict=True):
+            if self._column.signed:
+                self._paint_value(painter, left, y, number_text(float(values[unit]), DECIMALS) if finite else NOTHING)
+                continue
             corner = ((left, y - chip.height() / self._scale / 2)[axis] for axis in (0, 1))
             painter.drawPixmap(QPointF(*(round(each * self._scale) / self._scale for each in corner)), chip)
             text = percent_text(float(values[unit])) if finite else NOTHING
             role, ink = (Role.BODY_STRONG, tokens.ink) if unit == winner else (Role.BODY, tokens.ink2)
             self._words.draw(painter, left + chip.width() / self._scale + CHIP_GAP, y, text, role, ink)
+
+    def _paint_value(self, painter: QPainter, left: float, y: float, text: str) -> None:
+        self._words.draw(painter, left, y, self._column.label(0), Role.BODY, self._tokens.ink2)
+        self._words.draw(painter, left + CHIP, y, text, Role.BODY_STRONG, self._tokens.ink)
 
     def _chip(self, unit: int) -> QPixmap:
         """Return the letter of a class on its colour."""

@@ -24,14 +24,15 @@ FloatArray = NDArray[np.float32]
 SIDE = 44  # cells of the plane in a row
 STRENGTH = 0.58  # of the signed map: where a tile is strongest
 LEVELS = 256
-UNIT_SECONDS = 0.0002  # between two refreshes, for each neuron: what refreshing takes is then a small share of it
+UNIT_SECONDS = 0.0001  # between two refreshes, for each neuron: refreshing takes a small share of that
 
 
 class PlaneTiles:
     """The tiles of one layout in one theme.
 
-    Inputs and hidden neurons are shown in the signed map, each stretched to its own largest |value| over the plane. An
-    output is shown in the colour of its class: against that of the other class if there are two, else against the page.
+    Neurons are shown in the signed map, each stretched to its own largest |value| over the plane. An output that is a
+    probability is shown in the colour of its class: against that of the other one of two classes, else against the
+    page.
     """
 
     def __init__(self, columns: Sequence[Column], arrangement: Arrangement, tokens: Tokens, scale: float) -> None:
@@ -95,7 +96,7 @@ class PlaneTiles:
     def _coloured(self, at: int, rows: FloatArray) -> NDArray[np.uint32]:
         """Return the drawn ones of `rows` (units, cells) in the colours of column `at`."""
         drawn = rows[self._places[at].drawn]
-        if self._columns[at].kind is Kind.OUTPUT:
+        if _probable(self._columns[at]):
             levels = drawn * np.float32(LEVELS - 1)
         else:
             largest = np.abs(drawn).max(axis=1, keepdims=True)
@@ -150,14 +151,19 @@ def _rounding(place: ColumnPlace) -> float:
     return (place.rounding or 0.0) * place.diameter
 
 
+def _probable(column: Column) -> bool:
+    """Tell whether the neurons of a column put out probabilities."""
+    return column.kind is Kind.OUTPUT and not column.signed
+
+
 def _colour_maps(column: Column, place: ColumnPlace, tokens: Tokens) -> NDArray[np.uint32]:
     """Return the colours of a column's tiles from least to most: (maps, LEVELS), one for all or one for each tile."""
     at = np.linspace(-STRENGTH, STRENGTH, LEVELS)
     signed = tokens.signed[np.rint((at + 1) / 2 * (len(tokens.signed) - 1)).astype(np.intp)]
-    if column.kind is not Kind.OUTPUT:
+    if not _probable(column):
         return signed[np.newaxis]
-    if column.units == 2:
-        return np.stack([signed, signed[::-1]])
+    if column.units <= 2:
+        return np.stack([signed, signed[::-1]])[-column.units :]
     page = tokens.bg.name()
     colours = [class_colour(unit, column, tokens).name() for unit in place.drawn.tolist()]
     return np.stack([lookup_table(((0.0, page), (1.0, colour)), LEVELS) for colour in colours])

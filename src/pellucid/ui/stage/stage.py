@@ -34,9 +34,11 @@ class Stage(QWidget):
     """Shows the network of a session at the frames it is given, for the session's input.
 
     `fit_requested` says that the user wants the whole window for the network, or the other views back.
+    `neuron_pointed` carries the column and the number of the neuron pointed at, or None for the latter.
     """
 
     fit_requested = Signal()
+    neuron_pointed = Signal(int, object)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,7 +59,8 @@ class Stage(QWidget):
         column.addWidget(self.key_line)
         self.top_line.share_chosen.connect(self.diagram.set_share)
         self.top_line.fit_requested.connect(self.fit_requested)
-        self.diagram.weight_entered.connect(session.set_weight)
+        self.diagram.weight_changed.connect(self._change_weight)
+        self.diagram.neuron_pointed.connect(self.neuron_pointed)
         session.experiment_changed.connect(self._show_experiment)
         session.input_changed.connect(self._show_input)
         session.spec_changed.connect(self._show_spec)
@@ -94,6 +97,9 @@ class Stage(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground around diagram and key: the stage stands on the page itself."""
         QPainter(self).fillRect(event.rect(), tokens().bg)
+
+    def _change_weight(self, index: int, value: float, final: bool) -> None:
+        self._session.set_weights({index: value}, final=final)
 
     def _show_experiment(self, experiment: Experiment) -> None:
         self.diagram.set_experiment(experiment)
