@@ -7,7 +7,7 @@ from pellucid.ui.numbers import number_text
 from pellucid.ui.theme import Role, font, tokens
 from pellucid.ui.widgets.painting import CONTROL_RADIUS, paint_surface
 
-AXIS = 20
+AXIS = 28
 GAP = 4
 CROSS, CROSS_GAP = 11.0, 4.0
 PILL, PILL_PADDING, PILL_MARGIN = 20.0, 7.0, 6.0
@@ -42,13 +42,17 @@ def paint_axes(painter: QPainter, area: QRectF, low: float, high: float) -> None
     below = QRectF(area.left(), area.bottom() + GAP, area.width(), AXIS - GAP)
     beside = QRectF(area.left() - AXIS, area.top(), AXIS - GAP, area.height())
     for text, along, up in (
-        (number_text(low, 0), flag.AlignLeft, flag.AlignBottom),
-        (number_text(high, 0), flag.AlignRight, flag.AlignTop),
+        (_limit_text(low), flag.AlignLeft, flag.AlignBottom),
+        (_limit_text(high), flag.AlignRight, flag.AlignTop),
     ):
         painter.drawText(below, along | flag.AlignTop, text)
         painter.drawText(beside, flag.AlignRight | up, text)
     painter.drawText(below, flag.AlignHCenter | flag.AlignTop, "x₁")
     painter.drawText(beside, flag.AlignRight | flag.AlignVCenter, "x₂")
+
+
+def _limit_text(limit: float) -> str:
+    return number_text(limit, 0 if limit == round(limit) else 1)
 
 
 def paint_name(painter: QPainter, area: QRectF, name: str) -> None:

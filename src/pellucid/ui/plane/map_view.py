@@ -5,12 +5,13 @@ from time import monotonic
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pellucid.data.plane_features import Plane
 from pellucid.experiment.build import Experiment
 from pellucid.lens.prediction import predict
+from pellucid.ui.plane.class_colours import class_colours, value_colours
 from pellucid.ui.plane.map_marks import AXIS, paint_axes, paint_cross, paint_image, paint_name
 from pellucid.ui.plane.map_picture import MapPicture, Style
 from pellucid.ui.plane.point_set import PointSet
@@ -24,7 +25,7 @@ from pellucid.ui.widgets.painting import CONTROL_RADIUS, begin, paint_surface
 
 FloatArray = NDArray[np.float32]
 
-SIDE = 272
+SIDE = 264
 # More cells than these take too long while training runs; a fine screen waits for the pause.
 MOST_CELLS_RUNNING = 360
 # While training runs, rings are looked after so often, in seconds, and never take more than this share of the time.
@@ -259,7 +260,7 @@ class MapView(QWidget):
         if self._theta is not None:
             picture = self._fitting_picture()
             if self._neuron is None:
-                self._image = picture.of_classes(self._theta, self._style)
+                self._image = picture.of_answers(self._theta, self._style)
             else:
                 self._image = picture.of_neuron(self._theta, *self._neuron)
             self._look_for_wrong_points(self._theta)
@@ -276,19 +277,28 @@ class MapView(QWidget):
     def _points_layer(self) -> PointsLayer:
         ratio = self.devicePixelRatioF()
         if self._layer is None or self._layer.points.devicePixelRatio() != ratio:
-            classes = max(self._experiment.dataset.classes, self._points.classes)
-            self._layer = PointsLayer(self._points, classes, self._plane, SIDE, ratio)
+            self._layer = PointsLayer(self._points, *self._colours(), self._plane, SIDE, ratio)
             self._rings_due = 0.0
             if self._theta is not None:
                 self._look_for_wrong_points(self._theta)
         return self._layer
+
+    def _colours(self) -> tuple[tuple[QColor, ...], QColor]:
+        """Return the colour of each class or step of values, and of a point's rim.
+
+        A class that is just being painted is among them. Values near 0 would be lost in a pale rim on pale ground.
+        """
+        colours, classes = tokens(), self._experiment.dataset.classes
+        if not classes:
+            return value_colours(colours), colours.ink3
+        return class_colours(max(classes, self._points.classes), colours), colours.card
 
     def _look_for_wrong_points(self, theta: FloatArray) -> None:
         """Put rings around the points whose class is not the network's answer, as often as that costs little."""
         start = monotonic()
         if not self._fine and start < self._rings_due:
             return
-        if not len(self._points):
+        if not self._experiment.dataset.classes or not len(self._points):
             return
         answers = predict(self._experiment, theta, self._points.places).argmax(axis=1)
         self._points_layer().show_wrong(answers != self._points.labels)

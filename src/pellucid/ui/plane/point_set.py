@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from pellucid.data.dataset import Dataset
+from pellucid.data.dataset import Dataset, TargetArray
+from pellucid.ui.plane.class_colours import VALUE_STEPS
 
 Places = NDArray[np.float32]
 
@@ -13,6 +14,8 @@ Places = NDArray[np.float32]
 @dataclass(frozen=True, eq=False)
 class PointSet:
     """Where points lie, `places` (points, 2), their classes, `labels` (points,), and which ones are for testing.
+
+    Of points with values instead of classes, labels are the steps of value_colours.
 
     Nothing changes a set: what would returns another one.
     """
@@ -23,12 +26,13 @@ class PointSet:
 
     @classmethod
     def of(cls, dataset: Dataset) -> "PointSet":
-        """Return the points of a data set, those for training first."""
-        return cls(
-            np.concatenate([dataset.x_train, dataset.x_test]).astype(np.float32),
-            np.concatenate([dataset.t_train, dataset.t_test]),
-            np.repeat([False, True], [len(dataset.t_train), len(dataset.t_test)]),
-        )
+        """Return the points of a data set, those for training first; tested on the same ones, it has only these."""
+        places, labels = dataset.x_train.astype(np.float32), _labels(dataset, dataset.t_train)
+        points = cls(places, labels, np.zeros(len(labels), np.bool_))
+        if np.array_equal(dataset.x_test, dataset.x_train):
+            return points
+        tested = _labels(dataset, dataset.t_test)
+        return points.plus(dataset.x_test.astype(np.float32), tested, np.ones(len(tested), np.bool_))
 
     @classmethod
     def empty(cls) -> "PointSet":
@@ -49,9 +53,8 @@ class PointSet:
         order = np.argsort(distance, kind="stable")
         return order[: int(np.count_nonzero(distance <= reach))]
 
-    def plus(self, places: Places, label: int, test: NDArray[np.bool_]) -> "PointSet":
-        """Return the set with points of one class added at its end."""
-        labels = np.full(len(places), label, np.int64)
+    def plus(self, places: Places, labels: NDArray[np.int64], test: NDArray[np.bool_]) -> "PointSet":
+        """Return the set with points added at its end."""
         return PointSet(
             np.concatenate([self.places, places]),
             np.concatenate([self.labels, labels]),
@@ -69,3 +72,15 @@ class PointSet:
         places = self.places.copy()
         places[point] = x1, x2
         return PointSet(places, self.labels, self.test)
+
+
+def value_limit(dataset: Dataset) -> float:
+    """Return the largest magnitude of the values that are to be learned: where their colours end."""
+    return max(float(np.abs(dataset.t_train).max()), 1e-6)
+
+
+def _labels(dataset: Dataset, targets: TargetArray) -> NDArray[np.int64]:
+    if dataset.classes:
+        return targets.astype(np.int64)
+    share = np.clip(targets / value_limit(dataset), -1, 1) / 2 + 0.5
+    return np.rint(share * (VALUE_STEPS - 1)).astype(np.int64)

@@ -86,7 +86,7 @@ class Stroke:
         inside = np.clip(places, *self._limits).astype(np.float32)
         turns = np.arange(self._painted + 1, self._painted + 1 + len(inside))
         self._painted += len(inside)
-        self.points = self.points.plus(inside, self._label, turns % TEST_EVERY == 0)
+        self.points = self.points.plus(inside, np.full(len(inside), self._label), turns % TEST_EVERY == 0)
         self.changed = True
 
     def _erase(self, x1: float, x2: float) -> None:
