@@ -27,9 +27,9 @@ class UnitStudy(QWidget):
         self.table = TruthTableView()
         self.sliders = UnitSliders()
         self.words = RuleWords()
-        self.by_hand = QuietButton(self.tr("Set to NAND, OR, AND"))
-        self.by_hand.setToolTip(
-            self.tr("Write the weights with which h₁ is NAND, h₂ is OR, and the output the AND of both: that is XOR")
+        self.by_hand = QuietButton(
+            self.tr("Set to NAND, OR, AND"),
+            self.tr("Write the weights with which h₁ is NAND, h₂ is OR, and the output the AND of both: that is XOR"),
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
