@@ -4,7 +4,7 @@ from tests.lens.by_hand import random_theta, small_experiment
 
 from pellucid.experiment.build import build
 from pellucid.experiment.catalog import load
-from pellucid.lens.along_weight import along_weight
+from pellucid.lens.along_weight import along_weight, reach_of, slope
 from pellucid.lens.distributions import examples_seen
 
 
@@ -49,3 +49,18 @@ def test_a_weight_that_is_not_there_is_refused() -> None:
     experiment = small_experiment()
     with pytest.raises(IndexError):
         along_weight(experiment, random_theta(experiment), experiment.network.layout.size, -1.0, 1.0, 3)
+
+
+@pytest.mark.parametrize("name", ["logistic-regression", "xor-gate", "saddle"])
+def test_the_slope_is_that_of_the_curve(name: str) -> None:
+    experiment = build(load(name))
+    theta = random_theta(experiment)
+    for index in (0, experiment.network.layout.size - 1):
+        weight = float(theta[index])
+        around = along_weight(experiment, theta, index, weight - 0.05, weight + 0.05, 2)
+        assert slope(experiment, theta, index) == pytest.approx(np.diff(around.losses)[0] / 0.1, rel=0.01, abs=2e-4)
+
+
+@pytest.mark.parametrize(("weight", "reach"), [(0, 4), (-3.2, 4), (3.3, 8), (-100, 128), (float("nan"), 4)])
+def test_the_reach_keeps_the_weight_well_inside(weight: float, reach: float) -> None:
+    assert reach_of(weight) == reach

@@ -1,6 +1,7 @@
 """Loss and accuracy along one weight, all others held: the loss has a slope to follow, the accuracy only stairs."""
 
 from dataclasses import dataclass
+from math import isfinite
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,6 +10,8 @@ from pellucid.experiment.build import Experiment
 from pellucid.lens.distributions import examples_seen
 
 FloatArray = NDArray[np.float32]
+
+LEAST_REACH, SHARE_INSIDE = 4.0, 0.8
 
 
 @dataclass(frozen=True)
@@ -21,6 +24,23 @@ class AlongWeight:
     weights: NDArray[np.float64]
     losses: NDArray[np.float64]
     accuracies: NDArray[np.float64]
+
+
+def reach_of(weight: float) -> float:
+    """Return how far to look on both sides of zero, so that `weight` is well inside: LEAST_REACH times a power of 2."""
+    reach = LEAST_REACH
+    while isfinite(weight) and abs(weight) > SHARE_INSIDE * reach:
+        reach *= 2.0
+    return reach
+
+
+def slope(experiment: Experiment, theta: FloatArray, index: int) -> float:
+    """Return ∂L/∂θ for the parameter `index` of the flat vector, L being the mean loss of the examples as below."""
+    dataset, seen = experiment.dataset, examples_seen(experiment)
+    network = experiment.probe(theta)
+    with np.errstate(all="ignore"):
+        network.backward(dataset.scaling.apply(dataset.x_train[:seen]), dataset.t_train[:seen], experiment.loss)
+    return float(network.gradient[index])
 
 
 def along_weight(

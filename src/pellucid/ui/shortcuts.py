@@ -38,7 +38,7 @@ _ROWS = (
     ("3", QT_TRANSLATE_NOOP("Shortcuts", "Gradients"), "drawer_3"),
     ("4", QT_TRANSLATE_NOOP("Shortcuts", "Confusion"), "drawer_4"),
     ("5", QT_TRANSLATE_NOOP("Shortcuts", "Loss landscape"), "drawer_5"),
-    ("6", QT_TRANSLATE_NOOP("Shortcuts", "Mistakes, of digits"), "drawer_6"),
+    ("6", QT_TRANSLATE_NOOP("Shortcuts", "Mistakes of digits, or along a weight"), "drawer_6"),
     ("0", QT_TRANSLATE_NOOP("Shortcuts", "Close or open the drawer"), "toggle_drawer"),
     ("F", QT_TRANSLATE_NOOP("Shortcuts", "Only the network, or everything"), "toggle_full_stage"),
     ("C", QT_TRANSLATE_NOOP("Shortcuts", "Clear the pad"), "clear_pad"),

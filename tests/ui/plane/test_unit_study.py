@@ -173,6 +173,8 @@ def test_the_theorem_promises_an_end_where_a_line_separates(study: UnitStudy, se
     study.show_frame(replace(learned, metrics=Metrics(24, 6.0, 0.0, 1.0, 0.0, 1.0)))
     assert study.words.promise.text() == "Every answer is right: nothing is left to update."
     study.show_frame(replace(learned, metrics=Metrics(20, 5.0, 0.0, 1.0, 0.0, 1.0)))
+    assert study.words.promise.text() == "Every answer is right: nothing is left to update."
+    study.show_frame(replace(learned, metrics=Metrics(17, 5.0, 0.0, 1.0, 0.0, 1.0)))
     assert "at most 51" in study.words.promise.text()
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
 from pellucid.experiment.frame import Frame
 from pellucid.session.session import Session, Status
 from pellucid.ui.drawer.activations_page import ActivationsPage
+from pellucid.ui.drawer.along_page import AlongPage
 from pellucid.ui.drawer.confusion_page import ConfusionPage
 from pellucid.ui.drawer.gradients_page import GradientsPage
 from pellucid.ui.drawer.landscape_page import LandscapePage
@@ -39,7 +40,8 @@ _BESIDE_TABS = 172
 class Drawer(QWidget):
     """Shows one page of numbers about the network of a session; closed, only the row of tabs.
 
-    Only the page that can be seen asks for anything. The page of mistakes is there for pictures only.
+    Only the page that can be seen asks for anything. The page of mistakes is there for pictures only, the one
+    along a weight for points of the plane.
     """
 
     open_changed = Signal(bool)
@@ -62,19 +64,22 @@ class Drawer(QWidget):
             ConfusionPage(),
             landscape,
         )
+        self._along = AlongPage()
+        self._along.weights_wanted.connect(self._write_weights)
         self._mistakes = MistakesPage()
+        self._for_some: tuple[Page, ...] = (self._along, self._mistakes)
         self.pages: tuple[Page, ...] = self._for_all
         self.tabs = TabBar(self.tr("Views of the network"))
         self.note = StatusLine()
         self.chevron = IconButton("chev", "", "", _BUTTON)
         self._row = QWidget(self)
         self._body = QStackedWidget(self)
-        for number, page in enumerate((*self._for_all, self._mistakes), 1):
+        for number, page in enumerate((*self._for_all, *self._for_some), 1):
             self._body.addWidget(page)
             page.example_chosen.connect(session.set_input)
-            if page is not self._mistakes:
+            if page in self._for_all:
                 self._add_tab(page, number)
-        self._offer_mistakes()
+        self._offer_pages()
         self._arrange()
         self._motion = QVariantAnimation(self)
         self._motion.setDuration(DURATION_MS)
@@ -169,7 +174,7 @@ class Drawer(QWidget):
         row.setSpacing(8)
         row.addWidget(self.tabs)
         row.addWidget(self.note, 1)
-        for page in (*self._for_all, self._mistakes):
+        for page in (*self._for_all, *self._for_some):
             corner = page.corner()
             if corner is not None:
                 row.addWidget(corner)
@@ -179,25 +184,27 @@ class Drawer(QWidget):
         name = page.accessibleName()
         self.tabs.add_tab(name, with_key(name, f"drawer_{number}"))
 
-    def _offer_mistakes(self) -> None:
-        """Let the page of mistakes be there, or not, as it suits the examples."""
-        wanted = self._session.experiment.dataset.picture is not None
-        there = self._mistakes in self.pages
-        if wanted and not there:
-            self.pages = (*self._for_all, self._mistakes)
-            self._add_tab(self._mistakes, len(self.pages))
-            self.tabs.fit(self.width() - _BESIDE_TABS)
-        elif there and not wanted:
-            shown = self.page is self._mistakes
-            with QSignalBlocker(self.tabs):
-                self.pages = self._for_all
-                self.tabs.removeTab(len(self.pages))
-            self.tabs.fit(self.width() - _BESIDE_TABS)
-            if shown:
-                self._show_page()
+    def _offer_pages(self) -> None:
+        """Let those pages be there that suit the examples."""
+        dataset = self._session.experiment.dataset
+        others: tuple[Page, ...] = (self._mistakes,) if dataset.picture is not None else ()
+        if dataset.plane is not None:
+            others = (self._along,)
+        if self.pages == (*self._for_all, *others):
+            return
+        shown = self.page
+        with QSignalBlocker(self.tabs):
+            self.pages = (*self._for_all, *others)
+            while self.tabs.count() > len(self._for_all):
+                self.tabs.removeTab(self.tabs.count() - 1)
+            for number, page in enumerate(others, len(self._for_all) + 1):
+                self._add_tab(page, number)
+        self.tabs.fit(self.width() - _BESIDE_TABS)
+        if self.page is not shown:
+            self._show_page()
 
     def _show_experiment(self) -> None:
-        self._offer_mistakes()
+        self._offer_pages()
         self._show_status()
 
     def _show_page(self) -> None:
@@ -206,7 +213,7 @@ class Drawer(QWidget):
         self._refresh()
 
     def _show_corners(self) -> None:
-        for page in (*self._for_all, self._mistakes):
+        for page in (*self._for_all, *self._for_some):
             corner = page.corner()
             if corner is not None:
                 corner.setVisible(self._open and page is self.page)

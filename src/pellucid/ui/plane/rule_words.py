@@ -82,7 +82,7 @@ class RuleWords(QWidget):
         """Return whether the updates will end."""
         if self._most is None:
             return f"{self._apart(experiment)} {self._returning(experiment, frame)}".rstrip()
-        if frame.metrics is not None and frame.metrics.step == frame.step and frame.metrics.train_accuracy == 1.0:
+        if _all_right(frame):
             return self.tr("Every answer is right: nothing is left to update.")
         # R² / γ² is whole for bits, and must not fall below that by rounding.
         most = floor(self._most * (1.0 + PRECISION))
@@ -100,6 +100,16 @@ class RuleWords(QWidget):
         if steps is None:
             return ""
         return self.tr("The weights repeat every {steps} steps.").format(steps=count_text(steps))
+
+
+def _all_right(frame: Frame) -> bool:
+    """Tell whether the weights as they are answer rightly to every example."""
+    metrics = frame.metrics
+    if metrics is None or metrics.train_accuracy != 1.0:
+        return False
+    # Without an update since, the weights are those that were evaluated.
+    unchanged = frame.corrected_at is not None and frame.corrected_at <= metrics.step
+    return unchanged or metrics.step == frame.step
 
 
 def _words(tone: str) -> Label:
