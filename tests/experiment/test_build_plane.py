@@ -1,12 +1,14 @@
+from typing import get_args
+
 import numpy as np
 import pytest
 
 from pellucid.data.plane_features import FEATURES, PlaneScaling
 from pellucid.experiment.build import build
 from pellucid.experiment.build_data import build_dataset
-from pellucid.experiment.spec import PLANE, Data, PlaneSource, Spec, SpecError
+from pellucid.experiment.spec import Data, PlaneSource, Spec, SpecError
 
-SOURCES: list[PlaneSource] = sorted(PLANE)
+SOURCES: list[PlaneSource] = list(get_args(PlaneSource))
 
 
 def data(source: PlaneSource = "circles", **settings) -> Data:
