@@ -3,7 +3,6 @@
 from typing import TypeVar
 
 import numpy as np
-from tests.training.specs import small
 
 from pellucid.experiment.frame import Frame
 from pellucid.experiment.spec import Spec
@@ -12,13 +11,12 @@ from pellucid.training.messages import Begin, Command, Losses, Report, Rewound, 
 from pellucid.training.worker import Worker
 
 R = TypeVar("R", bound=Report)
-SPEC = small()
 
 
 class Bench:
     """A worker with a clock that is set by hand, and everything it said."""
 
-    def __init__(self, pace: float | None = None, spec: Spec = SPEC) -> None:
+    def __init__(self, spec: Spec, pace: float | None = None) -> None:
         self.now = 1_000.0
         self.mailbox = Mailbox()
         self.worker = Worker(self.mailbox, pace, lambda: self.now)

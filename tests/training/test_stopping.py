@@ -86,7 +86,7 @@ def test_early_stopping_keeps_the_weights_of_the_lowest_test_loss(patience: int,
     spec = msgspec.structs.replace(rising(stop="early", stop_patience=patience), seed=seed)
     losses, weights = every_epoch(spec, 120)
     stopped_at, best = early_stop(losses, patience)
-    bench = Bench(spec=spec)
+    bench = Bench(spec)
     stopped = play_until_stopped(bench)
     assert stopped == Stopped(0, 3 * stopped_at, stopped_at, Verdict("early", patience, losses[best], best))
     assert (bench.step, bench.frame.epoch) == (3 * stopped_at, stopped_at)
@@ -98,7 +98,7 @@ def test_early_stopping_keeps_the_weights_of_the_lowest_test_loss(patience: int,
 def test_it_stops_at_the_same_step_whatever_the_pace_and_the_pauses(pace: float | None, script: Any) -> None:
     spec = rising(stop="early", stop_patience=4)
     stopped_at, best = early_stop(every_epoch(spec, 120)[0], 4)
-    bench = Bench(pace, spec)
+    bench = Bench(spec, pace=pace)
     for _ in range(6):
         bench.obey(Resume(), *script)
         bench.work(5)
@@ -112,7 +112,7 @@ def test_a_pass_is_judged_before_the_next_step_even_if_to_evaluate_takes_many_tu
     monkeypatch.setattr("pellucid.training.worker.TURN_SECONDS", 0.0)
     spec = rising(stop="early", stop_patience=2)
     stopped_at, best = early_stop(every_epoch(spec, 120)[0], 2)
-    bench = Bench(spec=spec)
+    bench = Bench(spec)
     advance = evaluating.Evaluating.go_on
     calls = 0
 
@@ -131,7 +131,7 @@ def test_a_pass_is_judged_before_the_next_step_even_if_to_evaluate_takes_many_tu
 def test_single_steps_do_not_pass_over_a_pass_that_was_not_judged() -> None:
     spec = rising(stop="early", stop_patience=2)
     stopped_at, best = early_stop(every_epoch(spec, 120)[0], 2)
-    bench = Bench(spec=spec)
+    bench = Bench(spec)
     for _ in range(3 * stopped_at + 1):
         # The worker is given no time to evaluate between two of them.
         bench.worker.obey(StepBatch())
@@ -143,7 +143,7 @@ def test_single_steps_do_not_pass_over_a_pass_that_was_not_judged() -> None:
 
 def test_the_best_weights_are_evaluated_shown_and_trained_on_from() -> None:
     spec = rising(stop="early", stop_patience=3)
-    bench = Bench(spec=spec)
+    bench = Bench(spec)
     stopped = play_until_stopped(bench)
     assert bench.frame.metrics == bench.of(Evaluated)[-1].metrics
     assert (bench.frame.metrics.step, bench.frame.metrics.test_loss) == (stopped.step, stopped.verdict.value)
@@ -163,7 +163,7 @@ def test_the_best_weights_are_evaluated_shown_and_trained_on_from() -> None:
 
 def test_played_again_it_goes_on_for_as_many_epochs_and_the_best_of_the_whole_run_is_kept() -> None:
     spec = rising(stop="early", stop_patience=3)
-    bench = Bench(spec=spec)
+    bench = Bench(spec)
     first = play_until_stopped(bench)
     second = play_until_stopped(bench, stops=2)
     assert second.epoch >= first.epoch + 3
@@ -187,13 +187,13 @@ def test_another_optimizer_since_then_goes_on_from_the_best_weights_afresh() -> 
 
 
 def test_going_on_from_a_checkpoint_after_the_best_weights_were_put_back_gives_the_same_bits() -> None:
-    bench = Bench(spec=rising(stop="early", stop_patience=3))
+    bench = Bench(rising(stop="early", stop_patience=3))
     play_until_stopped(bench)
     stood = bench.theta
     bench.obey(Begin(1, small()), Begin(0, rising(stop="early", stop_patience=3)))
     np.testing.assert_array_equal(bench.theta, stood)
     bench.train_to(bench.step + 7)
-    whole = Bench(spec=rising(stop="early", stop_patience=3))
+    whole = Bench(rising(stop="early", stop_patience=3))
     play_until_stopped(whole)
     whole.train_to(bench.step)
     np.testing.assert_array_equal(bench.theta, whole.theta)
@@ -202,7 +202,7 @@ def test_going_on_from_a_checkpoint_after_the_best_weights_were_put_back_gives_t
 def test_a_run_that_was_left_remembers_its_best_weights() -> None:
     spec = rising(stop="early", stop_patience=6)
     stopped_at, best = early_stop(every_epoch(spec, 120)[0], 6)
-    bench = Bench(spec=spec)
+    bench = Bench(spec)
     while bench.frame.epoch < best + 2:
         bench.obey(StepBatch())
     bench.obey(Begin(1, small()), Begin(0, spec))
@@ -211,7 +211,7 @@ def test_a_run_that_was_left_remembers_its_best_weights() -> None:
 
 
 def test_after_the_planned_epochs_it_stops_once_and_goes_on_when_played() -> None:
-    bench = Bench(spec=small(stop="epochs", epochs=7))
+    bench = Bench(small(stop="epochs", epochs=7))
     assert play_until_stopped(bench) == Stopped(0, 21, 7.0, Verdict("epochs", 7, 7))
     assert bench.step == 21
     bench.obey(Resume())
@@ -222,14 +222,14 @@ def test_after_the_planned_epochs_it_stops_once_and_goes_on_when_played() -> Non
 
 
 def test_more_epochs_planned_later_stop_again() -> None:
-    bench = Bench(spec=small(stop="epochs", epochs=2))
+    bench = Bench(small(stop="epochs", epochs=2))
     play_until_stopped(bench)
     bench.obey(SetHyperparameter("epochs", 5, 2))
     assert play_until_stopped(bench, stops=2).epoch == 5.0
 
 
 def test_a_number_of_epochs_set_where_the_run_stands_does_not_stop_it() -> None:
-    bench = Bench(spec=small())
+    bench = Bench(small())
     bench.train_to(6)
     bench.obey(SetHyperparameter("epochs", 2), SetHyperparameter("stop", "epochs"), Resume())
     bench.work(20)
@@ -242,7 +242,7 @@ def test_it_stops_at_the_first_epoch_that_ends_with_a_train_loss_below_the_limit
     alone = learner_for(spec)
     while (loss := alone.evaluate().train_loss) >= 0.9:
         alone.train(alone.steps_to_epoch)
-    bench = Bench(spec=spec)
+    bench = Bench(spec)
     assert play_until_stopped(bench) == Stopped(0, alone.steps, alone.epoch, Verdict("loss", 0.9, loss))
     np.testing.assert_array_equal(bench.theta, alone.network.theta)
     assert bench.frame.metrics.train_loss == loss
@@ -280,7 +280,7 @@ def test_an_evaluation_of_another_moment_means_nothing() -> None:
 
 
 def test_only_the_time_of_training_counts() -> None:
-    bench = Bench(spec=small(stop="time", stop_seconds=2.0), pace=10.0)
+    bench = Bench(small(stop="time", stop_seconds=2.0), pace=10.0)
     bench.obey(Resume())
     bench.work(turns=15, seconds=0.1)
     assert not bench.of(Stopped)
@@ -302,7 +302,7 @@ def test_only_the_time_of_training_counts() -> None:
 
 
 def test_the_worker_wakes_when_the_time_is_over_and_not_only_for_the_next_step() -> None:
-    bench = Bench(spec=small(stop="time", stop_seconds=0.25), pace=1.0)
+    bench = Bench(small(stop="time", stop_seconds=0.25), pace=1.0)
     bench.obey(Resume())
     bench.work(seconds=0.1)
     assert bench.worker.wait() == pytest.approx(0.15)
@@ -314,7 +314,7 @@ def test_the_worker_wakes_when_the_time_is_over_and_not_only_for_the_next_step()
 
 @pytest.mark.parametrize("condition", ["loss", "early"])
 def test_divergence_comes_before_any_other_reason(condition: str) -> None:
-    bench = Bench(spec=small(stop=condition, stop_patience=1))
+    bench = Bench(small(stop=condition, stop_patience=1))
     bench.train_to(4)
     bench.obey(SetWeight(bench.theta.size - 1, 3e38), Resume())
     bench.work(20)
@@ -337,7 +337,7 @@ def test_a_minimum_that_a_rewind_has_discarded_is_forgotten() -> None:
 
 
 def test_a_rewind_leads_back_to_a_run_that_can_stop() -> None:
-    bench = Bench(spec=small(stop="epochs", epochs=12))
+    bench = Bench(small(stop="epochs", epochs=12))
     bench.train_to(6)
     bench.obey(SetWeight(bench.theta.size - 1, 3e38), Resume())
     bench.work(50)
@@ -357,7 +357,7 @@ def test_a_patience_that_is_set_while_training_runs_counts_from_the_last_minimum
 
 
 def test_evaluations_at_every_pass_are_not_all_told() -> None:
-    bench = Bench(spec=rising(stop="early", stop_patience=1_000), pace=None)
+    bench = Bench(rising(stop="early", stop_patience=1_000), pace=None)
     bench.obey(Resume())
     bench.reports.clear()
     bench.work(turns=1_000, seconds=0.001)
@@ -369,14 +369,14 @@ def test_pictures_stop_early_too() -> None:
     spec = digits(stop="early", stop_patience=1, learning_rate=0.05)
     losses, weights = every_epoch(spec, 20)
     stopped_at, best = early_stop(losses, 1)
-    bench = Bench(spec=spec)
+    bench = Bench(spec)
     stopped = play_until_stopped(bench)
     assert (stopped.epoch, stopped.verdict.best_epoch) == (stopped_at, best)
     np.testing.assert_array_equal(bench.theta, weights[best])
 
 
 def test_without_a_condition_nothing_is_judged() -> None:
-    bench = Bench(spec=small(epochs=2))
+    bench = Bench(small(epochs=2))
     bench.obey(SetPace(None), Resume())
     bench.work(30)
     assert bench.worker.running

@@ -5,8 +5,8 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.training.bench import SPEC, Bench
-from tests.training.specs import learner
+from tests.training.bench import Bench
+from tests.training.specs import learner, small
 
 from pellucid.experiment.frame import Metrics
 from pellucid.experiment.spec import with_value
@@ -42,12 +42,13 @@ from pellucid.training.messages import (
 from pellucid.training.own_examples import OwnExample
 from pellucid.training.worker import Worker
 
+SPEC = small()
 OWN = OwnExample.of(np.array([200, 10, 30], np.float32), 2)
 
 
 @pytest.fixture
 def bench() -> Bench:
-    return Bench()
+    return Bench(SPEC)
 
 
 @pytest.fixture
@@ -72,7 +73,7 @@ def test_a_worker_begins_paused_evaluated_and_shows_the_initial_weights(bench: B
 
 
 def test_at_a_pace_steps_are_counted_by_the_clock() -> None:
-    bench = Bench(pace=100.0)
+    bench = Bench(SPEC, pace=100.0)
     bench.obey(Resume())
     bench.work(turns=1_000, seconds=0.002)
     assert bench.step == 200
@@ -82,7 +83,7 @@ def test_at_a_pace_steps_are_counted_by_the_clock() -> None:
 
 
 def test_a_pause_lasts_and_is_not_made_up_for() -> None:
-    bench = Bench(pace=100.0)
+    bench = Bench(SPEC, pace=100.0)
     bench.obey(Resume())
     bench.work(turns=50, seconds=0.01)
     bench.obey(Pause())
@@ -97,7 +98,7 @@ def test_a_pause_lasts_and_is_not_made_up_for() -> None:
 
 @given(st.lists(st.sampled_from(["work", "batch", "epoch", "pause", "fast", "slow"]), max_size=30))
 def test_the_same_losses_whatever_the_pace_and_the_pauses(script: list[str]) -> None:
-    bench = Bench(pace=500.0)
+    bench = Bench(SPEC, pace=500.0)
     bench.obey(Resume())
     for action in script:
         match action:
@@ -135,7 +136,7 @@ def test_one_batch_is_one_step_and_pauses(bench: Bench) -> None:
 
 
 def test_one_epoch_trains_to_the_end_of_the_pass_at_the_pace_and_pauses() -> None:
-    bench = Bench(pace=10.0)
+    bench = Bench(SPEC, pace=10.0)
     bench.obey(StepBatch(), StepEpoch())
     assert bench.worker.running
     bench.work(turns=1, seconds=0.05)
@@ -212,7 +213,7 @@ def test_a_run_that_is_played_at_once_is_evaluated_before_its_first_step() -> No
 
 
 def test_at_a_slow_pace_the_whole_data_are_evaluated_every_second() -> None:
-    bench = Bench(pace=1.0)
+    bench = Bench(SPEC, pace=1.0)
     bench.obey(Resume())
     bench.reports.clear()
     bench.work(turns=1_000, seconds=0.01)
@@ -231,7 +232,7 @@ def test_losses_wait_while_nobody_reads_and_none_is_lost(bench: Bench) -> None:
 
 
 def test_at_a_slow_pace_every_step_is_shown_at_once() -> None:
-    bench = Bench(pace=10.0)
+    bench = Bench(SPEC, pace=10.0)
     bench.obey(Resume())
     for _ in range(3):
         bench.worker.work()
@@ -446,7 +447,7 @@ def test_a_forgotten_run_begins_anew(bench: Bench) -> None:
 
 def test_runs_left_longest_ago_are_forgotten_when_there_are_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(runs, "CHECKPOINTS_LEFT", 2)
-    bench = Bench()
+    bench = Bench(SPEC)
     size = bench.theta.nbytes
     bench.worker._shelf._budget = 40 * size
     for number in range(1, 40):
@@ -493,12 +494,12 @@ def commands() -> Iterator[st.SearchStrategy[Command]]:
     yield st.builds(Begin, st.integers(0, 3), st.sampled_from(specs))
     yield st.builds(Forget, st.integers(0, 3))
     yield st.builds(SetHyperparameter, st.just("learning_rate"), rates, st.sampled_from([None, 0.05]))
-    yield st.builds(SetHyperparameter, st.just("stop"), st.sampled_from(["none", "epochs", "loss", "early", "time"]))
-    yield st.builds(SetHyperparameter, st.just("stop_patience"), st.integers(1, 3))
     yield st.builds(SetHyperparameter, st.just("batch_size"), st.sampled_from([1, 7, 50, 9_999]), st.just(20))
     yield st.builds(
         SetHyperparameter, st.just("optimizer"), st.sampled_from(["sgd", "momentum", "adam"]), st.just("sgd")
     )
+    yield st.builds(SetHyperparameter, st.just("stop"), st.sampled_from(["none", "epochs", "loss", "early", "time"]))
+    yield st.builds(SetHyperparameter, st.just("stop_patience"), st.integers(1, 3))
     yield st.builds(SetWeight, st.integers(0, 11), st.sampled_from([0.0, 1.0, -3e38]))
     yield st.builds(SetPace, st.sampled_from([1.0, 100.0, 3_000.0, None]))
     yield st.builds(Rewind, st.sampled_from([None, 0.01]))
@@ -509,7 +510,7 @@ def commands() -> Iterator[st.SearchStrategy[Command]]:
 @settings(max_examples=100)
 @given(st.lists(st.one_of(*commands()), max_size=40))
 def test_any_sequence_of_commands_leaves_everything_consistent(script: list[Command]) -> None:
-    bench = Bench()
+    bench = Bench(SPEC)
     for command in script:
         # The window forgets only runs that it has left.
         if not isinstance(command, Forget) or command.run != bench.frame.run:
