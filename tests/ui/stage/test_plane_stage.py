@@ -10,6 +10,7 @@ from tests.ui.stage.fakes import FakeSession, diverged, experiment_of, frame_of,
 from pellucid.lens.activations import trace
 from pellucid.session.session import Status
 from pellucid.ui.stage import motion
+from pellucid.ui.stage.key_line import KeyLine
 from pellucid.ui.stage.plane_tiles import PlaneTiles
 from pellucid.ui.stage.pointing import Bias, Neuron, spot_of
 from pellucid.ui.stage.stage import Stage
@@ -266,6 +267,17 @@ def test_the_line_over_it_says_which_point_is_shown_and_the_key_what_tiles_are(s
     session.choose_input(0.312, -0.42)
     assert view.top_line.text() == "Showing point (0.31, −0.42)"
     assert view.key_line.text() == "Each tile is what one neuron sees over the whole plane"
+
+
+def test_where_there_is_less_room_the_key_says_the_same_in_fewer_words(qtbot):
+    pictures = []
+    for text in ("Each tile is what one neuron sees over the whole plane", "Each tile is one neuron's view"):
+        line = KeyLine()
+        qtbot.addWidget(line)
+        line.resize(560, line.height())
+        line.set_remark(text, "Each tile is one neuron's view")
+        pictures.append(line.grab().toImage())
+    assert pictures[0] == pictures[1]
 
 
 def test_before_the_first_step_the_key_says_how_to_start(qtbot):
