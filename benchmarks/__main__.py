@@ -6,6 +6,7 @@ import sys
 MODULES = (
     "benchmarks.engine",
     "benchmarks.digits",
+    "benchmarks.plane",
     "benchmarks.startup",
     "benchmarks.stage_paint",
     "benchmarks.plane_tiles",

@@ -250,29 +250,29 @@ def _result(learner: Learner, seconds: float, verdict: Verdict | None, *, diverg
         **{name: None if diverged or not math.isfinite(value) else value for name, value in evaluated.items()},
         "parameters": learner.network.layout.size,
         "seconds": round(seconds, 3),
-        "stopped": None if verdict is None else _stop(verdict),
+        "stopped": None if verdict is None else _stop(verdict, metrics.epoch),
     }
 
 
-def _stop(verdict: Verdict) -> dict[str, Any]:
-    """Return why training stopped by itself; `weights_epoch` is the epoch from which the weights are."""
+def _stop(verdict: Verdict, epoch: float) -> dict[str, Any]:
+    """Return why training stopped by itself at `epoch`; `weights_epoch` is the epoch from which the weights are."""
     return {
         "condition": verdict.condition,
         "limit": verdict.limit,
         "value": verdict.value if math.isfinite(verdict.value) else None,
-        "weights_epoch": verdict.epoch if verdict.best_epoch is None else verdict.best_epoch,
+        "weights_epoch": epoch if verdict.best_epoch is None else verdict.best_epoch,
     }
 
 
 def _stop_sentence(verdict: Verdict) -> str:
     match verdict.condition:
         case "loss":
-            return f"stopped: the train loss was {verdict.value:.3g}, below {verdict.limit:g}"
+            return f"stopped: the train loss fell below {verdict.limit:g}"
         case "early":
             weights = "" if verdict.best_epoch is None else f"; the weights are those of epoch {verdict.best_epoch:,}"
             return f"stopped: the test loss had not fallen for {verdict.limit:,} epochs{weights}"
         case "time":
-            return f"stopped: {verdict.limit:g} seconds of training were over"
+            return f"stopped: {verdict.limit:g} s of training were over"
         case _:
             return f"stopped: epoch {verdict.limit:,} was the last one planned"
 

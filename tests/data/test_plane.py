@@ -145,6 +145,16 @@ def test_the_checkerboard_fills_every_cell() -> None:
     assert (cells.min(), cells.max()) == (0, CELLS - 1)
 
 
+@pytest.mark.parametrize("arms", [2, 3])
+@pytest.mark.parametrize("count", [30, 200, 1_000])
+def test_points_lie_evenly_along_each_spiral(arms: int, count: int) -> None:
+    examples = drawn({2: "two-spirals", 3: "three-spirals"}[arms], count)
+    for arm in range(arms):
+        radius, _ = turned(examples.x_train[examples.t_train == arm])
+        gaps = np.diff(np.sort(np.concatenate([[0.0], radius, [RADIUS]])))
+        assert gaps.max() < 3 * RADIUS / len(radius)
+
+
 def test_the_disc_and_the_ring_are_filled_evenly() -> None:
     examples = drawn("circles", 4_000)
     radius, _ = turned(examples.x_train[examples.t_train == 0])

@@ -86,22 +86,23 @@ def test_data_that_cannot_be_had_is_refused() -> None:
 @pytest.mark.parametrize("name", get_args(OptimizerName))
 def test_every_optimizer_has_the_settings_chosen(name: OptimizerName) -> None:
     network = build(Spec(network=Network(hidden=(Layer(4),)))).network
-    training = Training(optimizer=name, learning_rate=0.25, momentum=0.75, weight_decay=0.125)
+    training = Training(optimizer=name, learning_rate=0.25, momentum=0.75, weight_decay=0.125, l1=0.5)
     optimizer = build_optimizer(training, network)
     kinds = {"sgd": nn.SGD, "momentum": nn.Momentum, "adagrad": nn.AdaGrad, "rmsprop": nn.RMSProp, "adam": nn.Adam}
     assert type(optimizer) is kinds[name]
-    assert (optimizer.learning_rate, optimizer.weight_decay) == (0.25, 0.125)
+    assert (optimizer.learning_rate, optimizer.weight_decay, optimizer.l1) == (0.25, 0.125, 0.5)
     if isinstance(optimizer, nn.Momentum):
         assert optimizer.momentum == 0.75
     if isinstance(optimizer, nn.Adam):
         assert (optimizer.beta1, optimizer.beta2) == (0.75, 0.999)
 
 
+@pytest.mark.parametrize("penalty", [{"weight_decay": 0.5}, {"l1": 0.5}])
 @pytest.mark.parametrize("name", get_args(OptimizerName))
-def test_weight_decay_pulls_at_weights_and_leaves_biases_alone(name: OptimizerName) -> None:
+def test_a_penalty_pulls_at_weights_and_leaves_biases_alone(name: OptimizerName, penalty: dict[str, float]) -> None:
     network = build(Spec(network=Network(hidden=(Layer(4),)))).network
     network.theta[:] = 1.0
-    build_optimizer(Training(optimizer=name, learning_rate=0.1, weight_decay=0.5), network).update(
+    build_optimizer(Training(optimizer=name, learning_rate=0.1, **penalty), network).update(
         network.theta, np.zeros_like(network.theta)
     )
     assert (network.parameters["0.weight"] < 1).all()

@@ -60,7 +60,7 @@ def early_stop(losses: list[float], patience: int) -> tuple[int, int]:
     raise AssertionError("the test loss never rises for long enough")
 
 
-def play_until_stopped(bench: Bench, stops: int = 1, turns: int = 5_000) -> Verdict:
+def play_until_stopped(bench: Bench, stops: int = 1, turns: int = 5_000) -> Stopped:
     bench.obey(Resume())
     for _ in range(turns):
         if len(bench.of(Stopped)) == stops and not bench.worker.busy:
@@ -69,7 +69,7 @@ def play_until_stopped(bench: Bench, stops: int = 1, turns: int = 5_000) -> Verd
         bench.listen()
         bench.now += 0.001
     assert len(bench.of(Stopped)) == stops
-    return bench.of(Stopped)[-1].verdict
+    return bench.of(Stopped)[-1]
 
 
 def judged(stopping: Stopping, learner: Learner, **losses: float) -> Verdict | None:
@@ -87,8 +87,8 @@ def test_early_stopping_keeps_the_weights_of_the_lowest_test_loss(patience: int,
     losses, weights = every_epoch(spec, 120)
     stopped_at, best = early_stop(losses, patience)
     bench = Bench(spec)
-    verdict = play_until_stopped(bench)
-    assert verdict == Verdict("early", 3 * stopped_at, stopped_at, patience, losses[best], best)
+    stopped = play_until_stopped(bench)
+    assert stopped == Stopped(0, 3 * stopped_at, stopped_at, Verdict("early", patience, losses[best], best))
     assert (bench.step, bench.frame.epoch) == (3 * stopped_at, stopped_at)
     np.testing.assert_array_equal(bench.theta, weights[best])
 
@@ -102,8 +102,8 @@ def test_it_stops_at_the_same_step_whatever_the_pace_and_the_pauses(pace: float 
     for _ in range(6):
         bench.obey(Resume(), *script)
         bench.work(5)
-    verdict = play_until_stopped(bench)
-    assert (verdict.epoch, verdict.best_epoch) == (stopped_at, best)
+    stopped = play_until_stopped(bench)
+    assert (stopped.epoch, stopped.verdict.best_epoch) == (stopped_at, best)
 
 
 def test_a_pass_is_judged_before_the_next_step_even_if_to_evaluate_takes_many_turns(
@@ -123,8 +123,8 @@ def test_a_pass_is_judged_before_the_next_step_even_if_to_evaluate_takes_many_tu
         return advance(work, run, 1.0 if calls % 3 == 0 else seconds)
 
     monkeypatch.setattr(evaluating.Evaluating, "go_on", slowly)
-    verdict = play_until_stopped(bench, turns=20_000)
-    assert (verdict.epoch, verdict.best_epoch) == (stopped_at, best)
+    stopped = play_until_stopped(bench, turns=20_000)
+    assert (stopped.epoch, stopped.verdict.best_epoch) == (stopped_at, best)
     assert calls > 3 * stopped_at
 
 
@@ -137,27 +137,27 @@ def test_single_steps_do_not_pass_over_a_pass_that_was_not_judged() -> None:
         bench.worker.obey(StepBatch())
     bench.listen()
     (stopped,) = bench.of(Stopped)
-    assert (stopped.verdict.step, stopped.verdict.best_epoch) == (3 * stopped_at, best)
+    assert (stopped.step, stopped.verdict.best_epoch) == (3 * stopped_at, best)
     assert bench.frame.step == 3 * stopped_at
 
 
 def test_the_best_weights_are_evaluated_shown_and_trained_on_from() -> None:
     spec = rising(stop="early", stop_patience=3)
     bench = Bench(spec)
-    verdict = play_until_stopped(bench)
+    stopped = play_until_stopped(bench)
     assert bench.frame.metrics == bench.of(Evaluated)[-1].metrics
-    assert (bench.frame.metrics.step, bench.frame.metrics.test_loss) == (verdict.step, verdict.value)
+    assert (bench.frame.metrics.step, bench.frame.metrics.test_loss) == (stopped.step, stopped.verdict.value)
     assert bench.of(RunningChanged)[-1] == RunningChanged(0, False)
     assert not bench.of(Changed)
     bench.obey(StepBatch())
 
     alone = learner_for(spec)
-    alone.train(3 * verdict.best_epoch)
+    alone.train(3 * stopped.verdict.best_epoch)
     best = alone.checkpoint()
-    alone.train(verdict.step - alone.steps)
+    alone.train(stopped.step - alone.steps)
     alone.take_over(best)
     alone.train(1)
-    assert (bench.step, alone.steps) == (verdict.step + 1, verdict.step + 1)
+    assert (bench.step, alone.steps) == (stopped.step + 1, stopped.step + 1)
     np.testing.assert_array_equal(bench.theta, alone.network.theta)
 
 
@@ -167,11 +167,11 @@ def test_played_again_it_goes_on_for_as_many_epochs_and_the_best_of_the_whole_ru
     first = play_until_stopped(bench)
     second = play_until_stopped(bench, stops=2)
     assert second.epoch >= first.epoch + 3
-    assert second.value <= first.value
-    if second.value == first.value:
-        assert second.best_epoch == first.best_epoch
+    assert second.verdict.value <= first.verdict.value
+    if second.verdict.value == first.verdict.value:
+        assert second.verdict.best_epoch == first.verdict.best_epoch
         assert second.epoch == first.epoch + 3
-    assert bench.frame.metrics.test_loss == second.value
+    assert bench.frame.metrics.test_loss == second.verdict.value
 
 
 def test_another_optimizer_since_then_goes_on_from_the_best_weights_afresh() -> None:
@@ -206,13 +206,13 @@ def test_a_run_that_was_left_remembers_its_best_weights() -> None:
     while bench.frame.epoch < best + 2:
         bench.obey(StepBatch())
     bench.obey(Begin(1, small()), Begin(0, spec))
-    verdict = play_until_stopped(bench)
-    assert (verdict.epoch, verdict.best_epoch) == (stopped_at, best)
+    stopped = play_until_stopped(bench)
+    assert (stopped.epoch, stopped.verdict.best_epoch) == (stopped_at, best)
 
 
 def test_after_the_planned_epochs_it_stops_once_and_goes_on_when_played() -> None:
     bench = Bench(small(stop="epochs", epochs=7))
-    assert play_until_stopped(bench) == Verdict("epochs", 21, 7.0, 7, 7)
+    assert play_until_stopped(bench) == Stopped(0, 21, 7.0, Verdict("epochs", 7, 7))
     assert bench.step == 21
     bench.obey(Resume())
     bench.work(50)
@@ -243,7 +243,7 @@ def test_it_stops_at_the_first_epoch_that_ends_with_a_train_loss_below_the_limit
     while (loss := alone.evaluate().train_loss) >= 0.9:
         alone.train(alone.steps_to_epoch)
     bench = Bench(spec)
-    assert play_until_stopped(bench) == Verdict("loss", alone.steps, alone.epoch, 0.9, loss)
+    assert play_until_stopped(bench) == Stopped(0, alone.steps, alone.epoch, Verdict("loss", 0.9, loss))
     np.testing.assert_array_equal(bench.theta, alone.network.theta)
     assert bench.frame.metrics.train_loss == loss
 
@@ -370,8 +370,8 @@ def test_pictures_stop_early_too() -> None:
     losses, weights = every_epoch(spec, 20)
     stopped_at, best = early_stop(losses, 1)
     bench = Bench(spec)
-    verdict = play_until_stopped(bench)
-    assert (verdict.epoch, verdict.best_epoch) == (stopped_at, best)
+    stopped = play_until_stopped(bench)
+    assert (stopped.epoch, stopped.verdict.best_epoch) == (stopped_at, best)
     np.testing.assert_array_equal(bench.theta, weights[best])
 
 

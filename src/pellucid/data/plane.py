@@ -21,6 +21,7 @@ CLASS_NAMES = ("A", "B", "C", "D", "E", "F")
 # Points stay a little inside the square, so that all of them can be seen.
 OUTERMOST = 5.9
 SPIRAL_TURNS = 1.75
+GOLDEN_RATIO = (5**0.5 - 1) / 2
 CORRIDOR = 0.3  # on both sides of the axes, between the quadrants
 CELLS = 4  # of the checkerboard, in a row
 
@@ -100,7 +101,8 @@ def spirals(arms: int) -> Shape:
     """Return a shape of so many spirals, one for each class, wound into one another."""
 
     def shape(labels: IntArray, chance: Chance, noise: float) -> Points:
-        along = chance.uniform[:, 0]
+        # Multiples of the golden ratio fill a line evenly, however many of them there are.
+        along = (chance.uniform[:1, 0] + GOLDEN_RATIO * (np.arange(len(labels)) // arms)) % 1.0
         angle = SPIRAL_TURNS * 2 * pi * along + 2 * pi / arms * labels
         # Clockwise from the second axis, as in TensorFlow Playground.
         return _polar(RADIUS * along, pi / 2 - angle) + noise * chance.normal

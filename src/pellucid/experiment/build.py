@@ -1,5 +1,6 @@
 """From a description to the real things: data, network, loss, optimizer and schedule."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -23,6 +24,13 @@ ACTIVATIONS: dict[specs.Activation, type[nn.Layer]] = {
     "tanh": nn.Tanh,
     "step": nn.Step,
     "identity": nn.Identity,
+}
+OPTIMIZERS: dict[specs.OptimizerName, Callable[..., nn.Optimizer]] = {
+    "sgd": nn.SGD,
+    "momentum": nn.Momentum,
+    "adagrad": nn.AdaGrad,
+    "rmsprop": nn.RMSProp,
+    "adam": nn.Adam,
 }
 
 
@@ -130,24 +138,15 @@ def build_initializer(network: specs.Network) -> initializers.Initializer:
 
 
 def build_optimizer(training: specs.Training, network: nn.Network) -> nn.Optimizer:
-    """Make the optimizer for `network`, with fresh state; it decays weights, not biases."""
-    rate, decay, decayed = training.learning_rate, training.weight_decay, network.decay_mask
-    match training.optimizer:
-        case "sgd":
-            return nn.SGD(rate, weight_decay=decay, decayed=decayed)
-        case "momentum":
-            return nn.Momentum(rate, momentum=training.momentum, weight_decay=decay, decayed=decayed)
-        case "adagrad":
-            return nn.AdaGrad(rate, weight_decay=decay, decayed=decayed)
-        case "rmsprop":
-            return nn.RMSProp(rate, weight_decay=decay, decayed=decayed)
-        case "adam":
-            return nn.Adam(rate, beta1=training.momentum, weight_decay=decay, decayed=decayed)
+    """Make the optimizer for `network`, with fresh state; it penalises weights, not biases."""
+    optimizer = OPTIMIZERS[training.optimizer](training.learning_rate, decayed=network.decay_mask)
+    set_hyperparameters(optimizer, training)
+    return optimizer
 
 
 def set_hyperparameters(optimizer: nn.Optimizer, training: specs.Training) -> None:
-    """Give an optimizer, without touching its state, the momentum and the weight decay of `training`."""
-    optimizer.weight_decay = training.weight_decay
+    """Give an optimizer, without touching its state, the momentum and the penalties of `training`."""
+    optimizer.weight_decay, optimizer.l1 = training.weight_decay, training.l1
     match optimizer:
         case nn.Momentum():
             optimizer.momentum = training.momentum

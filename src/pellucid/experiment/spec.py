@@ -4,6 +4,7 @@ A `Spec` holds no arrays and does nothing. `build` makes the real things from it
 and every change of a setting yields a new one. Fields are addressed by dotted paths, "training.learning_rate".
 """
 
+from functools import cache
 from typing import Annotated, Any, Literal, get_args
 
 import msgspec
@@ -96,6 +97,7 @@ class Network(Struct, frozen=True, forbid_unknown_fields=True):
 class Training(Struct, frozen=True, forbid_unknown_fields=True):
     """How the weights are changed. Everything here may change while training runs.
 
+    `weight_decay` λ and `l1` λ₁ weigh the penalty (λ/2) w² + λ₁ |w| on each weight; biases have none.
     `own_share` is the share of each mini-batch that the user's own examples take, where there are any. `stop` is the
     condition at which training stops by itself: after `epochs`, at a train loss below `stop_loss`, when the test loss
     has had no new minimum for `stop_patience` epochs, or after `stop_seconds` of training.
@@ -105,6 +107,7 @@ class Training(Struct, frozen=True, forbid_unknown_fields=True):
     learning_rate: Annotated[float, Meta(ge=0.0, le=1e12)] = 0.01
     momentum: Annotated[float, Meta(ge=0.0, lt=1.0)] = 0.9
     weight_decay: Annotated[float, Meta(ge=0.0, le=1.0)] = 0.0
+    l1: Annotated[float, Meta(ge=0.0, le=1.0)] = 0.0
     batch_size: Annotated[int, Meta(ge=1, le=10_000)] = 20
     schedule: ScheduleName = "constant"
     schedule_factor: Annotated[float, Meta(gt=0.0, le=1.0)] = 0.5
@@ -139,6 +142,7 @@ def validated(spec: Spec) -> Spec:
     return msgspec.convert(values, Spec)
 
 
+@cache
 def paths() -> tuple[str, ...]:
     """Every dotted path that `get` and `with_value` accept, in the order of the fields."""
     found: list[str] = []

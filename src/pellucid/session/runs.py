@@ -44,7 +44,7 @@ class Run:
         match report:
             case Rewound(_, step, _):
                 self.divergence = None
-                if self.stopped is not None and step != self.stopped.verdict.step:
+                if self.stopped is not None and step != self.stopped.step:
                     self.stopped = None
             case Losses() | Changed(name=messages.WEIGHT | messages.LEARNED):
                 self.stopped = None

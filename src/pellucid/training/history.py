@@ -89,9 +89,9 @@ class History:
             case Changed():
                 self._marks += (report,)
                 self._reach(report.epoch)
-            case Stopped(_, verdict):
+            case Stopped():
                 self._stops += (report,)
-                self._reach(verdict.epoch)
+                self._reach(report.epoch)
             case Rewound(_, step, epoch):
                 self._cut(step, epoch)
 
@@ -115,7 +115,7 @@ class History:
         self._curve.cut(step)
         self._evaluations.truncate(int(np.searchsorted(self._evaluations.columns[0], step, side="right")))
         self._marks = tuple(mark for mark in self._marks if mark.step <= step)
-        self._stops = tuple(stop for stop in self._stops if stop.verdict.step <= step)
+        self._stops = tuple(stop for stop in self._stops if stop.step <= step)
         self._last_epoch = min(self._last_epoch, epoch)
 
     def _reach(self, epoch: float) -> None:

@@ -225,9 +225,11 @@ class Diverged:
 
 @dataclass(frozen=True, slots=True)
 class Stopped:
-    """Training paused by itself, because the condition that was chosen for that was met, as `verdict` says."""
+    """Training paused by itself after `step`, because the condition chosen for that was met, as `verdict` says."""
 
     run: int
+    step: int
+    epoch: float
     verdict: Verdict
 
 

@@ -18,12 +18,10 @@ class Verdict:
 
     That is the number of epochs for "epochs", the train loss for "loss", and the seconds of training for "time". For
     "early", `limit` is the patience, `value` the lowest test loss and `best_epoch` the epoch that had it, from which
-    the weights are now; None if no test loss was a finite number. `step` and `epoch` say where training stopped.
+    the weights are now; None if no test loss was a finite number.
     """
 
     condition: StopCondition
-    step: int
-    epoch: float
     limit: float
     value: float
     best_epoch: int | None = None
@@ -101,7 +99,7 @@ class Stopping:
         match learner.training.stop:
             case "epochs":
                 epochs = learner.training.epochs
-                return Verdict("epochs", learner.steps, learner.epoch, epochs, epochs)
+                return Verdict("epochs", epochs, epochs)
             case "loss":
                 return self._judge_train_loss(learner, metrics.train_loss)
             case "early":
@@ -121,7 +119,7 @@ class Stopping:
         """Return a verdict when the chosen time is over."""
         if self.seconds_left(learner) > 0:
             return None
-        verdict = Verdict("time", learner.steps, learner.epoch, learner.training.stop_seconds, self._seconds)
+        verdict = Verdict("time", learner.training.stop_seconds, self._seconds)
         self._count_anew(learner)
         return verdict
 
@@ -129,7 +127,7 @@ class Stopping:
         limit = learner.training.stop_loss
         falls_below = loss < limit and not self._was_below
         self._was_below = loss < limit
-        return Verdict("loss", learner.steps, learner.epoch, limit, loss) if falls_below else None
+        return Verdict("loss", limit, loss) if falls_below else None
 
     def _judge_test_loss(self, learner: Learner, loss: float) -> Verdict | None:
         patience = learner.training.stop_patience
@@ -142,9 +140,9 @@ class Stopping:
         self._count_anew(learner)
         best = self._best
         if best is None:
-            return Verdict("early", learner.steps, learner.epoch, patience, loss)
+            return Verdict("early", patience, loss)
         learner.take_over(best.checkpoint)
-        return Verdict("early", learner.steps, learner.epoch, patience, best.test_loss, best.checkpoint.passes)
+        return Verdict("early", patience, best.test_loss, best.checkpoint.passes)
 
     def _count_anew(self, learner: Learner) -> None:
         self._counted_from = learner.epoch

@@ -206,7 +206,7 @@ class Worker:
     def _stop(self, run: Run, verdict: Verdict) -> None:
         """Pause because a condition was met; where the best weights are back, that is a change as if by hand."""
         self._send_losses()
-        self._post(messages.Stopped(run.number, verdict))
+        self._post(messages.Stopped(run.number, run.learner.steps, run.learner.epoch, verdict))
         if verdict.best_epoch is not None:
             run.mark()
             self._evaluating.demand()

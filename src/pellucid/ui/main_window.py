@@ -30,6 +30,7 @@ from pellucid.ui.recipe.panel import RecipePanel
 from pellucid.ui.shortcuts import SHORTCUTS
 from pellucid.ui.side_panel import Entry, SidePanel, release_focus
 from pellucid.ui.stage.stage import Stage
+from pellucid.ui.stop_notice import StopNotice
 from pellucid.ui.timeline import Timeline
 from pellucid.ui.transport import Transport
 from pellucid.ui.try_it.try_it import TryIt
@@ -64,7 +65,8 @@ class MainWindow(QWidget):
         self.drawer = Drawer(session)
         self.timeline = Timeline(session)
         self._arrange()
-        self._notice = Notice(self)
+        self._notice = Notice(self, self.stage)
+        self._stop_notice = StopNotice(session, self._notice)
         self._help = HelpOverlay(self)
         self._help.closed.connect(self._close_help)
         self._drop_veil = DropVeil(self)
@@ -105,7 +107,6 @@ class MainWindow(QWidget):
         super().resizeEvent(event)
         self._make_room()
         self._help.setGeometry(self.rect())
-        self._notice.place()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take a folder with a data set, or its files."""

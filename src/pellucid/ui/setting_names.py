@@ -23,6 +23,7 @@ _NAMES = {
     "training.learning_rate": QT_TRANSLATE_NOOP("Settings", "learning rate"),
     "training.momentum": QT_TRANSLATE_NOOP("Settings", "momentum"),
     "training.weight_decay": QT_TRANSLATE_NOOP("Settings", "weight decay"),
+    "training.l1": QT_TRANSLATE_NOOP("Settings", "L1 penalty"),
     "training.batch_size": QT_TRANSLATE_NOOP("Settings", "batch size"),
     "training.schedule": QT_TRANSLATE_NOOP("Settings", "schedule"),
     "training.schedule_factor": QT_TRANSLATE_NOOP("Settings", "schedule factor"),

@@ -3,12 +3,28 @@
 from collections.abc import Sequence
 from typing import Any
 
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
 from pellucid.experiment.spec import Layer
 from pellucid.ui.numbers import count_text, rate_text
 from pellucid.ui.recipe import words
 from pellucid.ui.setting_names import setting_name
 
-_SYMBOLS = {"training.learning_rate": "η", "training.momentum": "β₁", "training.weight_decay": "λ"}
+_SYMBOLS = {
+    "network.gaussian_std": "σ",
+    "training.learning_rate": "η",
+    "training.momentum": "β₁",
+    "training.weight_decay": "λ",
+}
+_SHORT_NAMES = {
+    "data.train": QT_TRANSLATE_NOOP("ShortSettings", "train"),
+    "data.test": QT_TRANSLATE_NOOP("ShortSettings", "test"),
+    "data.label_noise": QT_TRANSLATE_NOOP("ShortSettings", "noise"),
+    "training.batch_size": QT_TRANSLATE_NOOP("ShortSettings", "batch"),
+    "training.schedule_factor": QT_TRANSLATE_NOOP("ShortSettings", "factor"),
+    "training.schedule_epochs": QT_TRANSLATE_NOOP("ShortSettings", "schedule"),
+    "training.own_share": QT_TRANSLATE_NOOP("ShortSettings", "own"),
+}
 _RATES = ("training.learning_rate", "training.weight_decay")
 _SHARES = ("data.label_noise", "training.own_share")
 _SEEDS = ("seed", "data.seed")
@@ -24,8 +40,6 @@ def value_text(path: str, value: Any) -> str:
         text = f"{100 * value:.4g}%"
     elif path in _SEEDS:
         text = str(value)
-    elif path == "training.momentum":
-        text = f"{value:.4g}"
     elif isinstance(value, tuple):
         text = _listed(value)
     elif isinstance(value, str):
@@ -43,11 +57,17 @@ def short_text(path: str, value: Any, other: Any) -> str:
         return ", ".join(dict.fromkeys(_activation(layer) for layer in value))
     if path == "network.hidden" and value:
         return _units(value)
-    if path in _SYMBOLS:
-        return f"{_SYMBOLS[path]} {value_text(path, value)}"
     if value in _choices(path):
         return value_text(path, value)
-    return f"{setting_name(path)} {value_text(path, value)}"
+    return f"{_short_name(path)} {value_text(path, value)}"
+
+
+def _short_name(path: str) -> str:
+    if path in _SYMBOLS:
+        return _SYMBOLS[path]
+    if path in _SHORT_NAMES:
+        return QCoreApplication.translate("ShortSettings", str(_SHORT_NAMES[path]))
+    return setting_name(path)
 
 
 def _choices(path: str) -> dict[str, str]:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from pellucid.experiment.spec import Spec
 from pellucid.session.kept_run import KeptRun
 from pellucid.session.session import Status
-from pellucid.training.messages import Changed, Diverged
+from pellucid.training.messages import Changed, Diverged, Stopped
 
 
 class FakeHistory:
@@ -19,6 +19,7 @@ class FakeHistory:
         self.run = run
         self.version = 0
         self.marks: tuple[Changed, ...] = ()
+        self.stops: tuple[Stopped, ...] = ()
         self.losses = tuple(np.empty(0) for _ in range(4))
         self.evaluations = tuple(np.empty(0) for _ in range(5))
 

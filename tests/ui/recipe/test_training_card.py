@@ -213,12 +213,13 @@ def test_epochs_and_patience_are_stepped(card: TrainingCard, session: FakeSessio
     assert session.wishes == [("training.epochs", 201, True), ("training.stop_patience", 19, True)]
 
 
-def test_weight_decay_is_zero_or_logarithmic(card: TrainingCard, session: FakeSession) -> None:
-    track = control(card, Track, "Weight decay")
+@pytest.mark.parametrize(("name", "path"), [("Weight decay", "training.weight_decay"), ("L1 penalty", "training.l1")])
+def test_a_penalty_is_zero_or_logarithmic(card: TrainingCard, session: FakeSession, name: str, path: str) -> None:
+    track = control(card, Track, name)
     QTest.keyClick(track, Qt.Key.Key_Right)
-    assert session.spec.training.weight_decay == 1e-6
+    assert session.wishes[-1] == (path, 1e-6, True)
     QTest.keyClick(track, Qt.Key.Key_Home)
-    assert session.spec.training.weight_decay == 0.0
+    assert session.wishes[-1] == (path, 0.0, True)
 
 
 def test_batch_size_is_stepped(card: TrainingCard, session: FakeSession) -> None:
@@ -256,7 +257,7 @@ def test_undo_restores_every_control_and_asks_for_nothing(card: TrainingCard, se
         Spec(
             seed=1,
             training=Training(
-                optimizer="sgd", learning_rate=0.5, weight_decay=0.1, batch_size=64, schedule="cosine", momentum=0.5
+                optimizer="sgd", learning_rate=0.5, weight_decay=0.1, l1=0.01, batch_size=64, schedule="cosine"
             ),
         )
     )
@@ -266,7 +267,7 @@ def test_undo_restores_every_control_and_asks_for_nothing(card: TrainingCard, se
     assert control(card, Stepper, "Batch size").value() == 20
     assert control(card, Track, "Learning rate").value() == 240
     assert control(card, Track, "Momentum").value() == 90
-    assert control(card, Track, "Weight decay").value() == 0
+    assert control(card, Track, "Weight decay").value() == control(card, Track, "L1 penalty").value() == 0
     assert control(card, QLineEdit, "Seed").text() == "42"
     assert session.wishes == []
 

@@ -1,7 +1,5 @@
 """The map of a loss landscape: where the network is on it, how it got there, and the hand that moves it."""
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
@@ -21,7 +19,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from pellucid.lens.planes import Point
-from pellucid.ui.drawer.landscape_picture import between, paint_landscape
+from pellucid.ui.drawer.landscape_picture import paint_landscape
+from pellucid.ui.drawer.landscape_sheet import Sheet
 from pellucid.ui.drawer.loss_scale import LossScale, loss_scale
 from pellucid.ui.drawer.value_axis import axis_text
 from pellucid.ui.theme import Role, font, tokens
@@ -44,20 +43,6 @@ _LEFT_END = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT_END = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
-@dataclass(frozen=True, eq=False)
-class Sheet:
-    """What a map shows: losses over the range `centre` ± `reach` of two coordinates with names, rows from below.
-
-    `movable` says whether the ball can be moved to where other parameters are.
-    """
-
-    losses: NDArray[np.float64]
-    centre: Point
-    reach: float
-    names: tuple[str, str]
-    movable: bool
-
-
 class LandscapeMap(QWidget):
     """Shows a sheet, with a ball where the network is and the way that it came.
 
@@ -77,9 +62,9 @@ class LandscapeMap(QWidget):
         self.way: NDArray[np.float64] = np.empty((0, 2))
         self.point: Point | None = None
         self._picture: QPixmap | None = None
-        # Where the ball is held, by the pointer or by a key, before it is let go.
+        # Where pointer or keys have moved the ball to and hold it, and where from its middle the pointer has taken it.
         self._held: Point | None = None
-        self._grip = QPointF()
+        self._grip: QPointF | None = None
         self._turned = 0
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -88,20 +73,23 @@ class LandscapeMap(QWidget):
 
     @property
     def held(self) -> bool:
-        """Tell whether the ball is being moved."""
-        return self._held is not None
+        """Tell whether the ball is in hand."""
+        return self._held is not None or self._grip is not None
 
     def show_sheet(self, sheet: Sheet | None) -> None:
         """Show other losses, or none."""
+        if sheet is None or not sheet.continues(self.sheet):
+            self._held = self._grip = None
         self.sheet = sheet
         self.scale = None if sheet is None else loss_scale(sheet.losses)
         self._picture = None
-        self._point_at(None)
+        if not self.held:
+            self._point_at(None)
         self.update()
 
     def show_run(self, ball: Point, way: NDArray[np.float64]) -> None:
         """Show where the network is and the points (points, 2) that it came by; while it is held, it stays in hand."""
-        if self._held is None:
+        if not self.held:
             self.ball = ball
         self.way = way
         self.update()
@@ -111,40 +99,24 @@ class LandscapeMap(QWidget):
         return QRectF(LEFT, TOP, self.width() - LEFT - RIGHT, self.height() - TOP - BOTTOM)
 
     def place_of(self, point: Point) -> QPointF:
-        """Return where a point lies in the widget, be it outside the map."""
+        """Return where a point of the sheet lies in the widget, be it outside the map."""
         assert self.sheet is not None
-        area, (x, y), reach = self.area(), self.sheet.centre, self.sheet.reach
-        across, up = (point[0] - x) / reach, (point[1] - y) / reach
-        return QPointF(area.center().x() + across * area.width() / 2, area.center().y() - up * area.height() / 2)
+        return self.sheet.place_of(point, self.area())
 
     def point_at(self, place: QPointF) -> Point:
         """Return the point at a place, or the nearest one of the map."""
         assert self.sheet is not None
-        area, (x, y), reach = self.area(), self.sheet.centre, self.sheet.reach
-        across = (place.x() - area.center().x()) / (area.width() / 2)
-        up = (area.center().y() - place.y()) / (area.height() / 2)
-        return x + reach * min(max(across, -1.0), 1.0), y + reach * min(max(up, -1.0), 1.0)
-
-    def loss_at(self, point: Point) -> float:
-        """Return the loss at a point of the map, from those around it."""
-        assert self.sheet is not None
-        shares = (
-            0.5 + (at - middle) / (2 * self.sheet.reach) for at, middle in zip(point, self.sheet.centre, strict=True)
-        )
-        across, up = (min(max(share, 0.0), 1.0) for share in shares)
-        return between(self.sheet.losses, across, up)
+        return self.sheet.point_at(place, self.area())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take hold of the ball."""
         if event.button() == Qt.MouseButton.LeftButton and self._over_ball(event.position()):
-            assert self.ball is not None
             self._grip = self._ball_place() - event.position()
-            self._held = self.ball
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Move the ball, or point at what is under the pointer."""
-        if self._held is not None and event.buttons() & Qt.MouseButton.LeftButton:
+        if self._grip is not None:
             self._move(self.point_at(event.position() + self._grip))
         elif self.sheet is not None:
             over = self._over_ball(event.position())
@@ -154,7 +126,7 @@ class LandscapeMap(QWidget):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let the ball go."""
-        if event.button() == Qt.MouseButton.LeftButton and self._held is not None:
+        if event.button() == Qt.MouseButton.LeftButton and self._grip is not None:
             self._let_go()
             self.setCursor(Qt.CursorShape.OpenHandCursor)
 
@@ -193,15 +165,14 @@ class LandscapeMap(QWidget):
 
     def leaveEvent(self, event: QEvent) -> None:
         """Point at nothing."""
-        if self._held is None:
+        if not self.held:
             self._point_at(None)
         super().leaveEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Let the ball go, and point at nothing."""
         super().focusOutEvent(event)
-        if self._held is not None:
-            self._let_go()
+        self._let_go()
         self._point_at(None)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -264,16 +235,18 @@ class LandscapeMap(QWidget):
             self._point_at(self.point_at(place))
 
     def _move(self, point: Point) -> None:
-        if point != self._held or point != self.ball:
+        if point != self.ball:
             self._held = self.ball = point
             self._point_at(point)
             self.moved.emit(point, False)
             self.update()
 
     def _let_go(self) -> None:
-        self._held = None
-        if self.ball is not None:
-            self.moved.emit(self.ball, True)
+        """End the gesture, if there was one."""
+        held, self._held, self._grip = self._held, None, None
+        if held is not None:
+            self.moved.emit(held, True)
+        self.update()
 
     def _point_at(self, point: Point | None) -> None:
         if point != self.point:
@@ -312,7 +285,7 @@ class LandscapeMap(QWidget):
             painter.drawPolyline(line)
 
     def _paint_point(self, painter: QPainter, colours: Tokens) -> None:
-        if self.point is None or self._held is not None:
+        if self.point is None or self.held:
             return
         place, area = self.place_of(self.point), self.area()
         ink = type(colours.ink)(colours.ink)
@@ -329,5 +302,5 @@ class LandscapeMap(QWidget):
         beyond = not self.area().contains(self.place_of(self.ball))
         painter.setPen(QPen(colour if beyond else colours.card, 2.0))
         painter.setBrush(colours.card if beyond else colour)
-        radius = _BALL + (2.0 if self._held is not None else 0.0)
+        radius = _BALL + (1.5 if self.held else 0.0)
         painter.drawEllipse(place, radius, radius)

@@ -79,7 +79,7 @@ def between(losses: LossArray, across: float, up: float) -> float:
     """
     shares = [_mixing(np.array([at]), count)[0] for at, count in zip((up, across), losses.shape, strict=True)]
     counted = np.outer(*shares)
-    return float((counted * losses).sum(where=counted > 0.0))
+    return float((counted * np.where(counted > 0.0, losses, 0.0)).sum())
 
 
 def _coloured(losses: LossArray, scale: LossScale, width: int, height: int, colours: Tokens) -> QImage:

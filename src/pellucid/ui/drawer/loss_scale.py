@@ -1,7 +1,7 @@
 """The scale on which losses are coloured and lines of equal loss are drawn: logarithmic, with round numbers on it."""
 
 from dataclasses import dataclass
-from math import ceil, floor, log10
+from math import ceil, floor, log10, nan
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +13,7 @@ LossArray = NDArray[np.float64]
 
 # Between losses that are further apart than this one would see nothing but the way down from the highest.
 WIDEST = 1e6
-_MOST_LEVELS, _LEAST_LEVELS, _LINEAR_LEVELS = 10, 4, 6
+_MOST_LEVELS, _LEAST_LEVELS, _LINEAR_LEVELS = 10, 3, 6
 _PLAIN = (1e-3, 1e4)
 
 
@@ -41,7 +41,9 @@ def loss_scale(losses: LossArray) -> LossScale:
     between losses that are nearly the same, they are in even steps.
     """
     finite = losses[np.isfinite(losses)]
-    if not finite.size or not finite.max() > 0.0:
+    if not finite.size:
+        return LossScale(nan, nan, (), ())
+    if not finite.max() > 0.0:
         return LossScale(0.0, 0.0, (), ())
     high = float(finite.max())
     low = max(float(finite.min()), high / WIDEST)

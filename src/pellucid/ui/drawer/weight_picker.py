@@ -1,6 +1,7 @@
 """One weight, chosen by its layer and the two neurons that it joins."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from pellucid.nn.parameters import ParameterLayout
@@ -98,3 +99,9 @@ class _Source(Stepper):
     def valueFromText(self, text: str) -> int:
         """Return the number that `text` says; b is the bias."""
         return BIAS if text.strip() == "b" else super().valueFromText(text)
+
+    def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
+        """Let b be typed, too."""
+        if text.strip() == "b":
+            return (QValidator.State.Acceptable, text, position)
+        return super().validate(text, position)

@@ -21,6 +21,7 @@ from pellucid.ui.progress.scales import (
     tick_text,
 )
 from pellucid.ui.progress.series import Floats, Groups, grouped, smoothed
+from pellucid.ui.timeline_marks import flags
 
 TRAIN_LOSS_WEIGHT, TEST_LOSS_WEIGHT, ACCURACY_WEIGHT = 0.8, 0.5, 0.6
 # A loss that underflows to zero has no logarithm; it stands here.
@@ -29,6 +30,8 @@ SMALLEST_LOSS = 1e-12
 _EMPTY_LOSS = (0.1, 1.0)
 # How far the axis reaches beyond the present run, as a factor, for the sake of earlier ones.
 _ROOM_LOGARITHMIC, _ROOM_LINEAR = 100.0, 2.0
+# And how far those themselves may lie apart: a loss that reached zero would take the whole axis.
+_EARLIER_APART = 1e5
 
 Span = tuple[float, float]
 
@@ -56,9 +59,11 @@ def earlier_lines(runs: Sequence[KeptRun], span: Span, columns: int, *, logarith
             ranges.append(_visible(span, line))
         losses.append(_logarithm(line) if logarithmic else line)
         accuracies.append(_line(groups, test_accuracies, ACCURACY_WEIGHT))
-    lowest = min((low for low, _ in ranges), default=None)
-    seen = None if lowest is None else (lowest, max(high for _, high in ranges))
-    return EarlierLines(tuple(losses), tuple(accuracies), seen)
+    if not ranges:
+        return EarlierLines(tuple(losses), tuple(accuracies), None)
+    highest = max(high for _, high in ranges)
+    lowest = max(min(low for low, _ in ranges), highest / _EARLIER_APART)
+    return EarlierLines(tuple(losses), tuple(accuracies), (lowest, highest))
 
 
 def loss_chart(
@@ -106,7 +111,7 @@ def loss_chart(
         train=train,
         test=test,
         ends=_ends(train, newest, test, test_losses[-1:].tolist(), loss_text),
-        marks=tuple(Mark(mark.epoch, mark_words(mark)) for mark in history.marks),
+        marks=tuple(Mark(mark.epoch, mark_words(mark)) for mark in flags(history)),
         flat=is_flat(history),
     )
 
@@ -126,7 +131,7 @@ def accuracy_chart(history: History, span: Span, columns: int) -> Chart:
         train=train,
         test=test,
         ends=_ends(train, train_accuracies[-1:].tolist(), test, test_accuracies[-1:].tolist(), percent_text),
-        marks=tuple(Mark(mark.epoch, "") for mark in history.marks),
+        marks=tuple(Mark(mark.epoch, "") for mark in flags(history)),
         flat=False,
     )
 

@@ -26,10 +26,12 @@ from pellucid.ui.widgets.cell_grid import Cell, CellGrid
 from pellucid.ui.widgets.painting import begin, paint_surface
 
 COLUMNS = 3
-HEIGHT, _GAP = 40, 4
+HEIGHT, _GAP = 40, 6
 _PADDING, _RADIUS = 6.0, 6.0
 _RESULT_HEIGHT, _WORDS_HEIGHT = 15.0, 14.0
 _CURVE_WIDTH, _CURVE_HEIGHT = 28.0, 11.0
+# The small curves reach down so far from their highest loss: one that came to zero would press the others flat.
+_DEPTH = 1e-4
 _SEPARATOR = " · "
 
 
@@ -187,15 +189,15 @@ def _curves(runs: Sequence[KeptRun]) -> list[QPolygonF]:
         groups = grouped(epoch[finite], 0.0, run.evaluations.epoch[-1], round(_CURVE_WIDTH))
         lines.append((groups.epoch, np.log10(np.maximum(groups.mean(losses[finite]), SMALLEST_LOSS))))
     heights = [line for run, (_, line) in zip(runs, lines, strict=True) if not run.diverged and line.size]
-    low = min((float(line.min()) for line in heights), default=0.0)
     high = max((float(line.max()) for line in heights), default=1.0)
+    low = max(min((float(line.min()) for line in heights), default=0.0), high + np.log10(_DEPTH))
     return [
         QPolygonF(
             [
                 QPointF(x, y)
                 for x, y in zip(
                     (_CURVE_WIDTH * epoch / run.evaluations.epoch[-1]).tolist(),
-                    (_CURVE_HEIGHT * (high - line) / max(high - low, 1e-6)).tolist(),
+                    (_CURVE_HEIGHT * np.clip((high - line) / max(high - low, 1e-6), 0.0, 1.0)).tolist(),
                     strict=True,
                 )
             ]

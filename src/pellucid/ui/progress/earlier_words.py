@@ -1,5 +1,7 @@
 """What is said of an earlier run: on its chip, and on the card beside that."""
 
+from math import isfinite
+
 from PySide6.QtCore import QCoreApplication
 
 from pellucid.experiment.spec import Spec, differences
@@ -48,10 +50,10 @@ def title(run: KeptRun) -> str:
 def rows(run: KeptRun, present: Spec) -> list[Row]:
     """Return the results of a run, each setting that differs from the present one, and what changed on the way."""
     translate = QCoreApplication.translate
-    found = [
-        (translate("Earlier", "test loss"), loss_text(run.test_loss)),
-        (translate("Earlier", "test accuracy"), percent_text(run.test_accuracy)),
-    ]
+    found = [(translate("Earlier", "test loss"), loss_text(run.test_loss))]
+    # Where there are no classes, there is no accuracy.
+    if isfinite(run.test_accuracy):
+        found.append((translate("Earlier", "test accuracy"), percent_text(run.test_accuracy)))
     if run.diverged:
         found.append((translate("Earlier", "training"), translate("Earlier", "diverged")))
     different = differences(present, run.spec)

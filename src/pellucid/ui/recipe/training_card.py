@@ -52,7 +52,7 @@ class TrainingCard(RecipeCard):
         self.body.addWidget(self._schedule)
         self._add_batch_size()
         self._add_momentum()
-        self._add_decay()
+        self._add_penalties()
         self._stop = StopRows(self.wish, self._live)
         self.body.addWidget(self._stop)
         self._add_initialisation()
@@ -73,6 +73,7 @@ class TrainingCard(RecipeCard):
         self._momentum.set_value(training.momentum)
         self._momentum.setVisible(training.optimizer in ("momentum", "adam"))
         self._decay.set_value(training.weight_decay)
+        self._l1.set_value(training.l1)
         self._stop.show_training(training)
         self._initialisation.set_current(network.initialisation)
         self._std.set_value(network.gaussian_std)
@@ -130,21 +131,26 @@ class TrainingCard(RecipeCard):
         )
         self._add_slider(self._momentum, "training.momentum")
 
-    def _add_decay(self) -> None:
-        self._decay = Slider(
-            self.tr("Weight decay"),
+    def _add_penalties(self) -> None:
+        tooltip = self.tr("How strongly weights are drawn to zero (L2); biases are not.") + " " + self._live
+        self._decay = self._penalty(self.tr("Weight decay"), "λ", tooltip, "training.weight_decay")
+        tooltip = self.tr("How strongly small weights are driven all the way to zero (L1); biases are not.")
+        self._l1 = self._penalty(self.tr("L1 penalty"), "λ₁", tooltip + " " + self._live, "training.l1")
+
+    def _penalty(self, label: str, symbol: str, tooltip: str, path: str) -> Slider:
+        slider = Slider(
+            label,
             _SMALLEST_DECAY,
-            allowed("training.weight_decay").high,
+            allowed(path).high,
             logarithmic=True,
             steps_per_decade=20,
             includes_zero=True,
             text=rate_text,
-            symbol="λ",
+            symbol=symbol,
         )
-        self._decay.setToolTip(
-            self.tr("How strongly weights are drawn to zero (L2); biases are not.") + " " + self._live
-        )
-        self._add_slider(self._decay, "training.weight_decay")
+        slider.setToolTip(tooltip)
+        self._add_slider(slider, path)
+        return slider
 
     def _add_initialisation(self) -> None:
         self._initialisation = Combo([], self.tr("Initialisation"))
@@ -215,6 +221,7 @@ class TrainingCard(RecipeCard):
         self._rate.set_origin(started.get("learning_rate", training.learning_rate))
         self._momentum.set_origin(started.get("momentum", training.momentum))
         self._decay.set_origin(started.get("weight_decay", training.weight_decay))
+        self._l1.set_origin(started.get("l1", training.l1))
 
 
 def _momentum_text(value: float) -> str:
