@@ -95,6 +95,30 @@ def test_every_experiment_trains(name: str, capsys: pytest.CaptureFixture[str]) 
     assert result_of(capsys)["experiment"] == name
 
 
+@pytest.mark.parametrize("name", ["perceptron", "xor-gate"])
+def test_the_gates_are_learnt_with_the_settings_as_they_come(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert train(name, "--json") == 0
+    result = result_of(capsys)
+    assert (result["train_accuracy"], result["test_accuracy"]) == (1.0, 1.0)
+
+
+def test_of_values_no_accuracy_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    assert train("saddle", "--epochs", "2", "--json") == 0
+    assert list(result_of(capsys)) == [key for key in KEYS if "accuracy" not in key]
+    assert train("saddle", "--epochs", "2") == 0
+    output = capsys.readouterr().out
+    assert "test   loss" in output
+    assert "accuracy" not in output
+    assert train("saddle", "--set", "training.learning_rate=1e12", "--set", "training.optimizer=sgd") == 1
+    assert "train  loss –\n" in capsys.readouterr().out
+
+
+def test_data_and_output_may_change_together(capsys: pytest.CaptureFixture[str]) -> None:
+    settings = ("--set", "data.source=plane", "--set", "network.output=linear")
+    assert train("two-spirals", "--epochs", "1", "--json", *settings) == 0
+    assert "train_accuracy" not in result_of(capsys)
+
+
 def test_the_same_seed_gives_the_same_result_and_another_one_another(capsys: pytest.CaptureFixture[str]) -> None:
     results = []
     for seed in ("7", "7", "8"):
@@ -219,6 +243,8 @@ def test_without_json_the_result_is_told(capsys: pytest.CaptureFixture[str]) -> 
             "trained weights belong to",
         ),
         (["colours", "--set", "training.momentum"], "NAME=VALUE"),
+        (["colours", "--set", "network.output=sigmoid"], "two classes; these have 3 classes. Take softmax."),
+        (["perceptron", "--set", "network.hidden=3"], "The perceptron rule teaches a single unit"),
     ],
 )
 def test_what_cannot_be_is_refused_in_one_line(

@@ -54,6 +54,8 @@ class Learner:
         self.training = spec.training
         self.steps = 0
         self.loss = nan
+        # Steps in which the perceptron rule had something to correct; None where another rule is learned by.
+        self.corrections: int | None = 0 if spec.network.output == "step" else None
         self.divergence: Divergence | None = None
         self._evaluation = Evaluation(experiment)
         self._examples = len(dataset.t_train)
@@ -200,6 +202,7 @@ class Learner:
             self._optimizer.state(),
             self.training,
             self.loss,
+            self.corrections,
         )
 
     def restore(self, checkpoint: Checkpoint) -> None:
@@ -212,7 +215,8 @@ class Learner:
         """Make `count` steps with batches of `size` examples, all of them within the present pass."""
         forward, backward, update = tape.forward, tape.backward, self._optimizer.update
         theta, gradient = self.network.theta, self.network.gradient
-        done = 0
+        counts = self.corrections is not None
+        done = corrections = 0
         for x, t in islice(self._batches, count):
             loss = forward(x, t)
             losses.append(loss)
@@ -221,6 +225,10 @@ class Learner:
             backward(x, t)
             update(theta, gradient)
             done += 1
+            if counts and gradient.any():
+                corrections += 1
+        if self.corrections is not None:
+            self.corrections += corrections
         self.steps += done
         self._cursor += done * size
         if done:
@@ -293,7 +301,7 @@ class Learner:
 
     def _restore(self, checkpoint: Checkpoint) -> None:
         self.steps, self._passes, self._cursor = checkpoint.step, checkpoint.passes, checkpoint.cursor
-        self.training, self.loss = checkpoint.training, checkpoint.loss
+        self.training, self.loss, self.corrections = checkpoint.training, checkpoint.loss, checkpoint.corrections
         np.copyto(self.network.theta, checkpoint.theta)
         self._optimizer = build_optimizer(self.training, self.network)
         self._optimizer.restore(checkpoint.optimizer)

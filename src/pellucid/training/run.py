@@ -130,4 +130,5 @@ class Run:
             learner.loss,
             learner.learning_rate,
             self.metrics,
+            learner.corrections,
         )
