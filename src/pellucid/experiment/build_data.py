@@ -21,6 +21,7 @@ from pellucid.data.places import VARIABLE, user_data_folder
 from pellucid.data.plane import plane_points
 from pellucid.data.plane_features import PlaneScaling
 from pellucid.data.plane_values import Surface, multi_gaussian, saddle, slope, surface_points
+from pellucid.data.points import point_examples
 from pellucid.data.three_colours import three_colours
 from pellucid.experiment.spec import Data, SpecError, ValueSource
 
@@ -55,14 +56,19 @@ def build_dataset(data: Data) -> Dataset:
             heights = surface_points(surface, data.features, data.train, data.test, data.noise, data.seed)
             return _assembled(data, heights)
         case _:
-            return _of_points(data)
+            return _assembled(data, _points(data))
 
 
-def _of_points(data: Data) -> Dataset:
+def _points(data: Data) -> Examples:
     if len(set(data.features)) < len(data.features):
         raise SpecError(f"data.features must name each feature once; they were {', '.join(data.features)}.")
+    if data.source == "points":
+        if all(point.test for point in data.points):
+            what = "All points are for testing" if data.points else "There are no points yet"
+            raise SpecError(f"{what}: paint at least one to train with, or take points from a CSV file.")
+        return point_examples(data.points, data.features)
     shape, classes = _shape(data)
-    return _assembled(data, plane_points(shape, classes, data.features, data.train, data.test, data.noise, data.seed))
+    return plane_points(shape, classes, data.features, data.train, data.test, data.noise, data.seed)
 
 
 def _shape(data: Data) -> tuple[plane.Shape, int]:
