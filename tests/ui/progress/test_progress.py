@@ -299,7 +299,8 @@ def test_the_card_is_painted_before_its_plots_are_made(session: FakeSession, sho
 def test_values_have_a_loss_and_no_accuracy(card: Progress, session: FakeSession) -> None:
     assert card.plots.accuracy.isVisible()
     session.set_experiment(load("saddle"))
+    QApplication.processEvents()
     assert not card.plots.accuracy.isVisible()
-    assert card.plots.loss.isVisible()
+    assert card.plots.loss.height() > 0.8 * card.plots.height()
     session.set_experiment(load("colours"))
     assert card.plots.accuracy.isVisible()

@@ -108,7 +108,7 @@ class Plots(QWidget):
         self.refresh()
 
     def _arrange(self) -> None:
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         how = self.tr("Thin: single batches. Lines are smoothed, their numbers are not. Drag to look closer.")
@@ -127,6 +127,8 @@ class Plots(QWidget):
         classes = self._session.experiment.dataset.classes > 0
         for each in (self._names[1], self.accuracy):
             each.setVisible(classes)
+        # Otherwise the place of a plot that is not there would stay empty.
+        self._column.setStretch(self._column.count() - 1, int(classes))
         self.loss.set_unit("" if classes else self.tr("epoch"))
 
     def _show_span(self, first: float, last: float) -> None:
