@@ -30,7 +30,8 @@ class Frame:
     latest mini-batch (NaN before the first step), `learning_rate` what the schedule makes of the chosen rate now,
     and `metrics` the latest evaluation, which may be a few steps older; None while there has not been one.
     `corrections` counts the steps in which the perceptron rule had something to correct; None where the output is not
-    "step", and another rule is learned by.
+    "step", and another rule is learned by. `corrected_at` is the latest of those steps, counted from 1; None before the
+    first, and where the parameters have been changed by hand since.
     """
 
     run: int
@@ -41,3 +42,4 @@ class Frame:
     learning_rate: float
     metrics: Metrics | None
     corrections: int | None = None
+    corrected_at: int | None = None

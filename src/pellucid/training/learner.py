@@ -56,6 +56,8 @@ class Learner:
         self.loss = nan
         # Steps in which the perceptron rule had something to correct; None where another rule is learned by.
         self.corrections: int | None = 0 if spec.network.output == "step" else None
+        # The latest of those steps, as long as nothing else has changed a parameter since; counted from 1.
+        self.corrected_at: int | None = None
         self.divergence: Divergence | None = None
         self._evaluation = Evaluation(experiment)
         self._examples = len(dataset.t_train)
@@ -142,6 +144,7 @@ class Learner:
     def set_weight(self, index: int, value: float) -> None:
         """Write one parameter, at `index` of the flat vector."""
         self.network.theta[index] = value
+        self.corrected_at = None
         self._renew_anchor()
 
     def set_parameters(self, theta: NDArray[np.float32]) -> None:
@@ -186,11 +189,13 @@ class Learner:
         """Add `change` to the parameters."""
         theta = self.network.theta
         np.add(theta, change, theta)
+        self.corrected_at = None
         self._renew_anchor()
 
     def take_over(self, checkpoint: Checkpoint) -> None:
         """Go on from here with the parameters of `checkpoint`, and with the state of its optimizer if it is in use."""
         np.copyto(self.network.theta, checkpoint.theta)
+        self.corrected_at = None
         self._optimizer = build_optimizer(self.training, self.network)
         if checkpoint.training.optimizer == self.training.optimizer:
             self._optimizer.restore(checkpoint.optimizer)
@@ -208,6 +213,7 @@ class Learner:
             self.training,
             self.loss,
             self.corrections,
+            self.corrected_at,
         )
 
     def restore(self, checkpoint: Checkpoint) -> None:
@@ -232,6 +238,7 @@ class Learner:
             done += 1
             if counts and gradient.any():
                 corrections += 1
+                self.corrected_at = self.steps + done
         if self.corrections is not None:
             self.corrections += corrections
         self.steps += done
@@ -306,7 +313,8 @@ class Learner:
 
     def _restore(self, checkpoint: Checkpoint) -> None:
         self.steps, self._passes, self._cursor = checkpoint.step, checkpoint.passes, checkpoint.cursor
-        self.training, self.loss, self.corrections = checkpoint.training, checkpoint.loss, checkpoint.corrections
+        self.training, self.loss = checkpoint.training, checkpoint.loss
+        self.corrections, self.corrected_at = checkpoint.corrections, checkpoint.corrected_at
         np.copyto(self.network.theta, checkpoint.theta)
         self._optimizer = build_optimizer(self.training, self.network)
         self._optimizer.restore(checkpoint.optimizer)

@@ -139,4 +139,5 @@ class Run:
             learner.learning_rate,
             self.metrics,
             learner.corrections,
+            learner.corrected_at,
         )

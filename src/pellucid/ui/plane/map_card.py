@@ -15,6 +15,7 @@ from pellucid.ui.plane.own_points import can_be_painted
 from pellucid.ui.plane.point_files import choose_to_read, choose_to_write
 from pellucid.ui.plane.points_editor import PointsEditor
 from pellucid.ui.plane.strokes import Tool
+from pellucid.ui.plane.unit_study import UnitStudy
 from pellucid.ui.try_it.pen_clock import PenClock
 from pellucid.ui.try_it.try_card import TryCard
 from pellucid.ui.widgets.label import FieldMessage
@@ -50,8 +51,9 @@ class MapCard(TryCard):
         self.tools = MapTools()
         self.editor = PointsEditor(session, self)
         self._message = FieldMessage()
+        self.study = UnitStudy(session)
         self.header.addWidget(self.style_choice)
-        for widget in (self.tools, self.view, self._message, self.readout, self.legend):
+        for widget in (self.tools, self.view, self._message, self.readout, self.legend, self.study):
             self.body.addWidget(widget)
         self._connect()
         self.tools.set_keeps_weights(session.keeps_weights)
@@ -64,6 +66,7 @@ class MapCard(TryCard):
         status = self._session.status
         theta = None if status is Status.DIVERGED else frame.theta
         self.view.show_parameters(theta, fine=status is not Status.RUNNING)
+        self.study.show_frame(frame)
         self._predict()
 
     def show_neuron(self, column: int, unit: int | None) -> None:
@@ -87,6 +90,7 @@ class MapCard(TryCard):
             self.tools.look.click()
         self.editor.show_experiment()
         self.view.set_experiment(experiment)
+        self.study.show_experiment()
         self.show_answer()
 
     def show_input(self, *, final: bool) -> None:
@@ -157,5 +161,6 @@ class MapCard(TryCard):
     def _describe(self) -> None:
         """Tell assistive technology the answer when it was asked for or training pauses, never at each step."""
         text = self.readout.text()
+        self.study.describe()
         self.readout.setAccessibleDescription(text)
         self.view.setAccessibleDescription(text)
