@@ -89,6 +89,16 @@ def test_points_are_learnt_with_the_settings_as_they_come(
     assert result_of(capsys)["test_accuracy"] >= accuracy
 
 
+def test_own_points_are_learnt_from_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "points.csv"
+    file.write_text("x1,x2,label\n" + "2,2,A\n-2,-2,B\n2,-2,C\n" * 10, "utf-8")
+    points = ("--set", "data.source=points", "--set", f"data.points={file}")
+    assert train("blobs", *points, "--json") == 0
+    assert result_of(capsys)["test_accuracy"] == 1.0
+    assert train("blobs", "--set", "data.source=points") == 2
+    assert "There are no points yet" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("name", experiments())
 def test_every_experiment_trains(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert train(name, "--epochs", "1", "--json") == 0
