@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QRect, QSettings, Qt
@@ -72,6 +73,7 @@ def test_reset_goes_back_to_step_nought(qtbot: QtBot, transport: Transport, sess
 
 
 def test_readouts_show_the_numbers_of_the_frame(qtbot: QtBot, transport: Transport, session: Session) -> None:
+    transport.show_frame(replace(session.frame, metrics=None))
     assert transport.readouts.train_loss.text() == transport.readouts.test_accuracy.text() == NOTHING
     qtbot.waitUntil(lambda: session.frame.metrics is not None)
     metrics = session.frame.metrics
@@ -131,9 +133,9 @@ def test_the_experiment_menu_opens_another_experiment_which_can_be_undone(
 def test_experiments_stand_under_headings_that_cannot_be_chosen(transport: Transport, session: Session) -> None:
     actions = named(transport, "Experiment").menu.actions()
     headings = [action.text() for action in actions if not action.isEnabled()]
-    assert headings == ["Colours", "Pictures", "The plane"]
+    assert headings == ["Colours", "Pictures", "Logic gates", "The plane", "Surfaces over the plane"]
     offered = [action.data() for action in actions if action.isEnabled()]
-    assert offered == list(experiments())
+    assert sorted(offered) == sorted(experiments())
     under = {action.text(): actions[index - 1].text() for index, action in enumerate(actions)}
     assert under["Digits"] == "Pictures"
     assert under["Colour names"] == "Colours"
@@ -217,3 +219,16 @@ def test_every_control_has_a_name_and_a_tool_tip(transport: Transport) -> None:
 
 def test_every_setting_has_a_name() -> None:
     assert not [path for path in paths() if setting_name(path) == path and path not in {"experiment", "seed"}]
+
+
+def test_values_have_a_test_loss_in_place_of_an_accuracy(qtbot: QtBot, transport: Transport, session: Session) -> None:
+    transport.show()
+    readouts = transport.readouts
+    assert (readouts.test_accuracy.isVisible(), readouts.test_loss.isVisible()) == (True, False)
+    session.set_spec(load("saddle"), "values")
+    qtbot.waitUntil(lambda: session.frame.metrics is not None)
+    transport.show_frame(session.frame)
+    assert (readouts.test_accuracy.isVisible(), readouts.test_loss.isVisible()) == (False, True)
+    assert readouts.test_loss.text() == f"{session.frame.metrics.test_loss:.3f}"
+    session.undo()
+    assert (readouts.test_accuracy.isVisible(), readouts.test_loss.isVisible()) == (True, False)

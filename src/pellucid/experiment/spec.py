@@ -32,10 +32,11 @@ Output = Literal["softmax", "sigmoid", "step", "linear"]
 
 # The sources whose pictures are digits: trained weights belong to these.
 DIGITS: frozenset[Source] = frozenset({"digits", "mnist"})
-# The sources whose examples are points of the plane: VALUED have values instead of classes, GATES are four points each.
+# The sources whose examples are points of the plane.
+PLANE: frozenset[Source] = frozenset((*get_args(PlaneSource), *get_args(ValueSource), *get_args(GateSource), "points"))
+# Those of them that have values instead of classes, and those that are four points: the logic gates.
 VALUED: frozenset[Source] = frozenset(get_args(ValueSource))
 GATES: frozenset[Source] = frozenset(get_args(GateSource))
-PLANE: frozenset[Source] = frozenset({*get_args(PlaneSource), *VALUED, *GATES, "points"})
 
 Seed = Annotated[int, Meta(ge=0, le=2**31 - 1)]
 

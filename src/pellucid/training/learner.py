@@ -144,6 +144,11 @@ class Learner:
         self.network.theta[index] = value
         self._renew_anchor()
 
+    def set_parameters(self, theta: NDArray[np.float32]) -> None:
+        """Write all parameters."""
+        np.copyto(self.network.theta, theta)
+        self._renew_anchor()
+
     def set_own_examples(self, examples: tuple[OwnExample, ...]) -> None:
         """Mix these, and no others, into the mini-batches from the next step."""
         self._own = examples

@@ -22,11 +22,19 @@ EXPERIMENTS = {
     "three-spirals": QT_TRANSLATE_NOOP("Experiments", "Three spirals"),
     "blobs": QT_TRANSLATE_NOOP("Experiments", "Blobs"),
     "checkerboard": QT_TRANSLATE_NOOP("Experiments", "Checkerboard"),
+    "perceptron": QT_TRANSLATE_NOOP("Experiments", "Perceptron"),
+    "logistic-regression": QT_TRANSLATE_NOOP("Experiments", "Logistic regression"),
+    "xor-gate": QT_TRANSLATE_NOOP("Experiments", "XOR gate"),
+    "plane": QT_TRANSLATE_NOOP("Experiments", "Plane"),
+    "saddle": QT_TRANSLATE_NOOP("Experiments", "Saddle"),
+    "multi-gaussian": QT_TRANSLATE_NOOP("Experiments", "Multi-Gaussian"),
 }
 KINDS = {
     Kind.COLOURS: QT_TRANSLATE_NOOP("Experiments", "Colours"),
     Kind.PICTURES: QT_TRANSLATE_NOOP("Experiments", "Pictures"),
-    Kind.PLANE: QT_TRANSLATE_NOOP("Experiments", "The plane"),
+    Kind.SHAPES: QT_TRANSLATE_NOOP("Experiments", "The plane"),
+    Kind.GATES: QT_TRANSLATE_NOOP("Experiments", "Logic gates"),
+    Kind.SURFACES: QT_TRANSLATE_NOOP("Experiments", "Surfaces over the plane"),
 }
 
 

@@ -18,6 +18,7 @@ _NAMES = {
     "data.features": QT_TRANSLATE_NOOP("Settings", "features"),
     "data.points": QT_TRANSLATE_NOOP("Settings", "points"),
     "network.hidden": QT_TRANSLATE_NOOP("Settings", "layers"),
+    "network.output": QT_TRANSLATE_NOOP("Settings", "output"),
     "network.initialisation": QT_TRANSLATE_NOOP("Settings", "initialisation"),
     "network.gaussian_std": QT_TRANSLATE_NOOP("Settings", "standard deviation"),
     "training.optimizer": QT_TRANSLATE_NOOP("Settings", "optimizer"),

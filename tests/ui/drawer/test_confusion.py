@@ -11,10 +11,9 @@ from pellucid.ui.drawer.confusion_matrix import (
     CELL,
     ConfusionMatrix,
     colour_shares,
-    readable_on,
     recalls,
 )
-from pellucid.ui.drawer.heat_map import sequential_colours
+from pellucid.ui.drawer.heat_map import readable_on, sequential_colours
 from pellucid.ui.numbers import percent_text
 from pellucid.ui.tokens import DARK, LIGHT
 from pellucid.ui.widgets.cell_grid import Cell
@@ -77,8 +76,8 @@ def test_a_class_without_examples_has_neither_colour_nor_recall():
 
 
 @pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
-def test_counts_can_be_read_on_every_colour(colours):
-    for shade in colours.sequential.tolist():
+def test_numbers_can_be_read_on_every_colour(colours):
+    for shade in (*colours.sequential.tolist(), *colours.signed.tolist()):
         ink = readable_on(shade)
         ground_colour = type(ink).fromRgba(shade)
         assert contrast(ink, ground_colour) >= 4.5

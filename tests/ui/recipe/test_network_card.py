@@ -11,7 +11,9 @@ from tests.ui.widgets.gestures import LEFT, Show, drag
 from pellucid.experiment.catalog import load
 from pellucid.experiment.spec import MAX_HIDDEN_LAYERS, MAX_UNITS, Layer, Network, Spec, with_value
 from pellucid.session.session import Session
+from pellucid.ui.recipe.end_rows import OutputRow
 from pellucid.ui.recipe.layer_row import HEIGHT, LayerRow
+from pellucid.ui.recipe.name_button import NameButton
 from pellucid.ui.recipe.network_card import NetworkCard
 from pellucid.ui.widgets.buttons import IconButton
 from pellucid.ui.widgets.chip import Chip
@@ -52,7 +54,8 @@ def menu_action(row: LayerRow, text: str) -> QAction:
 def test_every_layer_has_a_row(card: NetworkCard) -> None:
     assert texts(card) == ["Affine · ReLU 10", "Affine · Tanh 20", "Affine · Step 30"]
     words = {label.text() for label in card.findChildren(QLabel)}
-    assert {"Input", "RGB", "(3)", "Output", "Softmax"} <= words
+    assert {"Input", "RGB", "(3)", "Output"} <= words
+    assert control(card, NameButton, "Output function").text() == "Softmax"
 
 
 def test_the_header_counts_the_parameters(card: NetworkCard, session: FakeSession) -> None:
@@ -321,3 +324,40 @@ def test_the_first_layer_on_the_plane_is_small(card: NetworkCard, plane: FakeSes
     plane.show(with_value(plane.spec, "network.hidden", ()))
     QTest.mouseClick(control(card, IconButton, "Add hidden layer"), LEFT)
     assert plane.spec.network.hidden == (Layer(8, "tanh"),)
+
+
+def outputs(card: NetworkCard) -> dict[str, QAction]:
+    (row,) = card.findChildren(OutputRow)
+    (menu,) = row.findChildren(QMenu)
+    return {action.text(): action for action in menu.actions() if action.isVisible()}
+
+
+def test_two_classes_leave_a_choice_of_outputs(card: NetworkCard, plane: FakeSession) -> None:
+    name = control(card, NameButton, "Output function")
+    assert name.isEnabled()
+    assert list(outputs(card)) == ["Softmax", "Sigmoid", "Step"]
+    outputs(card)["Sigmoid"].trigger()
+    assert plane.wishes == [("network.output", "sigmoid", True)]
+    assert name.text() == "Sigmoid"
+    assert outputs(card)["Sigmoid"].isChecked()
+    words = [label.text() for label in card.findChildren(QLabel)]
+    assert words[-1] == "(1)"
+
+
+def test_three_classes_and_values_leave_none(card: NetworkCard, session: FakeSession) -> None:
+    name = control(card, NameButton, "Output function")
+    for spec, output in ((Spec(), "Softmax"), (load("saddle"), "Linear")):
+        session.show(spec)
+        assert (name.text(), name.isEnabled()) == (output, False)
+        assert list(outputs(card)) == [output]
+
+
+def test_the_perceptron_rule_has_no_hidden_layers(card: NetworkCard, plane: FakeSession) -> None:
+    add = control(card, IconButton, "Add hidden layer")
+    assert not outputs(card)["Step"].isEnabled()
+    plane.show(load("perceptron"))
+    assert outputs(card)["Step"].isEnabled()
+    assert not add.isEnabled()
+    assert add.toolTip() == "The perceptron rule teaches a single unit. Choose another output to add layers."
+    outputs(card)["Sigmoid"].trigger()
+    assert add.isEnabled()

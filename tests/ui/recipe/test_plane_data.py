@@ -18,7 +18,7 @@ from pellucid.session.session import Session
 from pellucid.ui import theme
 from pellucid.ui.recipe.data_card import DataCard
 from pellucid.ui.recipe.mosaic import Mosaic
-from pellucid.ui.recipe.shape_change import usual_data, with_shape
+from pellucid.ui.recipe.shape_change import usual, with_shape
 from pellucid.ui.recipe.shape_grid import ShapeGrid
 from pellucid.ui.widgets.combo import Combo
 from pellucid.ui.widgets.label import FieldMessage
@@ -44,7 +44,8 @@ def card(session: FakeSession, show: Show) -> DataCard:
 
 
 def tiles(card: DataCard) -> list[QRadioButton]:
-    return card.findChild(ShapeGrid).findChildren(QRadioButton)
+    (grid,) = [each for each in card.findChildren(ShapeGrid) if each.isVisible()]
+    return grid.findChildren(QRadioButton)
 
 
 def chosen(card: DataCard) -> list[str]:
@@ -67,12 +68,19 @@ def test_every_shape_can_be_seen_and_the_present_one_is_marked(card: DataCard) -
 
 
 def test_only_points_of_the_plane_have_shapes(card: DataCard, session: FakeSession) -> None:
-    grid, mosaic = card.findChild(ShapeGrid), card.findChild(Mosaic)
-    assert (grid.isVisible(), mosaic.isVisible()) == (True, False)
-    session.show(Spec())
-    assert (grid.isVisible(), mosaic.isVisible()) == (False, True)
-    session.show(catalog.load("two-spirals"))
-    assert (grid.isVisible(), mosaic.isVisible()) == (True, False)
+    def seen() -> list[str]:
+        widgets = [*card.findChildren(ShapeGrid), *card.findChildren(Mosaic)]
+        return [each.accessibleName() for each in widgets if each.isVisible()]
+
+    assert seen() == ["Shape of the data"]
+    for spec, shown in (
+        (Spec(), "Training colours"),
+        (catalog.load("perceptron"), "Logic gate"),
+        (catalog.load("saddle"), "Surface of the data"),
+        (catalog.load("two-spirals"), "Shape of the data"),
+    ):
+        session.show(spec)
+        assert seen() == [shown]
 
 
 def test_a_shape_brings_its_counts_and_noise_and_leaves_what_learns_it(card: DataCard, session: FakeSession) -> None:
@@ -80,15 +88,15 @@ def test_a_shape_brings_its_counts_and_noise_and_leaves_what_learns_it(card: Dat
     session.show(with_value(with_value(session.spec, "data.noise", 0.7), "data.seed", 5))
     before = session.spec
     QTest.mouseClick(control(card, QRadioButton, "Moons"), LEFT)
-    spec, usual = session.spec, usual_data("moons")
+    spec, found = session.spec, usual("moons")
     assert session.labels == ["data.source"]
-    assert spec.experiment == spec.data.source == "moons"
-    assert (spec.data.train, spec.data.test, spec.data.noise) == (usual.train, usual.test, usual.noise)
+    assert (spec.experiment, spec.data.source) == (found.experiment, "moons")
+    assert (spec.data.train, spec.data.test, spec.data.noise) == (found.data.train, found.data.test, found.data.noise)
     assert (spec.network, spec.training, spec.seed) == (before.network, before.training, before.seed)
     assert (spec.data.features, spec.data.seed) == (("x1", "product"), 5)
     assert chosen(card) == ["Moons"]
     assert control(card, Combo, "Source").currentText() == "Moons"
-    assert control(card, ValueField, "Training examples").text() == str(usual.train)
+    assert control(card, ValueField, "Training examples").text() == str(found.data.train)
 
 
 def test_a_shape_can_be_chosen_by_its_name(card: DataCard, session: FakeSession) -> None:
@@ -214,7 +222,8 @@ def test_labels_can_be_noisy_too(card: DataCard, session: FakeSession) -> None:
 
 
 def test_undo_restores_every_control_and_asks_for_nothing(card: DataCard, session: FakeSession) -> None:
-    before = session.spec
+    before = with_value(session.spec, "data.noise", 0.1)
+    session.show(before)
     session.show(with_value(with_shape(before, "blobs"), "data.noise", 0.33))
     assert control(card, Track, "Noise").value() == 33
     session.show(before)
@@ -229,5 +238,51 @@ def test_every_shape_can_follow_every_other(shape: PlaneSource, session: FakeSes
     changed = with_shape(with_value(session.spec, "data.features", ("sin-x2",)), shape)
     session.show(changed)
     assert session.experiment.dataset.plane is not None
-    assert changed.experiment == shape
+    assert changed.experiment == usual(shape).experiment
     assert changed.data.features == ("sin-x2",)
+
+
+def test_three_classes_turn_a_single_output_into_a_softmax(card: DataCard, session: FakeSession) -> None:
+    session.show(catalog.load("logistic-regression"))
+    QTest.mouseClick(control(card, QRadioButton, "Circles"), LEFT)
+    assert session.spec.network.output == "sigmoid"
+    QTest.mouseClick(control(card, QRadioButton, "Three spirals"), LEFT)
+    assert session.spec.network.output == "softmax"
+
+
+def test_more_blobs_than_a_single_output_can_tell_apart_turn_it_into_a_softmax(
+    card: DataCard, session: FakeSession
+) -> None:
+    session.show(with_value(with_shape(catalog.load("logistic-regression"), "blobs"), "data.classes", 2))
+    session.show(with_value(session.spec, "network.output", "sigmoid"))
+    stepper = control(card, Stepper, "Classes")
+    stepper.setFocus()
+    QTest.keyClick(stepper, Qt.Key.Key_Up)
+    assert (session.spec.data.classes, session.spec.network.output) == (3, "softmax")
+    assert session.labels == ["data.classes"]
+
+
+@pytest.mark.parametrize(("experiment", "others"), [("perceptron", "NAND"), ("saddle", "Plane")])
+def test_gates_and_surfaces_are_chosen_by_their_pictures(
+    card: DataCard, session: FakeSession, experiment: str, others: str
+) -> None:
+    session.show(catalog.load(experiment))
+    before = session.spec.network
+    QTest.mouseClick(control(card, QRadioButton, others), LEFT)
+    assert session.spec.data.source == others.lower()
+    assert session.spec.network == before
+    assert chosen(card) == [others]
+
+
+@pytest.mark.parametrize(
+    ("experiment", "shown"),
+    [
+        ("two-spirals", {"Training examples", "Noise", "Label noise", "Data seed"}),
+        ("saddle", {"Training examples", "Noise", "Data seed"}),
+        ("perceptron", set()),
+    ],
+)
+def test_only_what_can_be_set_is_shown(card: DataCard, session: FakeSession, experiment: str, shown: set[str]) -> None:
+    session.show(catalog.load(experiment))
+    names = {each.accessibleName() for each in card.findChildren(QWidget) if each.isVisible()}
+    assert names & {"Training examples", "Noise", "Label noise", "Data seed"} == shown

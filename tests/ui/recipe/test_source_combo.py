@@ -51,7 +51,7 @@ def test_sources_of_one_kind_are_offered_at_a_time(combo: SourceCombo) -> None:
     assert keys(combo) == PICTURES
     combo.offer(Kind.COLOURS)
     assert keys(combo) == COLOURS
-    combo.offer(Kind.PLANE)
+    combo.offer(Kind.SHAPES)
     assert keys(combo) == SHAPES
     combo.offer(Kind.PICTURES)
     assert keys(combo) == PICTURES

@@ -1,17 +1,16 @@
 """The confusion matrix: how many examples of each true class were given each class."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from pellucid.ui.class_colours import class_colours
 from pellucid.ui.class_names import class_text
-from pellucid.ui.drawer.heat_map import image_of, sequential_colours
+from pellucid.ui.drawer.heat_map import image_of, readable_on, sequential_colours
 from pellucid.ui.drawer.metrics import PAGE_HEIGHT
 from pellucid.ui.numbers import NOTHING, count_text, percent_text
 from pellucid.ui.theme import Role, font, tokens
@@ -60,18 +59,6 @@ def recalls(counts: NDArray[np.int64]) -> NDArray[np.float64]:
     """Return for each class the share of its examples that were recognised, NaN for a class without examples."""
     totals = counts.sum(axis=1)
     return np.divide(counts.diagonal(), totals, out=np.full(len(counts), np.nan), where=totals > 0)
-
-
-@lru_cache(maxsize=512)
-def readable_on(colour: int) -> QColor:
-    """Return black or white, whichever stands out more from 0xAARRGGBB `colour` (at least 4.5 to 1).
-
-    Source: relative luminance and contrast of WCAG 2.2.
-    """
-    channels = np.array([(colour >> shift) & 0xFF for shift in (16, 8, 0)]) / 255
-    linear = np.where(channels <= 0.04045, channels / 12.92, ((channels + 0.055) / 1.055) ** 2.4)
-    luminance = float(linear @ (0.2126, 0.7152, 0.0722))
-    return QColor("black") if (luminance + 0.05) ** 2 > 1.05 * 0.05 else QColor("white")
 
 
 class ConfusionMatrix(CellGrid):

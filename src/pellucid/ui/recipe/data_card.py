@@ -8,7 +8,7 @@ from pellucid.session.session import Session
 from pellucid.ui.recipe.colour_data import ColourData
 from pellucid.ui.recipe.data_menu import DataMenu
 from pellucid.ui.recipe.data_part import DataPart
-from pellucid.ui.recipe.kinds import Kind, kind_of
+from pellucid.ui.recipe.kinds import ON_PLANE, Kind, kind_of
 from pellucid.ui.recipe.picture_data import PictureData
 from pellucid.ui.recipe.plane_data import PlaneData
 from pellucid.ui.recipe.recipe_card import RecipeCard
@@ -44,7 +44,7 @@ class DataCard(RecipeCard):
         self._parts: dict[Kind, DataPart] = {
             Kind.COLOURS: ColourData(session, self.wish),
             Kind.PICTURES: PictureData(session, self.wish),
-            Kind.PLANE: PlaneData(session, self.wish),
+            **dict.fromkeys(ON_PLANE, PlaneData(session, self.wish)),
         }
         self._scaling = Segmented(scalings(), self.tr("Inputs"))
         self._scaling.set_tooltips(scaling_explanations())
@@ -58,7 +58,7 @@ class DataCard(RecipeCard):
             self.tr("Draws the examples, the split and the label noise.") + " " + anew,
             self._throw_seed,
         )
-        for part in self._parts.values():
+        for part in dict.fromkeys(self._parts.values()):
             self.body.addWidget(part)
         self.body.addSpacing(4)
         self.body.addWidget(self._scaling_row)
@@ -82,6 +82,8 @@ class DataCard(RecipeCard):
         for part in self._parts.values():
             part.setVisible(part is present)
         present.show_experiment(experiment)
+        # The points of a logic gate are what they are.
+        self._seed.setVisible(kind_of(experiment.spec.data.source) is not Kind.GATES)
         self._menu.show_experiment(experiment)
 
     @property

@@ -1,8 +1,8 @@
-"""Of what kind data are: colours, pictures, or points of the plane."""
+"""Of what kind data are: colours, pictures, or points of the plane with classes, values, or truth values."""
 
 from enum import Enum
 
-from pellucid.experiment.spec import PLANE, Source
+from pellucid.experiment.spec import GATES, PLANE, VALUED, Source
 from pellucid.ui.importing.source_change import IMPORTED, PICTURES
 
 
@@ -11,11 +11,21 @@ class Kind(Enum):
 
     COLOURS = "colours"
     PICTURES = "pictures"
-    PLANE = "plane"
+    SHAPES = "shapes"
+    SURFACES = "surfaces"
+    GATES = "gates"
+
+
+# Those whose examples are points of the plane.
+ON_PLANE = (Kind.SHAPES, Kind.SURFACES, Kind.GATES)
 
 
 def kind_of(source: Source) -> Kind:
     """Return what the examples of a source are."""
+    if source in GATES:
+        return Kind.GATES
+    if source in VALUED:
+        return Kind.SURFACES
     if source in PLANE:
-        return Kind.PLANE
+        return Kind.SHAPES
     return Kind.PICTURES if source in {*PICTURES, IMPORTED} else Kind.COLOURS

@@ -2,17 +2,21 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from pellucid.experiment.build import Experiment
 from pellucid.experiment.spec import Source, Spec
 from pellucid.session.session import Session
 from pellucid.ui.numbers import number_text
 from pellucid.ui.recipe.data_part import DataPart
+from pellucid.ui.recipe.kinds import Kind, kind_of
 from pellucid.ui.recipe.ranges import allowed
 from pellucid.ui.recipe.row import Row
-from pellucid.ui.recipe.shape_change import with_shape
+from pellucid.ui.recipe.shape_change import with_classes, with_shape
 from pellucid.ui.recipe.shape_grid import ShapeGrid
-from pellucid.ui.recipe.words import plane_sources
+from pellucid.ui.recipe.words import gates, shapes, surfaces
+from pellucid.ui.theme import Role
+from pellucid.ui.widgets.label import Label
 from pellucid.ui.widgets.slider import Slider
 from pellucid.ui.widgets.stepper import Stepper
 
@@ -21,51 +25,79 @@ MOST_TRAIN, MOST_TEST = 5_000, 2_000
 
 
 class PlaneData(DataPart):
-    """Shows which shape the points have."""
+    """Shows which shape the points have, among those of the same kind.
+
+    The four points of a logic gate are as many and as exact as they are; values have no labels that could be wrong.
+    """
 
     def __init__(self, session: Session, wish: Callable[..., None]) -> None:
         super().__init__(session, wish, (MOST_TRAIN, MOST_TEST))
         anew = self.tr("Starts a new run.")
-        self._shapes = ShapeGrid(plane_sources(), self.tr("Shape of the data"), anew)
+        self._grids = {
+            Kind.SHAPES: ShapeGrid(shapes(), self.tr("Shape of the data"), anew),
+            Kind.SURFACES: ShapeGrid(surfaces(), self.tr("Surface of the data"), anew),
+            Kind.GATES: ShapeGrid(gates(), self.tr("Logic gate"), anew),
+        }
         limits = allowed("data.noise")
         self._noise = Slider(self.tr("Noise"), limits.low, limits.high, step=0.01, text=_noise_text)
-        self._noise.setToolTip(self.tr("How far points stray from their shape.") + " " + anew)
+        self._explain_noise(Kind.SHAPES)
         limits = allowed("data.classes")
         self._classes = Stepper(self.tr("Classes"), int(limits.low), int(limits.high))
         self._classes_row = Row(
             self.tr("Classes"), self._classes, tooltip=self.tr("How many blobs there are, each a class.") + " " + anew
         )
-        counts = QHBoxLayout()
+        self._truth = Label(self.tr("Four points, to train and to test"), Role.LABEL, "ink3")
+        self._counts = QWidget()
+        counts = QHBoxLayout(self._counts)
+        counts.setContentsMargins(0, 0, 0, 0)
         counts.setSpacing(1)
         counts.addWidget(self.train)
         counts.addWidget(self.test)
-        self.column.addWidget(self._shapes)
-        self.column.addLayout(counts)
-        self.column.addWidget(self.message)
-        self.column.addWidget(self.split)
-        for control in (self._noise, self._classes_row, self.label_noise):
-            self.column.addWidget(control)
-        self._shapes.chosen.connect(self.choose)
+        parts = (self._truth, self._counts, self.message, self.split, self._noise, self._classes_row, self.label_noise)
+        for part in (*self._grids.values(), *parts):
+            self.column.addWidget(part)
+        for grid in self._grids.values():
+            grid.chosen.connect(self.choose)
         self._noise.value_changed.connect(
             lambda value, final: wish("data.noise", value, self.message.show_message, final=final)
         )
-        self._classes.value_changed.connect(
-            lambda classes: wish("data.classes", classes, self._classes_row.show_message)
-        )
+        self._classes.value_changed.connect(self._choose_classes)
         self._classes.rejected.connect(self._classes_row.show_message)
 
     def show_spec(self, spec: Spec) -> None:
         """Show the data section of `spec`."""
         super().show_spec(spec)
-        self._shapes.set_current(spec.data.source)
+        source = spec.data.source
+        self._grids[kind_of(source)].set_current(source)
         self._noise.set_value(spec.data.noise)
         self._classes.set_value(spec.data.classes)
-        self._classes_row.setVisible(spec.data.source == "blobs")
+        self._classes_row.setVisible(source == "blobs")
         self._classes_row.show_message("")
+
+    def show_experiment(self, experiment: Experiment) -> None:
+        """Show what can be set for the points that there are."""
+        super().show_experiment(experiment)
+        present = kind_of(experiment.spec.data.source)
+        for kind, grid in self._grids.items():
+            grid.setVisible(kind is present)
+        self._truth.setVisible(present is Kind.GATES)
+        for part in (self._counts, self.split, self._noise):
+            part.setVisible(present is not Kind.GATES)
+        self.label_noise.setVisible(present is Kind.SHAPES)
+        self._explain_noise(present)
 
     def choose(self, source: Source) -> None:
         """Ask for points of another shape, as many and as noisy as suits it."""
         self.session.set_spec(with_shape(self.session.spec, source), "data.source")
+
+    def _explain_noise(self, kind: Kind) -> None:
+        points = self.tr("How far points stray from their shape.")
+        heights = self.tr("How far heights stray from the surface.")
+        what = heights if kind is Kind.SURFACES else points
+        self._noise.setToolTip(what + " " + self.tr("Starts a new run."))
+
+    def _choose_classes(self, classes: int) -> None:
+        self.session.set_spec(with_classes(self.session.spec, classes), "data.classes")
 
 
 def _noise_text(value: float) -> str:

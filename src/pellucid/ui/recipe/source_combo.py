@@ -9,13 +9,15 @@ from pellucid.data.digits import find_full_mnist
 from pellucid.data.places import data_folders
 from pellucid.ui.importing.source_change import FULL_MNIST, IMPORTED
 from pellucid.ui.recipe.kinds import Kind
-from pellucid.ui.recipe.words import colour_sources, picture_sources, plane_sources
+from pellucid.ui.recipe.words import colour_sources, gates, picture_sources, shapes, surfaces
 from pellucid.ui.widgets.combo import Combo, Look
 
 _SOURCES: dict[Kind, Callable[[], Sequence[tuple[str, str]]]] = {
     Kind.COLOURS: colour_sources,
     Kind.PICTURES: picture_sources,
-    Kind.PLANE: plane_sources,
+    Kind.SHAPES: shapes,
+    Kind.SURFACES: surfaces,
+    Kind.GATES: gates,
 }
 
 

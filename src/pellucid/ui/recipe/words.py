@@ -134,8 +134,8 @@ def picture_sources() -> Choices:
     ]
 
 
-def plane_sources() -> list[tuple[Source, str]]:
-    """Return the sources of points as (key, text)."""
+def shapes() -> list[tuple[Source, str]]:
+    """Return the sources of points with classes as (key, text)."""
     return [
         ("two-gaussians", QCoreApplication.translate("Recipe", "Two Gaussians")),
         ("circles", QCoreApplication.translate("Recipe", "Circles")),
@@ -146,3 +146,29 @@ def plane_sources() -> list[tuple[Source, str]]:
         ("blobs", QCoreApplication.translate("Recipe", "Blobs")),
         ("checkerboard", QCoreApplication.translate("Recipe", "Checkerboard")),
     ]
+
+
+def surfaces() -> list[tuple[Source, str]]:
+    """Return the sources of points with values as (key, text)."""
+    return [
+        ("plane", QCoreApplication.translate("Recipe", "Plane")),
+        ("saddle", QCoreApplication.translate("Recipe", "Saddle")),
+        ("multi-gaussian", QCoreApplication.translate("Recipe", "Multi-Gaussian")),
+    ]
+
+
+def gates() -> list[tuple[Source, str]]:
+    """Return the logic gates as (key, text)."""
+    return [("and", "AND"), ("nand", "NAND"), ("or", "OR"), ("xor-gate", "XOR")]
+
+
+def output_explanations() -> dict[str, str]:
+    """Return for each output what its units say."""
+    return {
+        "softmax": QCoreApplication.translate("Recipe", "A unit for each class; the probabilities add up to 1."),
+        "sigmoid": QCoreApplication.translate("Recipe", "One unit: the probability of the second of two classes."),
+        "step": QCoreApplication.translate(
+            "Recipe", "One unit that fires or not, taught by the perceptron rule; without hidden layers."
+        ),
+        "linear": QCoreApplication.translate("Recipe", "One unit whose value is the answer."),
+    }
