@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from pellucid.experiment.build import Experiment
@@ -58,9 +59,10 @@ class PlaneData(DataPart):
             self.column.addWidget(part)
         for grid in self._grids.values():
             grid.chosen.connect(self.choose)
-        self._noise.value_changed.connect(
-            lambda value, final: wish("data.noise", value, self.message.show_message, final=final)
-        )
+        # Drawing everything anew takes longer than the hand does to move on: what it has left behind is not drawn.
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(lambda: self._wish_noise(final=False))
+        self._noise.value_changed.connect(self._noise_changed)
         self._classes.value_changed.connect(self._choose_classes)
         self._classes.rejected.connect(self._classes_row.show_message)
 
@@ -89,6 +91,17 @@ class PlaneData(DataPart):
     def choose(self, source: Source) -> None:
         """Ask for points of another shape, as many and as noisy as suits it."""
         self.session.set_spec(with_shape(self.session.spec, source), "data.source")
+
+    def _noise_changed(self, value: float, final: bool) -> None:
+        del value
+        if final:
+            self._soon.stop()
+            self._wish_noise(final=True)
+        elif not self._soon.isActive():
+            self._soon.start()
+
+    def _wish_noise(self, *, final: bool) -> None:
+        self.wish("data.noise", self._noise.value, self.message.show_message, final=final)
 
     def _explain_noise(self, kind: Kind) -> None:
         points = self.tr("How far points stray from their shape.")
