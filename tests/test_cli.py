@@ -89,10 +89,44 @@ def test_points_are_learnt_with_the_settings_as_they_come(
     assert result_of(capsys)["test_accuracy"] >= accuracy
 
 
+def test_own_points_are_learnt_from_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "points.csv"
+    file.write_text("x1,x2,label\n" + "2,2,A\n-2,-2,B\n2,-2,C\n" * 10, "utf-8")
+    points = ("--set", "data.source=points", "--set", f"data.points={file}")
+    assert train("blobs", *points, "--json") == 0
+    assert result_of(capsys)["test_accuracy"] == 1.0
+    assert train("blobs", "--set", "data.source=points") == 2
+    assert "There are no points yet" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("name", experiments())
 def test_every_experiment_trains(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert train(name, "--epochs", "1", "--json") == 0
     assert result_of(capsys)["experiment"] == name
+
+
+@pytest.mark.parametrize("name", ["perceptron", "xor-gate"])
+def test_the_gates_are_learnt_with_the_settings_as_they_come(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert train(name, "--json") == 0
+    result = result_of(capsys)
+    assert (result["train_accuracy"], result["test_accuracy"]) == (1.0, 1.0)
+
+
+def test_of_values_no_accuracy_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    assert train("saddle", "--epochs", "2", "--json") == 0
+    assert list(result_of(capsys)) == [key for key in KEYS if "accuracy" not in key]
+    assert train("saddle", "--epochs", "2") == 0
+    output = capsys.readouterr().out
+    assert "test   loss" in output
+    assert "accuracy" not in output
+    assert train("saddle", "--set", "training.learning_rate=1e12", "--set", "training.optimizer=sgd") == 1
+    assert "train  loss –\n" in capsys.readouterr().out
+
+
+def test_data_and_output_may_change_together(capsys: pytest.CaptureFixture[str]) -> None:
+    settings = ("--set", "data.source=plane", "--set", "network.output=linear")
+    assert train("two-spirals", "--epochs", "1", "--json", *settings) == 0
+    assert "train_accuracy" not in result_of(capsys)
 
 
 def test_the_same_seed_gives_the_same_result_and_another_one_another(capsys: pytest.CaptureFixture[str]) -> None:
@@ -219,6 +253,8 @@ def test_without_json_the_result_is_told(capsys: pytest.CaptureFixture[str]) -> 
             "trained weights belong to",
         ),
         (["colours", "--set", "training.momentum"], "NAME=VALUE"),
+        (["colours", "--set", "network.output=sigmoid"], "two classes; these have 3 classes. Take softmax."),
+        (["perceptron", "--set", "network.hidden=3"], "The perceptron rule teaches a single unit"),
     ],
 )
 def test_what_cannot_be_is_refused_in_one_line(

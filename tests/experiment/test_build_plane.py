@@ -1,15 +1,19 @@
+from typing import get_args
+
 import numpy as np
 import pytest
 
 from pellucid.data.plane_features import FEATURES, PlaneScaling
+from pellucid.data.points import Point
 from pellucid.experiment.build import build
 from pellucid.experiment.build_data import build_dataset
-from pellucid.experiment.spec import PLANE, Data, PlaneSource, Spec, SpecError
+from pellucid.experiment.spec import Data, PlaneSource, Source, Spec, SpecError
+from pellucid.training.learner import Learner
 
-SOURCES: list[PlaneSource] = sorted(PLANE)
+SOURCES: tuple[PlaneSource, ...] = get_args(PlaneSource)
 
 
-def data(source: PlaneSource = "circles", **settings) -> Data:
+def data(source: Source = "circles", **settings) -> Data:
     return Data(source=source, train=120, test=30, **settings)
 
 
@@ -74,6 +78,32 @@ def test_noise_of_labels_leaves_the_points_and_noise_of_points_the_labels() -> N
 def test_a_feature_named_twice_is_refused() -> None:
     with pytest.raises(SpecError, match=r"must name each feature once; they were x1, x2, x1\."):
         build_dataset(data(features=("x1", "x2", "x1")))
+
+
+def test_own_points_are_the_examples_whatever_numbers_are_asked_for() -> None:
+    points = (Point(1, 2, 0), Point(-1, 0.5, 2), Point(3, 3, 1, test=True))
+    dataset = build_dataset(data("points", points=points, noise=1.0))
+    assert (dataset.x_train.tolist(), dataset.t_train.tolist()) == ([[1, 2], [-1, 0.5]], [0, 2])
+    assert (dataset.x_test.tolist(), dataset.t_test.tolist()) == ([[3, 3]], [1])
+    assert dataset.class_names == ("A", "B", "C")
+
+
+@pytest.mark.parametrize("scaling", ["raw", "unit", "standard"])
+def test_a_single_point_is_enough_to_learn(scaling: str) -> None:
+    experiment = build(Spec(data=data("points", points=(Point(1, 2, 1),), scaling=scaling)))
+    learner = Learner(experiment)
+    assert np.isfinite(learner.train(3)).all()
+    assert learner.epoch == 3
+    assert learner.evaluate().test_accuracy == learner.evaluate().train_accuracy
+
+
+@pytest.mark.parametrize(
+    ("points", "reason"),
+    [((), "There are no points yet"), ((Point(1, 2, 0, test=True),), "All points are for testing")],
+)
+def test_without_a_point_to_learn_there_is_no_data_set(points: tuple[Point, ...], reason: str) -> None:
+    with pytest.raises(SpecError, match=f"^{reason}: paint at least one"):
+        build_dataset(data("points", points=points))
 
 
 def test_a_network_has_as_many_inputs_as_features_and_as_many_outputs_as_classes() -> None:

@@ -1,13 +1,17 @@
 import math
 from typing import Any
 
+import msgspec
 import pytest
+import tomli_w
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pellucid.data.points import Point
 from pellucid.experiment.spec import (
     Activation,
     Layer,
+    Network,
     Spec,
     SpecError,
     choices,
@@ -43,6 +47,15 @@ from pellucid.experiment.spec import (
         ("network.hidden", [{"activation": "tanh"}], "network.hidden[0].units is missing."),
         ("data.features", (), "data.features needs at least 1; there were 0."),
         ("data.features", ("x1", "products"), "There is no feature named products. Did you mean product?"),
+        ("data.points", ((1.0, 2.0, 0), (1.0, 7.0, 0)), "data.points[1].x2 must be at most 6; it was 7."),
+        ("data.points", ((1.0, math.nan, 0),), "data.points[0].x2 must be at least -6; it was nan."),
+        ("data.points", (Point(1.0, 2.0, 6),), "data.points[0].label must be at most 5; it was 6."),
+        ("data.points", ((1.0, 2.0, 0, 1),), "data.points[0].test must be true or false; it was 1."),
+        ("data.points", ((1.0, 2.0),), "data.points[0] must be a list of x1, x2, label, test; there were 2 values."),
+        ("data.points", ((1.0, 2.0, 0, True, 5),), "data.points[0] must be a list of x1, x2, label, test; "
+         "there were 5 values."),
+        ("data.points", ("A",), "data.points[0] must be a list of x1, x2, label, test; it was 'A'."),
+        ("data.points", (Point(1.0, 2.0, 0),) * 5_001, "data.points can have at most 5,000 entries; there were 5,001."),
         ("network.hidden", ["50"], "network.hidden[0] must be a table of settings; it was '50'."),
     ],
 )  # fmt: skip
@@ -95,6 +108,25 @@ def test_a_whole_number_does_for_any_number() -> None:
 def test_layers_may_be_given_as_tables() -> None:
     spec = with_value(Spec(), "network.hidden", [{"units": 4, "activation": "tanh"}, {"units": 2}])
     assert spec.network.hidden == (Layer(4, "tanh"), Layer(2, "relu"))
+
+
+def test_points_may_be_given_as_lists_and_survive_a_file() -> None:
+    spec = with_value(Spec(), "data.points", [[1, 2.5, 0], [-1.0, 0.0, 3, True]])
+    assert spec.data.points == (Point(1.0, 2.5, 0), Point(-1.0, 0.0, 3, test=True))
+    written = tomli_w.dumps(msgspec.to_builtins(spec))
+    assert msgspec.toml.decode(written, type=Spec) == spec
+
+
+def test_a_change_elsewhere_does_not_go_through_the_points() -> None:
+    """Thousands of points would make each move of a slider slow."""
+    spec = with_value(Spec(), "data.points", (Point(1.0, 2.5, 0),))
+    for path, value in (("training.learning_rate", 0.5), ("network.hidden", (Layer(3),))):
+        assert with_value(spec, path, value).data is spec.data
+
+
+def test_what_one_section_refuses_names_the_whole_path() -> None:
+    with pytest.raises(SpecError, match=r"^There is no setting named network\.hidden\[0\]\.unit\."):
+        validated(Spec(network=Network(hidden=({"unit": 5},))))  # type: ignore[arg-type]
 
 
 def test_the_defaults_are_valid() -> None:

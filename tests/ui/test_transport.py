@@ -219,3 +219,16 @@ def test_every_control_has_a_name_and_a_tool_tip(transport: Transport) -> None:
 
 def test_every_setting_has_a_name() -> None:
     assert not [path for path in paths() if setting_name(path) == path and path not in {"experiment", "seed"}]
+
+
+def test_values_have_a_test_loss_in_place_of_an_accuracy(qtbot: QtBot, transport: Transport, session: Session) -> None:
+    transport.show()
+    readouts = transport.readouts
+    assert (readouts.test_accuracy.isVisible(), readouts.test_loss.isVisible()) == (True, False)
+    session.set_spec(load("saddle"), "values")
+    qtbot.waitUntil(lambda: session.frame.metrics is not None)
+    transport.show_frame(session.frame)
+    assert (readouts.test_accuracy.isVisible(), readouts.test_loss.isVisible()) == (False, True)
+    assert readouts.test_loss.text() == f"{session.frame.metrics.test_loss:.3f}"
+    session.undo()
+    assert (readouts.test_accuracy.isVisible(), readouts.test_loss.isVisible()) == (True, False)

@@ -21,6 +21,7 @@ from pellucid.data.places import VARIABLE, user_data_folder
 from pellucid.data.plane import plane_points
 from pellucid.data.plane_features import PlaneScaling
 from pellucid.data.plane_values import Surface, multi_gaussian, saddle, slope, surface_points
+from pellucid.data.points import point_examples
 from pellucid.data.three_colours import three_colours
 from pellucid.experiment.spec import Data, SpecError, ValueSource
 
@@ -48,21 +49,27 @@ def build_dataset(data: Data) -> Dataset:
             return _of_pictures(data, _mnist())
         case "idx":
             return _of_pictures(data, _imported(data.folder))
-        case "and" | "nand" | "or" | "xor-gate":
-            return _assembled(data, gate(data.source, data.features))
-        case "plane" | "saddle" | "multi-gaussian":
-            surface = SURFACES[data.source]
-            heights = surface_points(surface, data.features, data.train, data.test, data.noise, data.seed)
-            return _assembled(data, heights)
         case _:
-            return _of_points(data)
+            return _assembled(data, _points(data))
 
 
-def _of_points(data: Data) -> Dataset:
+def _points(data: Data) -> Examples:
     if len(set(data.features)) < len(data.features):
         raise SpecError(f"data.features must name each feature once; they were {', '.join(data.features)}.")
-    shape, classes = _shape(data)
-    return _assembled(data, plane_points(shape, classes, data.features, data.train, data.test, data.noise, data.seed))
+    match data.source:
+        case "points":
+            if all(point.test for point in data.points):
+                what = "All points are for testing" if data.points else "There are no points yet"
+                raise SpecError(f"{what}: paint at least one to train with, or take points from a CSV file.")
+            return point_examples(data.points, data.features)
+        case "and" | "nand" | "or" | "xor-gate":
+            return gate(data.source, data.features)
+        case "plane" | "saddle" | "multi-gaussian":
+            surface = SURFACES[data.source]
+            return surface_points(surface, data.features, data.train, data.test, data.noise, data.seed)
+        case _:
+            shape, classes = _shape(data)
+            return plane_points(shape, classes, data.features, data.train, data.test, data.noise, data.seed)
 
 
 def _shape(data: Data) -> tuple[plane.Shape, int]:

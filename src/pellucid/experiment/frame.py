@@ -29,6 +29,9 @@ class Frame:
     within a pass), `theta` the flat parameter vector (read-only, never written again), `loss` the mean loss of the
     latest mini-batch (NaN before the first step), `learning_rate` what the schedule makes of the chosen rate now,
     and `metrics` the latest evaluation, which may be a few steps older; None while there has not been one.
+    `corrections` counts the steps in which the perceptron rule had something to correct; None where the output is not
+    "step", and another rule is learned by. `corrected_at` is the latest of those steps, counted from 1; None before the
+    first, and where the parameters have been changed by hand since.
     """
 
     run: int
@@ -38,3 +41,5 @@ class Frame:
     loss: float
     learning_rate: float
     metrics: Metrics | None
+    corrections: int | None = None
+    corrected_at: int | None = None

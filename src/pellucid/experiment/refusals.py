@@ -15,6 +15,8 @@ def refusal(value: Any, kind: inspect.Type, path: str = "") -> str | None:
     `value` is made of dictionaries, lists and plain values; `path` is where it stands, "training" or "network.hidden".
     """
     match kind:
+        case inspect.StructType(fields=fields, array_like=True):
+            return _row_refusal(value, fields, path)
         case inspect.StructType(fields=fields):
             return _table_refusal(value, fields, path)
         case inspect.VarTupleType():
@@ -23,6 +25,8 @@ def refusal(value: Any, kind: inspect.Type, path: str = "") -> str | None:
             return None if value in values else missing(_words(path), str(value), map(str, values))
         case inspect.IntType() | inspect.FloatType():
             return _number_refusal(value, kind, path)
+        case inspect.BoolType():
+            return None if isinstance(value, bool) else f"{path} must be true or false; it was {_shown(value)}."
         case inspect.StrType():
             return None if isinstance(value, str) else f"{path} must be text; it was {_shown(value)}."
         case _:
@@ -67,6 +71,16 @@ def _table_refusal(value: Any, fields: tuple[inspect.Field, ...], path: str) -> 
         if found:
             return found
     return None
+
+
+def _row_refusal(value: Any, fields: tuple[inspect.Field, ...], path: str) -> str | None:
+    names = ", ".join(field.name for field in fields)
+    if not isinstance(value, list | tuple):
+        return f"{path} must be a list of {names}; it was {_shown(value)}."
+    if not sum(field.required for field in fields) <= len(value) <= len(fields):
+        return f"{path} must be a list of {names}; there were {len(value)} values."
+    found = (refusal(each, field.type, _joined(path, field.name)) for each, field in zip(value, fields, strict=False))
+    return next(filter(None, found), None)
 
 
 def _list_refusal(value: Any, kind: inspect.VarTupleType, path: str) -> str | None:

@@ -5,12 +5,13 @@ and every change of a setting yields a new one. Fields are addressed by dotted p
 """
 
 from functools import cache
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, Literal, TypeVar, get_args
 
 import msgspec
 from msgspec import Meta, Struct
 
 from pellucid.data.plane_features import FEATURES, Feature
+from pellucid.data.points import MOST_POINTS, Points
 from pellucid.experiment.refusals import missing, refusal
 
 Activation = Literal["relu", "leaky-relu", "sigmoid", "tanh", "step", "identity"]
@@ -24,13 +25,15 @@ PlaneSource = Literal[
 ]
 ValueSource = Literal["plane", "saddle", "multi-gaussian"]
 GateSource = Literal["and", "nand", "or", "xor-gate"]
-Source = Literal["three-colours", "colour-names", "digits", "mnist", "idx", PlaneSource, ValueSource, GateSource]
+Source = Literal[
+    "three-colours", "colour-names", "digits", "mnist", "idx", PlaneSource, ValueSource, GateSource, "points"
+]
 Output = Literal["softmax", "sigmoid", "step", "linear"]
 
 # The sources whose pictures are digits: trained weights belong to these.
 DIGITS: frozenset[Source] = frozenset({"digits", "mnist"})
 # The sources whose examples are points of the plane.
-PLANE: frozenset[Source] = frozenset((*get_args(PlaneSource), *get_args(ValueSource), *get_args(GateSource)))
+PLANE: frozenset[Source] = frozenset((*get_args(PlaneSource), *get_args(ValueSource), *get_args(GateSource), "points"))
 # Those of them that have values instead of classes, and those that are four points: the logic gates.
 VALUED: frozenset[Source] = frozenset(get_args(ValueSource))
 GATES: frozenset[Source] = frozenset(get_args(GateSource))
@@ -61,7 +64,9 @@ class Data(Struct, frozen=True, forbid_unknown_fields=True):
 
     Of points on the plane, `noise` is the spread, 0 to 1, of points or of values, `classes` the number of blobs, and
     `features` are what the network is told of each point. Logic gates have their four points, for training and for
-    testing, whatever `train`, `test` and `noise` say; values have no labels for `label_noise` to replace.
+    testing, whatever `train`, `test` and `noise` say; values have no labels for `label_noise` to replace. `points` are
+    the points of the source "points", the user's own, whose numbers count instead of `train` and `test`; none are none
+    to begin with, and no experiment can be made of them.
     """
 
     source: Source = "three-colours"
@@ -75,6 +80,7 @@ class Data(Struct, frozen=True, forbid_unknown_fields=True):
     noise: Annotated[float, Meta(ge=0.0, le=1.0)] = 0.1
     classes: Annotated[int, Meta(ge=2, le=6)] = 2
     features: Annotated[tuple[Feature, ...], Meta(min_length=1, max_length=len(FEATURES))] = ("x1", "x2")
+    points: Annotated[Points, Meta(max_length=MOST_POINTS)] = ()
 
 
 class Network(Struct, frozen=True, forbid_unknown_fields=True):
@@ -130,16 +136,12 @@ class Spec(Struct, frozen=True, forbid_unknown_fields=True):
     training: Training = Training()
 
 
-_KIND = msgspec.inspect.type_info(Spec)
+_Part = TypeVar("_Part", bound=Struct)
 
 
 def validated(spec: Spec) -> Spec:
     """Return `spec` with every value in its range; raise SpecError, which says what would do, otherwise."""
-    values = msgspec.to_builtins(spec)
-    found = refusal(values, _KIND)
-    if found:
-        raise SpecError(found)
-    return msgspec.convert(values, Spec)
+    return _converted(spec, Spec, "")
 
 
 @cache
@@ -171,10 +173,9 @@ def with_value(spec: Spec, path: str, value: Any) -> Spec:
     if outer:
         (section,) = outer
         changed = msgspec.structs.replace(getattr(spec, section), **{name: value})
-        candidate = msgspec.structs.replace(spec, **{section: changed})
-    else:
-        candidate = msgspec.structs.replace(spec, **{name: value})
-    return validated(candidate)
+        # The other sections are as they should be already: thousands of points are not gone through for a rate.
+        return msgspec.structs.replace(spec, **{section: _converted(changed, type(changed), section)})
+    return validated(msgspec.structs.replace(spec, **{name: value}))
 
 
 def differences(before: Spec, after: Spec) -> dict[str, tuple[Any, Any]]:
@@ -190,6 +191,16 @@ def is_live(path: str) -> bool:
 def choices(kind: Any) -> tuple[str, ...]:
     """Return the values of one of the Literal types above, in the order they are offered."""
     return tuple(get_args(kind))
+
+
+def _converted(candidate: _Part, kind: type[_Part], path: str) -> _Part:
+    """Return what stands at `path` of a spec with every value of its kind. Raises SpecError if one cannot be."""
+    values = msgspec.to_builtins(candidate)
+    try:
+        return msgspec.convert(values, kind)
+    except msgspec.ValidationError as error:
+        # It knows what is wrong, but says so in words of its own.
+        raise SpecError(refusal(values, msgspec.inspect.type_info(kind), path) or str(error)) from None
 
 
 def _split(path: str) -> list[str]:

@@ -1,5 +1,6 @@
 """What the network makes of the whole plane: the scores of its classes, or one neuron's output, cell by cell."""
 
+from collections.abc import Callable
 from functools import lru_cache
 
 import numpy as np
@@ -28,32 +29,35 @@ class DecisionMap:
         self._inputs = [rows.T for rows in _input_rows(experiment, side, int(cells))]
 
     def scores(self, theta: FloatArray) -> FloatArray:
-        """Return what the network with parameters `theta` puts out before the loss reads it: (outputs, side, side).
+        """Return what the last layer puts out with parameters `theta`, before the loss reads it: (outputs, side, side).
 
-        The class with the largest score is the network's answer. Where weights are not finite, scores may be NaN.
+        Where weights are not finite, scores may be NaN.
         """
         return self._values(theta, -1)
 
     def probabilities(self, scores: FloatArray) -> FloatArray:
-        """Return what the loss reads off `scores`, in the same shape: the probabilities of the classes."""
-        with np.errstate(all="ignore"):
-            read: FloatArray = self.experiment.loss.outputs(scores.reshape(len(scores), -1).T)
-        return read.T.reshape(scores.shape)
+        """Return the probabilities of the classes that `scores` stand for: (classes, side, side)."""
+        return self._read(self.experiment.readout.probabilities, scores)
 
     def neuron(self, theta: FloatArray, column: int, unit: int) -> FloatArray:
         """Return the output of one neuron: (side, side).
 
-        `column` 0 are the features before they are scaled, 1 the first hidden layer and so on; the last are the classes
-        with their probabilities.
+        `column` 0 are the features before they are scaled, 1 the first hidden layer and so on; the last are what the
+        outputs say, such as probabilities.
         """
         if column == 0:
             plane = _plane(self.experiment)
             output = plane.measured(_grid(plane, self.side))[:, unit].reshape(self.side, self.side)
         elif column == len(self.experiment.affine_keys):
-            output = self.probabilities(self.scores(theta))[unit]
+            output = self._read(self.experiment.loss.outputs, self.scores(theta))[unit]
         else:
             output = self._values(theta, 2 * column - 1, slice(unit, unit + 1))[0]
         return output
+
+    def _read(self, read: Callable[[FloatArray], FloatArray], scores: FloatArray) -> FloatArray:
+        with np.errstate(all="ignore"):
+            found = read(scores.reshape(len(scores), -1).T).T
+        return np.ascontiguousarray(found).reshape(-1, self.side, self.side)
 
     def _values(self, theta: FloatArray, layer: int, units: slice = slice(None)) -> FloatArray:
         network = self.experiment.probe(theta)

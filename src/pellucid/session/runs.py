@@ -4,6 +4,9 @@ from collections.abc import Set
 from dataclasses import dataclass
 from math import nan
 
+import numpy as np
+from numpy.typing import NDArray
+
 from pellucid.experiment.build import Experiment, build, build_network, build_on
 from pellucid.experiment.frame import Frame
 from pellucid.experiment.spec import Spec
@@ -19,6 +22,7 @@ from pellucid.training.trainer import FIRST_RUN
 class Run:
     """What the window knows of a run. It is `untouched` until its weights are asked to change.
 
+    `start` are the parameters it began from if those were not initial weights: then it is touched from the beginning.
     `stopped` says why training stopped by itself, for as long as it stands there. `trained_with` are the settings with
     which the latest steps were made, None before the first.
     """
@@ -28,6 +32,7 @@ class Run:
     divergence: Diverged | None = None
     stopped: Stopped | None = None
     untouched: bool = True
+    start: NDArray[np.float32] | None = None
     trained_with: Spec | None = None
 
     def advance(self, frame: Frame, spec: Spec | None) -> None:
@@ -85,11 +90,14 @@ class Runs:
         self._last_number += 1
         return self._last_number
 
-    def enter(self, standing: Standing) -> None:
-        """Make another run the present one, at its initial weights if it is new. Raises SpecError as the class does."""
+    def enter(self, standing: Standing, theta: NDArray[np.float32] | None = None) -> None:
+        """Make another run the present one. Raises SpecError as the class does.
+
+        If it is new it begins at `theta`, if these are finite parameters of its network, else at its initial weights.
+        """
         experiment = _experiment_for(standing.spec, self.experiment)
         if standing.run not in self._known:
-            self._known[standing.run] = _begun(standing.run, standing.spec, experiment)
+            self._known[standing.run] = _begun(standing.run, standing.spec, experiment, theta)
         self.present.history.leave()
         self.experiment = experiment
         self.present = self._known[standing.run]
@@ -114,10 +122,13 @@ def _experiment_for(spec: Spec, present: Experiment) -> Experiment:
     return present
 
 
-def _begun(number: int, spec: Spec, experiment: Experiment) -> Run:
+def _begun(number: int, spec: Spec, experiment: Experiment, start: NDArray[np.float32] | None = None) -> Run:
     """Return run `number` before its first step; of `experiment`, data and network count, not the seed."""
     drawn = experiment.network if spec.seed == experiment.spec.seed else build_network(spec, experiment.dataset)
-    theta = drawn.theta.copy()
+    if start is not None and not (start.size == drawn.theta.size and np.isfinite(start).all()):
+        start = None
+    theta = drawn.theta.copy() if start is None else start
     theta.flags.writeable = False
     # To evaluate large data takes long: that is left to the trainer.
-    return Run(Frame(number, 0, 0.0, theta, nan, spec.training.learning_rate, metrics=None), History(number))
+    frame = Frame(number, 0, 0.0, theta, nan, spec.training.learning_rate, metrics=None)
+    return Run(frame, History(number), untouched=start is None, start=start)

@@ -88,6 +88,8 @@ class Session(QObject):
         self._dragged: tuple[Mapping[int, float], Mapping[int, float]] | None = None
         self.teaching = Teaching(self.experiment.dataset, self._send, self._send_step, self._push, self)
         self.kept = KeptRuns(self.spec, self._push, self)
+        # Whether a run with other data goes on with the present weights, where they fit, instead of its initial ones.
+        self.keeps_weights = False
         self._speed = Speedometer()
         self._closed = False
         self._collector = Collector(self)
@@ -422,10 +424,10 @@ class Session(QObject):
 
     def _enter(self, standing: Standing) -> None:
         former, left = self.experiment, self._run
-        self._runs.enter(standing)
+        self._runs.enter(standing, self._weights_for(standing.spec))
         self._standing = standing
         self._speed.reset()
-        self._send(messages.Begin(standing.run, standing.spec))
+        self._send(messages.Begin(standing.run, standing.spec, self._run.start))
         if self._told_to_run:
             self._run.untouched = False
         dataset = self.experiment.dataset
@@ -440,6 +442,12 @@ class Session(QObject):
         self._announce_status()
         self.history_changed.emit(self.history)
         self.frame_changed.emit(self.frame)
+
+    def _weights_for(self, spec: Spec) -> NDArray[np.float32] | None:
+        """Return the present parameters if a run of `spec` is to go on with them: where only the data are others."""
+        changed = differences(self.spec, spec)
+        kept = self.keeps_weights and changed and all(path.startswith("data.") for path in changed)
+        return self.frame.theta if kept else None
 
     def _is_passed_by(self, run: Run) -> bool:
         """Tell whether a run was only one of many that a drag began and left."""

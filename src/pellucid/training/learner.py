@@ -54,6 +54,10 @@ class Learner:
         self.training = spec.training
         self.steps = 0
         self.loss = nan
+        # Steps in which the perceptron rule had something to correct; None where another rule is learned by.
+        self.corrections: int | None = 0 if spec.network.output == "step" else None
+        # The latest of those steps, as long as nothing else has changed a parameter since; counted from 1.
+        self.corrected_at: int | None = None
         self.divergence: Divergence | None = None
         self._evaluation = Evaluation(experiment)
         self._examples = len(dataset.t_train)
@@ -140,6 +144,12 @@ class Learner:
     def set_weight(self, index: int, value: float) -> None:
         """Write one parameter, at `index` of the flat vector."""
         self.network.theta[index] = value
+        self.corrected_at = None
+        self._renew_anchor()
+
+    def set_parameters(self, theta: NDArray[np.float32]) -> None:
+        """Write all parameters."""
+        np.copyto(self.network.theta, theta)
         self._renew_anchor()
 
     def set_own_examples(self, examples: tuple[OwnExample, ...]) -> None:
@@ -179,11 +189,13 @@ class Learner:
         """Add `change` to the parameters."""
         theta = self.network.theta
         np.add(theta, change, theta)
+        self.corrected_at = None
         self._renew_anchor()
 
     def take_over(self, checkpoint: Checkpoint) -> None:
         """Go on from here with the parameters of `checkpoint`, and with the state of its optimizer if it is in use."""
         np.copyto(self.network.theta, checkpoint.theta)
+        self.corrected_at = None
         self._optimizer = build_optimizer(self.training, self.network)
         if checkpoint.training.optimizer == self.training.optimizer:
             self._optimizer.restore(checkpoint.optimizer)
@@ -200,6 +212,8 @@ class Learner:
             self._optimizer.state(),
             self.training,
             self.loss,
+            self.corrections,
+            self.corrected_at,
         )
 
     def restore(self, checkpoint: Checkpoint) -> None:
@@ -212,7 +226,8 @@ class Learner:
         """Make `count` steps with batches of `size` examples, all of them within the present pass."""
         forward, backward, update = tape.forward, tape.backward, self._optimizer.update
         theta, gradient = self.network.theta, self.network.gradient
-        done = 0
+        counts = self.corrections is not None
+        done = corrections = 0
         for x, t in islice(self._batches, count):
             loss = forward(x, t)
             losses.append(loss)
@@ -221,6 +236,11 @@ class Learner:
             backward(x, t)
             update(theta, gradient)
             done += 1
+            if counts and gradient.any():
+                corrections += 1
+                self.corrected_at = self.steps + done
+        if self.corrections is not None:
+            self.corrections += corrections
         self.steps += done
         self._cursor += done * size
         if done:
@@ -294,6 +314,7 @@ class Learner:
     def _restore(self, checkpoint: Checkpoint) -> None:
         self.steps, self._passes, self._cursor = checkpoint.step, checkpoint.passes, checkpoint.cursor
         self.training, self.loss = checkpoint.training, checkpoint.loss
+        self.corrections, self.corrected_at = checkpoint.corrections, checkpoint.corrected_at
         np.copyto(self.network.theta, checkpoint.theta)
         self._optimizer = build_optimizer(self.training, self.network)
         self._optimizer.restore(checkpoint.optimizer)

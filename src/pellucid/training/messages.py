@@ -23,11 +23,13 @@ LEARNED = "learned"
 class Begin:
     """Go to run number `run`: where it was left if the trainer still keeps it, else a fresh start from `spec`.
 
-    Data, network and seed of a run are always the same; with others it starts afresh too.
+    Data, network and seed of a run are always the same; with others it starts afresh too. A fresh start is made from
+    the parameters `theta`, or from initial weights if there are none.
     """
 
     run: int
     spec: Spec
+    theta: NDArray[np.float32] | None = None
 
 
 @dataclass(frozen=True, slots=True)

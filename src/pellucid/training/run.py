@@ -3,6 +3,9 @@
 from collections.abc import Generator
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from pellucid.experiment.build import build
 from pellucid.experiment.frame import Frame, Metrics
 from pellucid.experiment.spec import Spec, Training
@@ -43,13 +46,18 @@ class RunLeft:
 class Run:
     """Trains, takes checkpoints when they are due, and knows the way back. `number` is the window's name for it.
 
-    It goes on from where it was `left`, or begins at the initial weights if that is None or was another experiment.
+    It goes on from where it was `left`; if that is None or was another experiment, it begins at the parameters `theta`,
+    or at the initial weights if there are none.
     """
 
-    def __init__(self, number: int, spec: Spec, left: RunLeft | None = None) -> None:
+    def __init__(
+        self, number: int, spec: Spec, left: RunLeft | None = None, theta: NDArray[np.float32] | None = None
+    ) -> None:
         self.number = number
         self.learner = Learner(build(spec))
         if left is None or not left.continues_with(spec):
+            if theta is not None:
+                self.learner.set_parameters(theta)
             planned = spec.training.epochs * self.learner.steps_to_epoch
             self.checkpoints = Checkpoints(self.learner.checkpoint(), planned // CHECKPOINTS)
             self.stopping = Stopping()
@@ -130,4 +138,6 @@ class Run:
             learner.loss,
             learner.learning_rate,
             self.metrics,
+            learner.corrections,
+            learner.corrected_at,
         )

@@ -9,6 +9,7 @@ from time import monotonic
 
 import msgspec
 import numpy as np
+from numpy.typing import NDArray
 
 from pellucid.experiment.spec import Spec, Training
 from pellucid.training import messages
@@ -72,8 +73,8 @@ class Worker:
     def obey(self, command: Command) -> None:
         """Do what `command` says, between two steps."""
         match command:
-            case messages.Begin(number, spec):
-                self._begin(number, spec)
+            case messages.Begin(number, spec, theta):
+                self._begin(number, spec, theta)
             case messages.Forget(number):
                 self._shelf.forget(number)
             case messages.SetPace(pace):
@@ -153,13 +154,13 @@ class Worker:
             case messages.StepBatch():
                 self._step_batch(run)
 
-    def _begin(self, number: int, spec: Spec) -> None:
+    def _begin(self, number: int, spec: Spec, theta: NDArray[np.float32] | None) -> None:
         self._send_losses()
         left = self._shelf.take(number)
         if self._run is not None:
             self._shelf.put(self._run.number, self._run.leave())
         self._number, self._run = number, None
-        run = self._run = Run(number, spec, left)
+        run = self._run = Run(number, spec, left, theta)
         self._turn_steps = 1
         self._running = self._running and self._pause_at is None and run.divergence is None
         self._pause_at = None
@@ -298,7 +299,7 @@ class Worker:
         if metrics is None:
             return False
         now = self._clock()
-        # At the end of every pass they may be more than anybody can look at.
+        # Where every pass is judged, there are more evaluations than anybody can look at.
         one_of_many = self._running and run.stopping.awaits(run.learner)
         verdict = run.stopping.judge(run.learner, metrics)
         if not one_of_many or verdict is not None or now - self._told_evaluation_at >= EVALUATION_SECONDS:

@@ -76,6 +76,7 @@ class MainWindow(QWidget):
         self._bind_keys()
         self.transport.language_requested.connect(self.language_requested)
         self.stage.fit_requested.connect(self._toggle_full_stage)
+        self.stage.neuron_pointed.connect(self.try_it.show_neuron)
         session.failed.connect(self.show_message)
         session.spec_changed.connect(self._show_title)
         self._show_title()

@@ -16,6 +16,7 @@ _NAMES = {
     "data.noise": QT_TRANSLATE_NOOP("Settings", "noise"),
     "data.classes": QT_TRANSLATE_NOOP("Settings", "classes"),
     "data.features": QT_TRANSLATE_NOOP("Settings", "features"),
+    "data.points": QT_TRANSLATE_NOOP("Settings", "points"),
     "network.hidden": QT_TRANSLATE_NOOP("Settings", "layers"),
     "network.output": QT_TRANSLATE_NOOP("Settings", "output"),
     "network.initialisation": QT_TRANSLATE_NOOP("Settings", "initialisation"),

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QRadioButton
-from tests.ui.drawer.fakes import DIGITS, experiment_of, frame_of, later, session_of, theta_of
+from tests.ui.drawer.fakes import experiment_of, frame_of, later, session_of, theta_of
 
 from pellucid.experiment.spec import Data
 from pellucid.lens.landscape import Landscape
@@ -123,7 +123,7 @@ def test_the_way_goes_on_while_training_does_and_the_map_says_it_is_older(qtbot,
     np.testing.assert_allclose(page.map.way, wanted, rtol=1e-6)
     assert page.map.ball == tuple(session.frame.theta[pair])
     assert page.map.sheet.losses is losses
-    assert page.status.text() == "computed at step 447; other weights have changed since"
+    assert page.status.text() == "of step 447; other weights changed since"
     QTest.mouseClick(page.button, LEFT)
     finished(qtbot, page)
     assert page.status.text() == "computed at step 452"
@@ -145,7 +145,7 @@ def test_of_another_run_the_map_stays_and_says_so(qtbot, drawer, page, session):
     session.frame = replace(other, run=1)
     session.frame_changed.emit(session.frame)
     drawer.show_frame(session.frame)
-    assert page.status.text() == "computed at step 447 of another run"
+    assert page.status.text() == "of step 447 of another run"
     assert len(page.map.way) == 1
 
 
@@ -281,7 +281,7 @@ def test_the_range_is_halved_and_doubled_around_the_present_weights(qtbot, page)
 def test_of_digits_it_says_that_the_loss_is_that_of_a_sample(open_drawer):
     session = session_of(8, data=Data(source="digits", train=700, test=20))
     page = open_drawer(session, TAB).page
-    assert page.examples.text() == "mean loss of a sample: 500 of 700 training examples"
+    assert page.examples.text() == "a sample: 500 of 700 training examples"
 
 
 def test_the_kind_of_plane_is_remembered(open_drawer, session):
@@ -292,10 +292,15 @@ def test_the_kind_of_plane_is_remembered(open_drawer, session):
 
 
 @pytest.mark.parametrize("width", [612, 796, 1300])
-@pytest.mark.parametrize("data", [Data(train=40, test=20), DIGITS], ids=["colours", "digits"])
+@pytest.mark.parametrize(
+    "data", [Data(train=40, test=20), Data(source="digits", train=4_000, test=20)], ids=["colours", "digits"]
+)
 def test_everything_has_its_place_at_any_width(qtbot, open_drawer, width, data):
-    page = open_drawer(session_of(8, data=data), TAB, width).page
+    session = session_of(8, data=data)
+    drawer = open_drawer(session, TAB, width)
+    page = drawer.page
     computed(qtbot, page)
+    drawer.show_frame(later(session.frame, theta_of(session.experiment, 3)))
     QApplication.processEvents()
     shown = [page.map, page.key, page.wider, page.narrower]
     assert page.map.area().width() > 150
@@ -305,6 +310,9 @@ def test_everything_has_its_place_at_any_width(qtbot, open_drawer, width, data):
     assert not page.map.geometry().intersects(page.key.geometry())
     for label in (page.status, page.examples):
         assert label.heightForWidth(label.width()) <= label.height()
+    assert page.examples.sizeHint().width() <= page.examples.width()
+    for picker in page.choice.pickers:
+        assert picker.height() >= picker.minimumSizeHint().height()
 
 
 def test_everything_is_named_explained_and_reached(page):

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from pellucid.ui.drawer.loss_scale import WIDEST, loss_scale
+from pellucid.ui.drawer.loss_scale import WIDEST, loss_scale, reading_text
 
 
 def scale_of(*losses):
@@ -60,3 +60,13 @@ def test_a_flat_landscape_has_no_levels_and_one_colour(loss):
     scale = scale_of(loss, loss)
     assert scale.levels == ()
     np.testing.assert_array_equal(scale.shares(np.array([loss, loss])), [0.0, 0.0])
+
+
+def test_small_losses_are_read_with_two_significant_figures():
+    assert [reading_text(loss) for loss in (0.0, 2.34e-4, 0.0123, 1.5, 2.5e6)] == [
+        "0.000",
+        "2.3e-4",
+        "0.012",
+        "1.500",
+        "2.50e6",
+    ]

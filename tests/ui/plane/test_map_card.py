@@ -11,11 +11,12 @@ from tests.ui.try_it.fakes import FakeSession
 from tests.ui.widgets.gestures import LEFT, Show
 
 from pellucid.experiment.frame import Frame
+from pellucid.experiment.spec import Layer, Network
 from pellucid.lens.decision_map import DecisionMap
 from pellucid.lens.prediction import predict
 from pellucid.session.session import Status
 from pellucid.ui import theme
-from pellucid.ui.numbers import NOTHING, percent_text
+from pellucid.ui.numbers import NOTHING, number_text, percent_text
 from pellucid.ui.plane.map_card import MapCard
 from pellucid.ui.plane.map_readout import place_text
 from pellucid.ui.plane.map_view import SIDE, MapView
@@ -47,7 +48,7 @@ def leaning(session: FakeSession, first: float, second: float = 0.0) -> Frame:
     theta = np.zeros_like(frame.theta)
     layout = session.experiment.network.layout
     biases = layout.views(theta)[f"{session.experiment.affine_keys[-1]}.bias"]
-    biases[:2] = first, second
+    biases[:2] = (first, second)[: len(biases)]
     session.frame = replace(frame, step=frame.step + 1, theta=theta)
     return session.frame
 
@@ -67,9 +68,14 @@ def assert_reads(card: MapCard, session: FakeSession, frame: Frame, x1: float, x
 
 
 def far_corner(session: FakeSession) -> tuple[float, float]:
-    """Return a place far from all points, at which only the network's answer can be seen."""
-    assert np.abs(session.experiment.dataset.x_train).max() < 5.6
-    return 5.8, 5.8
+    """Return the place furthest from all points, at which only the network's answer can be seen."""
+    dataset = session.experiment.dataset
+    line = np.linspace(-5.8, 5.8, 60)
+    places = np.stack(np.meshgrid(line, line), axis=-1).reshape(-1, 1, 2)
+    points = np.concatenate([dataset.x_train, dataset.x_test, session.input[np.newaxis]])
+    distance = np.hypot(*np.moveaxis(places - points, -1, 0)).min(axis=1)
+    x1, x2 = places[distance.argmax(), 0].tolist()
+    return x1, x2
 
 
 def move_to(view: QWidget, place: QPoint) -> None:
@@ -182,7 +188,7 @@ def test_the_map_is_the_networks_answer_cell_by_cell(card: MapCard, session: Fak
     shares = made.probabilities(scores)
     image = card.view.grab().toImage()
     outside = np.abs(shares[0] - 0.5) > 0.3
-    cells = [(row, column) for row in (2, 3, 269) for column in range(8, 264, 5) if outside[row, column]]
+    cells = [(row, column) for row in (2, 3, SIDE - 3) for column in range(8, SIDE - 8, 5) if outside[row, column]]
     assert len(cells) > 20
     for row, column in cells:
         colour = image.pixelColor(int(card.view.area().left()) + column, row)
@@ -270,21 +276,53 @@ def test_weights_that_overflow_give_no_answer(card: MapCard, session: FakeSessio
     assert card.readout.answer() == NOTHING
 
 
+def test_a_single_output_is_shown_as_two_classes(show: Show) -> None:
+    session = FakeSession("two-spirals", Network(hidden=(Layer(4),), output="sigmoid"))
+    card = shown(session, show)
+    place = far_corner(session)
+    card.show_frame(leaning(session, 9.0))
+    second = pixel(card.view, *place)
+    assert second.red() > second.blue() + 30
+    assert_reads(card, session, session.frame, *session.input.tolist())
+    assert card.readout.answer().startswith("B 100")
+
+
+def test_values_are_shown_as_a_signed_map_with_neither_classes_nor_wrong_points(show: Show) -> None:
+    session = FakeSession("saddle", Network(hidden=(Layer(4),), output="linear"))
+    card = shown(session, show)
+    limit = float(np.abs(session.experiment.dataset.t_train).max())
+    place = far_corner(session)
+    seen = []
+    for value in (limit, 0.0, -limit):
+        card.show_frame(leaning(session, value))
+        seen.append(pixel(card.view, *place))
+    assert seen[0].blue() > seen[0].red() + 80
+    assert abs(seen[1].red() - seen[1].blue()) < 20
+    assert seen[2].red() > seen[2].blue() + 80
+    assert card.readout.answer() == f"y {number_text(-limit, 2)}"
+    assert ringed(card) == 0
+    assert not card.style_choice.isVisible()
+    assert card.title.text() == "Fitted surface"
+    session.rebuild("moons")
+    assert card.style_choice.isVisible()
+    assert card.title.text() == "Decision boundary"
+
+
 def test_a_neuron_fills_the_map_while_it_is_pointed_at(card: MapCard, session: FakeSession) -> None:
     session.frame = leaning(session, 9.0)
     card.show_frame(session.frame)
     before = card.view.grab().toImage()
-    card.show_neuron((0, 0))
+    card.show_neuron(0, 0)
     filled = card.view.grab().toImage()
     left, right = pixel(card.view, -5.9, 0, filled), pixel(card.view, 5.9, 0, filled)
     assert left.red() > left.blue() + 80
     assert right.blue() > right.red() + 80
-    card.show_neuron(None)
+    card.show_neuron(0, None)
     assert card.view.grab().toImage() == before
 
 
 def test_other_points_bring_their_classes_and_forget_the_neuron(card: MapCard, session: FakeSession) -> None:
-    card.show_neuron((1, 30))
+    card.show_neuron(1, 30)
     move_to(card.view, QPoint(100, 100))
     session.rebuild("three-spirals")
     assert_reads(card, session, session.frame, *session.input.tolist())
@@ -313,7 +351,7 @@ def test_points_of_the_plane_bring_the_map_and_colours_the_wheel_again(show: Sho
     session = FakeSession()
     try_it = TryIt(session)
     show(try_it)
-    try_it.show_neuron((1, 0))
+    try_it.show_neuron(1, 0)
     session.rebuild("moons")
     assert isinstance(try_it.card, MapCard)
     card = try_it.card

@@ -42,16 +42,17 @@ def pictures() -> Experiment:
 
 class FakeSession(QObject):
     experiment_changed = Signal(object)
+    keeps_weights = False
     status_changed = Signal(object)
     input_changed = Signal(object, bool)
     spec_changed = Signal(object)
 
-    def __init__(self, source: Source | Literal["pictures"] = "three-colours") -> None:
+    def __init__(self, source: Source | Literal["pictures"] = "three-colours", network: Network | None = None) -> None:
         super().__init__()
         self.status = Status.PAUSED
         self.inputs: list[tuple[float, ...]] = []
         self.finals: list[bool] = []
-        self._build(source)
+        self._build(source, network)
         self.input = first_example(self.experiment.dataset)
         self.spec = self.experiment.spec
         self.sent: list[Command] = []
@@ -92,7 +93,10 @@ class FakeSession(QObject):
         theta = (rng.standard_normal(self.frame.theta.size) * scale).astype(np.float32)
         return replace(self.frame, step=self.frame.step + 1, theta=theta)
 
-    def _build(self, source: Source | Literal["pictures"]) -> None:
-        self.experiment: Experiment = pictures() if source == "pictures" else build(Spec(data=Data(source=source)))
+    def _build(self, source: Source | Literal["pictures"], network: Network | None = None) -> None:
+        if source == "pictures":
+            self.experiment: Experiment = pictures()
+        else:
+            self.experiment = build(Spec(data=Data(source=source), network=network or Network()))
         theta = self.experiment.network.theta.copy()
         self.frame = Frame(0, 0, 0.0, theta, float("nan"), 0.1, Metrics(0, 0.0, 1.1, 0.3, 1.1, 0.3))

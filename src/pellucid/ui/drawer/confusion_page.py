@@ -68,6 +68,10 @@ class ConfusionPage(SlicedPage):
         self.matrix.pointed.connect(self._point)
         self.matrix.activated.connect(self._open)
 
+    def suits(self, experiment: Experiment) -> bool:
+        """Tell whether there are classes to take for one another."""
+        return experiment.dataset.classes > 0
+
     def work(self, experiment: Experiment, frame: Frame) -> ConfusionCount:
         """Return the count of the chosen examples at `frame`."""
         return ConfusionCount(experiment, frame.theta, self._chosen)

@@ -14,6 +14,7 @@ from pellucid.ui.drawer.landscape_sheet import Sheet
 from pellucid.ui.drawer.landscape_words import examples_text, invitation, moment_text
 from pellucid.ui.drawer.loss_key import WIDTH as KEY_WIDTH
 from pellucid.ui.drawer.loss_key import LossKey
+from pellucid.ui.drawer.loss_scale import reading_text
 from pellucid.ui.drawer.metrics import PADDING, PAGE_HEIGHT
 from pellucid.ui.drawer.page import Page
 from pellucid.ui.drawer.plane_choice import PATH, PlaneChoice
@@ -21,12 +22,12 @@ from pellucid.ui.drawer.slices import Slices
 from pellucid.ui.drawer.trail import Trail
 from pellucid.ui.drawer.value_axis import exact_text
 from pellucid.ui.importing.progress_bar import ProgressBar
-from pellucid.ui.numbers import loss_text, number_text
+from pellucid.ui.numbers import number_text
 from pellucid.ui.theme import Role
 from pellucid.ui.widgets.buttons import IconButton, TextButton
 from pellucid.ui.widgets.label import Label
 
-_SIDE, _GAP = 236, 14
+_SIDE, _GAP = 240, 12
 _ZOOM = 26
 _NARROWEST, _WIDEST = 2.0**-8, 2.0**8
 _BESIDE = 8.0
@@ -147,15 +148,19 @@ class LandscapePage(Page):
     def _make_side(self) -> QWidget:
         side = QWidget(self)
         column = QVBoxLayout(side)
-        column.setContentsMargins(0, 9, 0, 8)
-        column.setSpacing(7)
+        column.setContentsMargins(0, 8, 0, 5)
+        column.setSpacing(6)
         row = QHBoxLayout()
         row.setSpacing(10)
         row.addWidget(self.button)
         row.addWidget(self.progress, 1)
         row.addWidget(self.status, 1)
         self.status.setWordWrap(True)
-        self.examples.setWordWrap(True)
+        self.examples.setToolTip(
+            self.tr(
+                "The mean loss of the examples the network learns from, without weight decay; of many, of some of them"
+            )
+        )
         column.addWidget(self.choice)
         column.addLayout(row)
         column.addStretch(1)
@@ -278,7 +283,7 @@ class LandscapePage(Page):
         self.tell(
             self.map,
             QRectF(place.x() - _BESIDE, place.y() - _BESIDE, 2 * _BESIDE, 2 * _BESIDE),
-            self.tr("Loss ≈ {loss}").format(loss=loss_text(sheet.loss_at(point))),
+            self.tr("Loss ≈ {loss}").format(loss=reading_text(sheet.loss_at(point))),
             list(zip(sheet.names, values, strict=True)),
         )
         self.map.setAccessibleDescription(self.hover_card.text())

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pellucid.lens.planes import rounded_up
-from pellucid.ui.numbers import number_text, rate_text
+from pellucid.ui.numbers import loss_text, number_text, rate_text
 
 LossArray = NDArray[np.float64]
 
@@ -56,6 +56,11 @@ def loss_scale(losses: LossArray) -> LossScale:
     if len(levels) < _LEAST_LEVELS:
         return _even(low, high)
     return LossScale(low, high, tuple(levels), tuple(map(_text, levels)))
+
+
+def reading_text(loss: float) -> str:
+    """Return a loss as it is read off a landscape: with two significant figures where three decimals would be zeros."""
+    return rate_text(loss) if 0.0 < loss < _PLAIN[0] else loss_text(loss)
 
 
 def _even(low: float, high: float) -> LossScale:

@@ -17,6 +17,8 @@ REACH = 0.3
 STRENGTH = 0.5
 # Of the signed map, for a neuron's largest output: as of its tile in the stage.
 NEURON_REACH = 0.58
+# Of the signed map, for the largest value in the data: of points and ground alike, so that one can compare them.
+VALUE_REACH, VALUE_STEPS = 0.6, 25
 LEVELS, INKS = 256, 16
 
 
@@ -25,8 +27,13 @@ def class_colours(count: int, tokens: Tokens) -> tuple[QColor, ...]:
     return (tokens.pos, tokens.neg) if count == 2 else tokens.classes[:count]
 
 
+def value_colours(tokens: Tokens) -> tuple[QColor, ...]:
+    """Return the colours of values in VALUE_STEPS even steps from the largest negative one to the largest."""
+    return tuple(QColor.fromRgb(each) for each in _signed(tokens, VALUE_REACH, VALUE_STEPS).tolist())
+
+
 class Ground:
-    """Paints what the network makes of the plane for one number of classes in one theme.
+    """Paints what the network makes of the plane for one number of classes in one theme; 0 where answers are values.
 
     `shares` (classes, side, side) are probabilities, `ink` (side, side) says how much of each cell lines cover, 0 to 1.
     Pixels are 0xFFRRGGBB, (side, side).
@@ -36,13 +43,13 @@ class Ground:
         self._tokens = tokens
         self._ink = _rgb(tokens.ink)
         self._paper = _rgb(QColor.fromRgb(int(tokens.signed[len(tokens.signed) // 2])))
-        self._colours = np.stack([_rgb(each) for each in class_colours(classes, tokens)])
-        self._table = self._two_class_table()
+        self._colours = np.array([_rgb(each) for each in class_colours(classes, tokens)], np.float32)
+        self._table = self._two_sided_table(REACH if classes else VALUE_REACH)
 
     def pixels(self, shares: FloatArray, ink: FloatArray) -> Pixels:
         """Return the classes in their colours, paper between them, under the lines."""
         if len(shares) == 2:
-            return self._of_two(shares[0], ink)
+            return self.two_sided_pixels(shares[0], ink)
         return self._of_many(shares, ink)
 
     def neuron_pixels(self, values: FloatArray) -> Pixels:
@@ -56,8 +63,8 @@ class Ground:
         colour, paper = (each[:, np.newaxis] for each in (self._colours[number], self._paper))
         return _packed(paper + np.float32(STRENGTH) * share.reshape(1, -1) * (colour - paper)).reshape(share.shape)
 
-    def _of_two(self, share: FloatArray, ink: FloatArray) -> Pixels:
-        """Return the signed map from the second class to the first, taken from a table of both."""
+    def two_sided_pixels(self, share: FloatArray, ink: FloatArray) -> Pixels:
+        """Return the signed map from 0 to 1 (side, side) under the lines: from the second class to the first."""
         at = (share * np.float32(LEVELS - 1) + np.float32(0.5)).astype(np.intp)
         at *= INKS
         at += (ink * np.float32(INKS - 1) + np.float32(0.5)).astype(np.intp)
@@ -76,16 +83,19 @@ class Ground:
         colour += ink.reshape(1, -1) * (self._ink[:, np.newaxis] - colour)
         return _packed(colour).reshape(ink.shape)
 
-    def _two_class_table(self) -> Pixels:
-        """Return the colours of LEVELS shares of the first class, each under INKS strengths of a line."""
-        half = (len(self._tokens.signed) - 1) / 2
-        at = np.rint(half + np.linspace(-half * REACH, half * REACH, LEVELS)).astype(np.intp)
-        ground = np.stack([_rgb(QColor.fromRgb(each)) for each in self._tokens.signed[at].tolist()], axis=1)[
-            ..., np.newaxis
-        ]
+    def _two_sided_table(self, reach: float) -> Pixels:
+        """Return the colours of LEVELS shares, each under INKS strengths of a line."""
+        signed = _signed(self._tokens, reach, LEVELS)
+        ground = np.stack([_rgb(QColor.fromRgb(each)) for each in signed.tolist()], axis=1)[..., np.newaxis]
         ink = np.linspace(0.0, 1.0, INKS, dtype=np.float32)
         mixed = ground + ink * (self._ink[:, np.newaxis, np.newaxis] - ground)
         return _packed(mixed.reshape(3, -1))
+
+
+def _signed(tokens: Tokens, reach: float, count: int) -> Pixels:
+    """Return so many colours of the signed map, evenly from −`reach` to `reach` of it."""
+    half = (len(tokens.signed) - 1) / 2
+    return tokens.signed[np.rint(half + np.linspace(-half * reach, half * reach, count)).astype(np.intp)]
 
 
 def _packed(colours: NDArray[np.floating[Any]]) -> Pixels:

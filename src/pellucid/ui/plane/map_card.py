@@ -4,14 +4,21 @@ import numpy as np
 from PySide6.QtWidgets import QWidget
 
 from pellucid.experiment.frame import Frame
-from pellucid.lens.prediction import predict
+from pellucid.lens.prediction import predict, values
 from pellucid.session.session import Session, Status
 from pellucid.ui.plane.map_legend import MapLegend
 from pellucid.ui.plane.map_picture import Style
 from pellucid.ui.plane.map_readout import MapReadout
+from pellucid.ui.plane.map_tools import MapTools
 from pellucid.ui.plane.map_view import MapView
+from pellucid.ui.plane.own_points import can_be_painted
+from pellucid.ui.plane.point_files import choose_to_read, choose_to_write
+from pellucid.ui.plane.points_editor import PointsEditor
+from pellucid.ui.plane.strokes import Tool
+from pellucid.ui.plane.unit_study import UnitStudy
 from pellucid.ui.try_it.pen_clock import PenClock
 from pellucid.ui.try_it.try_card import TryCard
+from pellucid.ui.widgets.label import FieldMessage
 from pellucid.ui.widgets.segmented import Segmented
 
 Point = tuple[float, float]
@@ -40,13 +47,16 @@ class MapCard(TryCard):
         )
         self.view = MapView(session.experiment)
         self.readout = MapReadout()
+        self.legend = MapLegend()
+        self.tools = MapTools()
+        self.editor = PointsEditor(session, self)
+        self._message = FieldMessage()
+        self.study = UnitStudy(session)
         self.header.addWidget(self.style_choice)
-        for widget in (self.view, self.readout, MapLegend()):
+        for widget in (self.tools, self.view, self._message, self.readout, self.legend, self.study):
             self.body.addWidget(widget)
-        self.style_choice.chosen.connect(lambda key: self.view.set_style(Style(key)))
-        self.view.picked.connect(self._pick)
-        self.view.pointed.connect(self._point_at)
-        self._clock.tell.connect(self._tell)
+        self._connect()
+        self.tools.set_keeps_weights(session.keeps_weights)
         self.show_experiment()
         self.show_input(final=True)
 
@@ -56,19 +66,31 @@ class MapCard(TryCard):
         status = self._session.status
         theta = None if status is Status.DIVERGED else frame.theta
         self.view.show_parameters(theta, fine=status is not Status.RUNNING)
+        self.study.show_frame(frame)
         self._predict()
 
-    def show_neuron(self, neuron: tuple[int, int] | None) -> None:
+    def show_neuron(self, column: int, unit: int | None) -> None:
         """Show the output of one neuron, by column (0 for the inputs) and unit; None for the classes again."""
-        self.view.show_neuron(neuron)
+        self.view.show_neuron(None if unit is None else (column, unit))
 
     def show_experiment(self) -> None:
         """Show the points and classes of the session's experiment."""
         self._clock.stop()
         self._dragged = self._under_pointer = None
         experiment = self._session.experiment
-        self.readout.set_classes(experiment.dataset.class_names)
+        dataset = experiment.dataset
+        self.title.setText(self.tr("Decision boundary") if dataset.classes else self.tr("Fitted surface"))
+        self.setAccessibleName(self.title.text())
+        self.style_choice.setVisible(dataset.classes > 0)
+        self.legend.set_classes(dataset.classes)
+        self.readout.set_classes(dataset.class_names)
+        self.tools.set_classes(dataset.classes)
+        self.tools.setVisible(can_be_painted(dataset))
+        if not can_be_painted(dataset):
+            self.tools.look.click()
+        self.editor.show_experiment()
         self.view.set_experiment(experiment)
+        self.study.show_experiment()
         self.show_answer()
 
     def show_input(self, *, final: bool) -> None:
@@ -82,6 +104,30 @@ class MapCard(TryCard):
         """Show what the session's network answers now, and say it."""
         self.show_frame(self._session.frame)
         self._describe()
+
+    def _connect(self) -> None:
+        view, tools, editor = self.view, self.tools, self.editor
+        self.style_choice.chosen.connect(lambda key: view.set_style(Style(key)))
+        view.picked.connect(self._pick)
+        view.pointed.connect(self._point_at)
+        self._clock.tell.connect(self._tell)
+        tools.tool_chosen.connect(self._take_tool)
+        tools.import_requested.connect(lambda: choose_to_read(self, editor.read))
+        tools.export_requested.connect(lambda: choose_to_write(self, editor.write))
+        tools.clear_requested.connect(editor.clear)
+        tools.keep_weights_toggled.connect(self._keep_weights)
+        view.begun.connect(editor.begin)
+        view.carried.connect(editor.carry)
+        view.ended.connect(editor.end)
+        editor.shown.connect(view.show_points)
+        editor.told.connect(self._message.show_message)
+
+    def _take_tool(self, tool: Tool, label: int) -> None:
+        self.view.set_tool(tool)
+        self.editor.set_tool(tool, label)
+
+    def _keep_weights(self, keeps: bool) -> None:
+        self._session.keeps_weights = keeps
 
     def _pick(self, x1: float, x2: float, final: bool) -> None:
         self._dragged = (x1, x2)
@@ -104,12 +150,17 @@ class MapCard(TryCard):
     def _predict(self) -> None:
         x1, x2 = self._session.input.tolist() if self._under_pointer is None else self._under_pointer
         experiment = self._session.experiment
-        shares = predict(experiment, self._frame.theta, np.array((x1, x2), np.float32))
-        known = self._session.status is not Status.DIVERGED and bool(np.isfinite(shares).all())
-        self.readout.set_answer((x1, x2), tuple(shares.tolist()) if known else None)
+        read = predict if experiment.dataset.classes else values
+        answer = read(experiment, self._frame.theta, np.array((x1, x2), np.float32))
+        known = self._session.status is not Status.DIVERGED and bool(np.isfinite(answer).all())
+        if experiment.dataset.classes:
+            self.readout.set_answer((x1, x2), tuple(answer.tolist()) if known else None)
+        else:
+            self.readout.set_value((x1, x2), float(answer[0]) if known else None)
 
     def _describe(self) -> None:
         """Tell assistive technology the answer when it was asked for or training pauses, never at each step."""
         text = self.readout.text()
+        self.study.describe()
         self.readout.setAccessibleDescription(text)
         self.view.setAccessibleDescription(text)

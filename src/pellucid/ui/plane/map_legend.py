@@ -17,6 +17,7 @@ class MapLegend(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._shown = 3
         self._entries = (
             (self._paint_train, self.tr("train")),
             (self._paint_test, self.tr("test")),
@@ -25,6 +26,11 @@ class MapLegend(QWidget):
         self.setAccessibleName(self.tr("Legend"))
         self.setToolTip(self.tr("Filled: train. Hollow: test. Ringed: the network's answer is another class."))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def set_classes(self, classes: int) -> None:
+        """Say nothing of wrong points where there are no classes."""
+        self._shown = 3 if classes else 2
+        self.update()
 
     def sizeHint(self) -> QSize:
         """Return the size of the line."""
@@ -49,7 +55,7 @@ class MapLegend(QWidget):
         painter.setFont(font(Role.CAPTION))
         metrics = QFontMetricsF(font(Role.CAPTION))
         left = 0.0
-        for paint, text in self._entries:
+        for paint, text in self._entries[: self._shown]:
             paint(painter, QPointF(left + RING, self.height() / 2))
             left += 2 * RING + GAP
             painter.setPen(tokens().ink2)

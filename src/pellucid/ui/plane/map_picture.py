@@ -10,6 +10,7 @@ from pellucid.experiment.build import Experiment
 from pellucid.lens.contours import borders, leading, levels
 from pellucid.lens.decision_map import DecisionMap
 from pellucid.ui.plane.class_colours import Ground
+from pellucid.ui.plane.point_set import value_limit
 from pellucid.ui.theme import tokens
 
 FloatArray = NDArray[np.float32]
@@ -35,15 +36,21 @@ class MapPicture:
         self._map = DecisionMap(experiment, side)
         self._ground = Ground(experiment.dataset.classes, tokens())
 
-    def of_classes(self, theta: FloatArray, style: Style) -> QImage | None:
-        """Return what the network with parameters `theta` makes of the plane; None where it makes nothing of it."""
-        shares = self._map.probabilities(self._map.scores(theta))
-        if not np.isfinite(shares).all():
+    def of_answers(self, theta: FloatArray, style: Style) -> QImage | None:
+        """Return what the network with parameters `theta` makes of the plane; None if that is not finite everywhere.
+
+        Values are shown in the signed map, up to the largest of the data.
+        """
+        scores = self._map.scores(theta)
+        if not np.isfinite(scores).all():
             return None
+        dataset = self._map.experiment.dataset
+        if not dataset.classes:
+            share = np.clip(scores[0] / np.float32(2 * value_limit(dataset)) + np.float32(0.5), 0, 1)
+            return _image(self._ground.two_sided_pixels(share, self._levels(share)))
+        shares = self._map.probabilities(scores)
         if style is Style.SMOOTH and len(shares) == 2:
-            border, others = levels(shares[0], BORDER * self._scale, LEVEL * self._scale)
-            others *= np.float32(LEVEL_STRENGTH)
-            return _image(self._ground.pixels(shares, np.maximum(border, others, out=border)))
+            return _image(self._ground.pixels(shares, self._levels(shares[0])))
         answer, lead = leading(shares)
         if style is Style.CLASSES:
             shares = np.stack([answer == number for number in range(len(shares))]).astype(np.float32)
@@ -57,9 +64,17 @@ class MapPicture:
         values = self._map.neuron(theta, column, unit)
         if not np.isfinite(values).all():
             return None
-        if column == len(self._map.experiment.affine_keys):
-            return _image(self._ground.class_pixels(values, unit))
+        experiment = self._map.experiment
+        if experiment.dataset.classes and column == len(experiment.affine_keys):
+            number = experiment.dataset.class_names.index(experiment.readout.names[unit])
+            return _image(self._ground.class_pixels(values, number))
         return _image(self._ground.neuron_pixels(values))
+
+    def _levels(self, share: FloatArray) -> FloatArray:
+        """Return how much of each cell the lines at the tenths of `share` cover, the bold one in the middle."""
+        middle, others = levels(share, BORDER * self._scale, LEVEL * self._scale)
+        others *= np.float32(LEVEL_STRENGTH)
+        return np.maximum(middle, others, out=middle)
 
 
 def _image(pixels: NDArray[np.uint32]) -> QImage:

@@ -1,4 +1,4 @@
-"""The line under the decision map: where one is, how probable each class is there, and which one it is."""
+"""The line under the decision map: where one is, how probable each class is there, and which one, or what value."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
@@ -29,32 +29,34 @@ class MapReadout(QWidget):
         super().__init__(parent)
         self._names: tuple[str, ...] = ()
         self._place = ""
+        self._value: float | None = None
         self._shares: tuple[float, ...] | None = None
         self.setAccessibleName(self.tr("Prediction"))
         self.setToolTip(self.tr("The point under the pointer, or else the chosen one, and how probable each class is"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def set_classes(self, names: tuple[str, ...]) -> None:
-        """Take the names of the classes; nothing is predicted yet."""
+        """Take the names of the classes, none where values are predicted; nothing is predicted yet."""
         self._names = names
-        self._shares = None
+        self._shares = self._value = None
         self.update()
 
     def set_answer(self, point: tuple[float, float], shares: tuple[float, ...] | None) -> None:
         """Show the point and one probability a class, None where there is no prediction."""
-        shown = (place_text(*point), shares)
-        if shown != (self._place, self._shares):
-            self._place, self._shares = shown
-            self.update()
+        self._show(place_text(*point), shares, None)
+
+    def set_value(self, point: tuple[float, float], value: float | None) -> None:
+        """Show the point and the value that is predicted for it, None where there is none."""
+        self._show(place_text(*point), None, value)
 
     def text(self) -> str:
         """Return what is shown, in one line."""
         return f"{self._place}: {self.answer()}"
 
     def answer(self) -> str:
-        """Return the most probable class and its probability."""
+        """Return the most probable class and its probability, or the value."""
         if self._shares is None:
-            return NOTHING
+            return NOTHING if self._value is None else f"y {number_text(self._value, 2)}"
         best = self._shares.index(max(self._shares))
         return f"{class_text(self._names[best])} {percent_text(self._shares[best])}"
 
@@ -88,14 +90,22 @@ class MapReadout(QWidget):
         painter.setFont(strong)
         painter.setPen(self._text_colour())
         painter.drawText(line, middle | Qt.AlignmentFlag.AlignRight, self.answer())
+        if not self._names:
+            return
         word = max((metrics.horizontalAdvance(class_text(name)) for name in self._names), default=0.0)
         right = line.right() - word - metrics.horizontalAdvance(" 100.0%") - GAP
         self._paint_bar(painter, QRectF(left, (self.height() - BAR) / 2, right - left, BAR))
 
+    def _show(self, place: str, shares: tuple[float, ...] | None, value: float | None) -> None:
+        shown = (place, shares, value)
+        if shown != (self._place, self._shares, self._value):
+            self._place, self._shares, self._value = shown
+            self.update()
+
     def _text_colour(self) -> QColor:
         colours = tokens()
         if self._shares is None:
-            return colours.ink3
+            return colours.ink3 if self._value is None else colours.ink
         if len(self._shares) == 2:
             return colours.pos_text if self._shares[0] >= self._shares[1] else colours.neg_text
         return colours.ink

@@ -4,68 +4,74 @@ from time import monotonic
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
-from PySide6.QtGui import QBrush, QFontMetricsF, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QTransform
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pellucid.data.plane_features import Plane
 from pellucid.experiment.build import Experiment
 from pellucid.lens.prediction import predict
-from pellucid.ui.numbers import number_text
+from pellucid.ui.plane.class_colours import class_colours, value_colours
+from pellucid.ui.plane.map_marks import AXIS, paint_axes, paint_cross, paint_image, paint_name
 from pellucid.ui.plane.map_picture import MapPicture, Style
+from pellucid.ui.plane.point_set import PointSet
 from pellucid.ui.plane.points_layer import PointsLayer
+from pellucid.ui.plane.strokes import Tool
 from pellucid.ui.stage.columns import columns_of
 from pellucid.ui.stage.faces import hatch
-from pellucid.ui.theme import Role, font, tokens
+from pellucid.ui.theme import tokens
 from pellucid.ui.widgets.focus_ring import FocusRing
 from pellucid.ui.widgets.painting import CONTROL_RADIUS, begin, paint_surface
 
 FloatArray = NDArray[np.float32]
 
-SIDE = 272
-AXIS = 20
+SIDE = 264
 # More cells than these take too long while training runs; a fine screen waits for the pause.
 MOST_CELLS_RUNNING = 360
 # While training runs, rings are looked after so often, in seconds, and never take more than this share of the time.
 RINGS_EVERY, RINGS_SHARE = 0.25, 0.05
 # The steps of an arrow key across the square; Shift takes ten at once.
 STEPS, LARGE_STEP = 240, 10
-CROSS, CROSS_GAP = 11.0, 4.0
 
 _DIRECTIONS = {
     Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, 1), Qt.Key.Key_Down: (0, -1),
 }  # fmt: skip
+_ERASES = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+_PRESSES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, *_ERASES)
 
 
 class MapView(QWidget):
     """Shows the whole plane at once; pressing, dragging and the arrow keys choose a point of it.
 
     `picked` brings the coordinates of the chosen point, and whether the hand has come to rest. `pointed` brings those
-    under the pointer, or None when it has gone.
+    under the pointer, or None when it has gone. With another tool than that for looking, the pointer makes strokes
+    instead: `begun` brings where, whether with the right button, and whether with Ctrl; `carried` where to; then comes
+    `ended`.
     """
 
     picked = Signal(float, float, bool)
     pointed = Signal(object)
+    begun = Signal(float, float, bool, bool)
+    carried = Signal(float, float)
+    ended = Signal()
 
     def __init__(self, experiment: Experiment) -> None:
         super().__init__()
         self._experiment = experiment
+        self._points = PointSet.of(experiment.dataset)
         self._theta: FloatArray | None = None
         self._fine = True
         self._style = Style.SMOOTH
         self._neuron: tuple[int, int] | None = None
         self._chosen = (0.0, 0.0)
-        self._held = False
+        self._tool = Tool.LOOK
+        self._held = Qt.MouseButton.NoButton
         self._picture: MapPicture | None = None
         self._image: QImage | None = None
         self._layer: PointsLayer | None = None
         self._rings_due = 0.0
         self.setAccessibleName(self.tr("Decision map"))
-        self.setToolTip(
-            self.tr(
-                "Click or drag to send a point through the network; arrow keys move it, with Shift ten times as far"
-            )
-        )
+        self.set_tool(Tool.LOOK)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -74,10 +80,11 @@ class MapView(QWidget):
     def set_experiment(self, experiment: Experiment) -> None:
         """Show the points of another experiment; `show_parameters` tells what its network makes of them."""
         self._experiment = experiment
+        self._points = PointSet.of(experiment.dataset)
         self._theta = None
         self._image = None
         self._neuron = None
-        self._held = False
+        self._held = Qt.MouseButton.NoButton
         self._forget()
 
     def show_parameters(self, theta: FloatArray | None, *, fine: bool) -> None:
@@ -88,6 +95,26 @@ class MapView(QWidget):
         self._theta = theta
         self._fine = fine
         self._render()
+
+    def show_points(self, points: PointSet) -> None:
+        """Show these points in the place of the experiment's, while they are being painted."""
+        self._points = points
+        self._layer = None
+        self.update()
+
+    def set_tool(self, tool: Tool) -> None:
+        """Let the pointer do something else."""
+        self._tool = tool
+        self.setToolTip(
+            {
+                Tool.LOOK: self.tr(
+                    "Click or drag to send a point through; arrow keys move it, with Shift by ten steps"
+                ),
+                Tool.BRUSH: self.tr("Draw to paint points, with Ctrl to spray them; a right click takes points away"),
+                Tool.MOVE: self.tr("Drag a point to where it shall be; a right click takes points away"),
+                Tool.ERASE: self.tr("Draw over points to take them away"),
+            }[tool]
+        )
 
     def set_style(self, style: Style) -> None:
         """Show how probable classes are, or only which one it is."""
@@ -128,26 +155,39 @@ class MapView(QWidget):
         return QSize(AXIS + SIDE, SIDE + AXIS)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose the point under the pointer."""
-        if event.button() != Qt.MouseButton.LeftButton or not self.area().contains(event.position()):
+        """Choose the point under the pointer, or begin a stroke."""
+        looks = self._tool is Tool.LOOK
+        buttons = {Qt.MouseButton.LeftButton} if looks else {Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton}
+        if self._is_held or event.button() not in buttons or not self.area().contains(event.position()):
             event.ignore()
             return
-        self._held = True
-        self.picked.emit(*self.point(event.position()), False)
+        self._held = event.button()
+        if looks:
+            self.picked.emit(*self.point(event.position()), False)
+        else:
+            wide = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            erases = event.button() == Qt.MouseButton.RightButton
+            self.begun.emit(*self.point(event.position()), erases, wide)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Carry the chosen point along, or tell where the pointer is."""
-        inside = self._held or self.area().contains(event.position())
+        """Carry the chosen point or the stroke along, and tell where the pointer is."""
+        inside = self._is_held or self.area().contains(event.position())
         self.setCursor(Qt.CursorShape.CrossCursor if inside else Qt.CursorShape.ArrowCursor)
         self.pointed.emit(self.point(event.position()) if inside else None)
-        if self._held:
+        if self._is_held and self._tool is Tool.LOOK:
             self.picked.emit(*self.point(event.position()), False)
+        elif self._is_held:
+            self.carried.emit(*self.point(event.position()))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Let the point rest where it is."""
-        if event.button() == Qt.MouseButton.LeftButton and self._held:
-            self._held = False
+        """Let the point rest where it is, or end the stroke."""
+        if not self._is_held or event.button() != self._held:
+            return
+        self._held = Qt.MouseButton.NoButton
+        if self._tool is Tool.LOOK:
             self.picked.emit(*self.point(event.position()), True)
+        else:
+            self.ended.emit()
 
     def leaveEvent(self, event: QEvent) -> None:
         """Tell that the pointer has gone."""
@@ -155,16 +195,19 @@ class MapView(QWidget):
         super().leaveEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move the chosen point with the arrow keys, ten steps at once with Shift."""
-        direction = _DIRECTIONS.get(Qt.Key(event.key()))
-        if direction is None:
+        """Move the chosen point with the arrow keys, ten steps at once with Shift; paint or take away where it is."""
+        key = Qt.Key(event.key())
+        if key in _DIRECTIONS:
+            large = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            step = (self._plane.high - self._plane.low) / STEPS * (LARGE_STEP if large else 1)
+            x1, x2 = (at + step * way for at, way in zip(self._chosen, _DIRECTIONS[key], strict=True))
+            self.pointed.emit(None)
+            self.picked.emit(*self.point(self.place(x1, x2)), True)
+        elif key in _PRESSES and self._tool is not Tool.LOOK and not self._is_held:
+            self.begun.emit(*self._chosen, key in _ERASES, False)
+            self.ended.emit()
+        else:
             event.ignore()
-            return
-        large = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-        step = (self._plane.high - self._plane.low) / STEPS * (LARGE_STEP if large else 1)
-        self.pointed.emit(None)
-        x1, x2 = (at + step * way for at, way in zip(self._chosen, direction, strict=True))
-        self.picked.emit(*self.point(self.place(x1, x2)), True)
 
     def changeEvent(self, event: QEvent) -> None:
         """Take on the colours of a new theme."""
@@ -182,19 +225,24 @@ class MapView(QWidget):
             paint_surface(painter, area, CONTROL_RADIUS, tokens().bg)
             hatch(painter, area, tokens().bad, CONTROL_RADIUS)
         else:
-            self._paint_image(painter, area, self._image)
+            paint_image(painter, area, self._image)
         layer = self._points_layer()
         painter.save()
         painter.setClipRect(area)
         painter.drawPixmap(area.topLeft(), layer.points)
         if self._neuron is None:
             painter.drawPixmap(area.topLeft(), layer.rings)
-        self._paint_cross(painter)
+        paint_cross(painter, self.place(*self._chosen))
         painter.restore()
         paint_surface(painter, area, CONTROL_RADIUS, None, tokens().line2)
-        self._paint_axes(painter, area)
+        paint_axes(painter, area, self._plane.low, self._plane.high)
         if self._neuron is not None:
-            self._paint_name(painter, columns_of(self._experiment)[self._neuron[0]].neuron(self._neuron[1]))
+            column, unit = self._neuron
+            paint_name(painter, area, columns_of(self._experiment)[column].neuron(unit))
+
+    @property
+    def _is_held(self) -> bool:
+        return self._held != Qt.MouseButton.NoButton
 
     @property
     def _plane(self) -> Plane:
@@ -212,7 +260,7 @@ class MapView(QWidget):
         if self._theta is not None:
             picture = self._fitting_picture()
             if self._neuron is None:
-                self._image = picture.of_classes(self._theta, self._style)
+                self._image = picture.of_answers(self._theta, self._style)
             else:
                 self._image = picture.of_neuron(self._theta, *self._neuron)
             self._look_for_wrong_points(self._theta)
@@ -229,66 +277,29 @@ class MapView(QWidget):
     def _points_layer(self) -> PointsLayer:
         ratio = self.devicePixelRatioF()
         if self._layer is None or self._layer.points.devicePixelRatio() != ratio:
-            self._layer = PointsLayer(self._experiment.dataset, SIDE, ratio)
+            self._layer = PointsLayer(self._points, *self._colours(), self._plane, SIDE, ratio)
+            self._rings_due = 0.0
             if self._theta is not None:
                 self._look_for_wrong_points(self._theta)
         return self._layer
+
+    def _colours(self) -> tuple[tuple[QColor, ...], QColor]:
+        """Return the colour of each class or step of values, and of a point's rim.
+
+        A class that is just being painted is among them. Values near 0 would be lost in a pale rim on pale ground.
+        """
+        colours, classes = tokens(), self._experiment.dataset.classes
+        if not classes:
+            return value_colours(colours), colours.ink3
+        return class_colours(max(classes, self._points.classes), colours), colours.card
 
     def _look_for_wrong_points(self, theta: FloatArray) -> None:
         """Put rings around the points whose class is not the network's answer, as often as that costs little."""
         start = monotonic()
         if not self._fine and start < self._rings_due:
             return
-        dataset = self._experiment.dataset
-        wrong = [
-            predict(self._experiment, theta, points).argmax(axis=1) != labels
-            for points, labels in ((dataset.x_train, dataset.t_train), (dataset.x_test, dataset.t_test))
-        ]
-        self._points_layer().show_wrong(*wrong)
+        if not self._experiment.dataset.classes or not len(self._points):
+            return
+        answers = predict(self._experiment, theta, self._points.places).argmax(axis=1)
+        self._points_layer().show_wrong(answers != self._points.labels)
         self._rings_due = start + max(RINGS_EVERY, (monotonic() - start) / RINGS_SHARE)
-
-    def _paint_image(self, painter: QPainter, area: QRectF, image: QImage) -> None:
-        """Lay the image down as a texture, which has round and smooth corners where clipping would leave steps."""
-        brush = QBrush(image)
-        scale = SIDE / image.width()
-        brush.setTransform(QTransform.fromTranslate(area.left(), area.top()).scale(scale, scale))
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(brush)
-        painter.drawRoundedRect(area, CONTROL_RADIUS, CONTROL_RADIUS)
-
-    def _paint_cross(self, painter: QPainter) -> None:
-        """Paint four strokes around the chosen point, iris on a halo, so that the point itself stays in view."""
-        middle = self.place(*self._chosen)
-        colours = tokens()
-        for colour, width in ((colours.card, 4.5), (colours.iris, 2.0)):
-            painter.setPen(QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
-            extra = (width - 2.0) / 2
-            for x, y in _DIRECTIONS.values():
-                way = QPointF(x, y)
-                painter.drawLine(middle + way * (CROSS_GAP - extra / 2), middle + way * (CROSS + extra / 2))
-
-    def _paint_axes(self, painter: QPainter, area: QRectF) -> None:
-        painter.setFont(font(Role.CAPTION))
-        painter.setPen(tokens().ink3)
-        low, high = (number_text(limit, 0) for limit in (self._plane.low, self._plane.high))
-        below = QRectF(area.left(), area.bottom() + 4, SIDE, AXIS - 4)
-        beside = QRectF(0, area.top(), AXIS - 4, SIDE)
-        flag = Qt.AlignmentFlag
-        for text, along, up in (
-            (low, flag.AlignLeft, flag.AlignBottom),
-            (high, flag.AlignRight, flag.AlignTop),
-        ):
-            painter.drawText(below, along | flag.AlignTop, text)
-            painter.drawText(beside, flag.AlignRight | up, text)
-        painter.drawText(below, flag.AlignHCenter | flag.AlignTop, "x₁")
-        painter.drawText(beside, flag.AlignRight | flag.AlignVCenter, "x₂")
-
-    def _paint_name(self, painter: QPainter, name: str) -> None:
-        """Say in the corner whose output the map shows."""
-        painter.setFont(font(Role.CAPTION))
-        text = QFontMetricsF(font(Role.CAPTION)).boundingRect(name)
-        pill = QRectF(self.area().topLeft() + QPointF(6, 6), QSizeF(text.width() + 14, 20))
-        paint_surface(painter, pill, pill.height() / 2, tokens().card, tokens().line)
-        painter.setPen(tokens().ink)
-        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, name)

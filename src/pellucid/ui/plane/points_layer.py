@@ -1,14 +1,15 @@
 """The points on the decision map: train filled, test hollow, and rings around those that the network takes wrongly."""
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
-from pellucid.data.dataset import Dataset, RawArray
-from pellucid.ui.plane.class_colours import class_colours
+from pellucid.data.plane_features import Plane
+from pellucid.ui.plane.point_set import PointSet
 from pellucid.ui.theme import tokens
 
 # The radius of a point in logical pixels, where there are at most so many.
@@ -21,21 +22,25 @@ RING_GAP, RING = 1.2, 1.6
 class PointsLayer:
     """Two pictures that lie over the map, `size` logical pixels wide: the points, and the rings around wrong ones.
 
-    Both are painted when they change and then only laid down.
+    `colours` has one for each label, `rim` is what stands around a point. Both pictures are painted when they change,
+    and then only laid down.
     """
 
-    def __init__(self, dataset: Dataset, size: float, ratio: float) -> None:
-        self._dataset = dataset
+    def __init__(
+        self, points: PointSet, colours: Sequence[QColor], rim: QColor, plane: Plane, size: float, ratio: float
+    ) -> None:
+        self._rim = rim
+        self._set = points
         self._size = size
         self._ratio = ratio
-        count = len(dataset.t_train) + len(dataset.t_test)
-        self._radius = next((radius for most, radius in RADII if count <= most), LEAST_RADIUS)
-        self._train, self._test = self._places(dataset.x_train), self._places(dataset.x_test)
-        self.points = self._painted_points()
+        self._radius = next((radius for most, radius in RADII if len(points) <= most), LEAST_RADIUS)
+        shares = (points.places.astype(np.float64) - plane.low) / (plane.high - plane.low)
+        self._places = np.stack([shares[:, 0], 1 - shares[:, 1]], axis=1) * size
+        self.points = self._painted_points(colours)
         self.rings = self._blank()
 
-    def show_wrong(self, train: NDArray[np.bool_], test: NDArray[np.bool_]) -> None:
-        """Put rings around the training and the test points that are wrong."""
+    def show_wrong(self, wrong: NDArray[np.bool_]) -> None:
+        """Put rings around the points that are `wrong`, bool (points,)."""
         radius = self._radius + RIM + RING_GAP + RING / 2
         colours = tokens()
         ring = self._stamp(radius + RING / 2 + 1)
@@ -47,34 +52,24 @@ class PointsLayer:
         painter.end()
         self.rings = self._blank()
         painter = QPainter(self.rings)
-        for places, wrong in ((self._train, train), (self._test, test)):
-            self._put(painter, ring, places[wrong])
+        self._put(painter, ring, self._places[wrong])
         painter.end()
 
-    def _painted_points(self) -> QPixmap:
+    def _painted_points(self, colours: Sequence[QColor]) -> QPixmap:
         layer = self._blank()
         painter = QPainter(layer)
-        colours = class_colours(self._dataset.classes, tokens())
         # Test points are fewer and hollow: below the others they could not be made out.
-        for places, labels, hollow in (
-            (self._train, self._dataset.t_train, False),
-            (self._test, self._dataset.t_test, True),
-        ):
+        for hollow in (False, True):
             for number, colour in enumerate(colours):
-                self._put(painter, self._point(colour, hollow=hollow), places[labels == number])
+                chosen = (self._set.labels == number) & (self._set.test == hollow)
+                self._put(painter, self._point(colour, hollow=hollow), self._places[chosen])
         painter.end()
         return layer
 
     def _point(self, colour: QColor, *, hollow: bool) -> QPixmap:
         stamp = self._stamp(self._radius + RIM + 1)
-        paint_point(stamp, colour, self._radius, hollow=hollow)
+        paint_point(stamp, colour, self._rim, self._radius, hollow=hollow)
         return stamp
-
-    def _places(self, points: RawArray) -> NDArray[np.float64]:
-        plane = self._dataset.plane
-        assert plane is not None
-        shares = (points.astype(np.float64) - plane.low) / (plane.high - plane.low)
-        return np.stack([shares[:, 0], 1 - shares[:, 1]], axis=1) * self._size
 
     def _blank(self) -> QPixmap:
         return _transparent(self._size, self._ratio)
@@ -90,16 +85,16 @@ class PointsLayer:
             painter.drawPixmap(QPointF(x, y), stamp)
 
 
-def paint_point(stamp: QPixmap, colour: QColor, radius: float, *, hollow: bool) -> None:
-    """Paint a point into the middle of a transparent pixmap, with a rim in the colour of a card."""
+def paint_point(stamp: QPixmap, colour: QColor, rim: QColor, radius: float, *, hollow: bool) -> None:
+    """Paint a point into the middle of a transparent pixmap; a hollow one is of the colour of a card inside."""
     painter = _painter(stamp)
-    ground = tokens().card
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(ground)
+    painter.setBrush(rim)
     painter.drawEllipse(QPointF(), radius + RIM, radius + RIM)
     if hollow:
         width = max(1.3, 0.45 * radius)
         painter.setPen(QPen(colour, width))
+        painter.setBrush(tokens().card)
         painter.drawEllipse(QPointF(), radius - width / 2, radius - width / 2)
     else:
         painter.setBrush(colour)

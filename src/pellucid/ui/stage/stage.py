@@ -22,7 +22,7 @@ from pellucid.ui.stage.divergence_card import DivergenceCard
 from pellucid.ui.stage.key_line import KeyLine
 from pellucid.ui.stage.known import KnownExamples
 from pellucid.ui.stage.motion import Pacer
-from pellucid.ui.stage.remarks import inactive_remark, largest_weight
+from pellucid.ui.stage.remarks import largest_weight, remark
 from pellucid.ui.stage.top_line import Source, TopLine
 from pellucid.ui.theme import tokens
 from pellucid.ui.wording import depicts_digits
@@ -157,11 +157,7 @@ class Stage(QWidget):
         waiting = frame.step == 0 and session.status is Status.PAUSED
         self.key_line.set_hint(self.tr("Press Space to start") if waiting else "")
         usual = session.status is not Status.DIVERGED
-        remark = inactive_remark(self.diagram.columns, self.diagram.activity) if usual else ""
-        on_plane = session.experiment.dataset.plane is not None
-        self.key_line.set_remark(
-            self.tr("Each tile is what one neuron sees over the whole plane") if on_plane and not remark else remark
-        )
+        self.key_line.set_remark(*remark(self.diagram.columns, self.diagram.activity) if usual else ("", ""))
 
     def _show_card(self, diverged: bool) -> None:
         if self.divergence_card is not None:

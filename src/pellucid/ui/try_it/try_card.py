@@ -36,8 +36,8 @@ class TryCard(Card):
     def show_learned(self, report: Learned) -> None:
         """Show what learning one example has done."""
 
-    def show_neuron(self, neuron: tuple[int, int] | None) -> None:
-        """Show what one neuron puts out, by column (0 for the inputs) and unit; None when none is meant."""
+    def show_neuron(self, column: int, unit: int | None) -> None:
+        """Show what one neuron puts out, by column (0 for the inputs) and unit; None where no neuron is meant."""
 
     def clear(self) -> None:
         """Take away what the user has drawn."""

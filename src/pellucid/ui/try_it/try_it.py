@@ -40,9 +40,9 @@ class TryIt(QWidget):
         """Show what the network of `frame` answers."""
         self.card.show_frame(frame)
 
-    def show_neuron(self, neuron: tuple[int, int] | None) -> None:
+    def show_neuron(self, column: int, unit: int | None) -> None:
         """Show what the neuron puts out that the stage is asked about, where there is a map for it; None for none."""
-        self.card.show_neuron(neuron)
+        self.card.show_neuron(column, unit)
 
     def clear(self) -> None:
         """Take a new sheet, if there is a pad."""
