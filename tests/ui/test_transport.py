@@ -2,10 +2,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace as replace_of_spec
 from PySide6.QtCore import QRect, QSettings, Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from pellucid.data.points import Point
 from pellucid.experiment.catalog import experiments, load
 from pellucid.experiment.spec import paths
 from pellucid.session.session import PACES, Session, Status
@@ -139,6 +141,18 @@ def test_experiments_stand_under_headings_that_cannot_be_chosen(transport: Trans
     under = {action.text(): actions[index - 1].text() for index, action in enumerate(actions)}
     assert under["Digits"] == "Pictures"
     assert under["Colour names"] == "Colours"
+
+
+def test_own_points_are_no_experiment_of_the_menu(qtbot: QtBot, transport: Transport, session: Session) -> None:
+    spec = load("moons")
+    points = (Point(1.0, 2.0, 0), Point(-1.0, 2.0, 1))
+    session.set_spec(replace_of_spec(spec, data=replace_of_spec(spec.data, source="points", points=points)), "points")
+    button = named(transport, "Experiment")
+    assert button.text() == "Own points"
+    (action,) = [each for each in button.menu.actions() if each.data() == "moons"]
+    assert not action.isChecked()
+    action.trigger()
+    assert session.spec == spec
 
 
 def test_every_experiment_has_a_title(transport: Transport) -> None:
