@@ -22,6 +22,7 @@ from pellucid.ui.recipe.shape_change import usual, with_shape
 from pellucid.ui.recipe.shape_grid import ShapeGrid
 from pellucid.ui.widgets.combo import Combo
 from pellucid.ui.widgets.label import FieldMessage
+from pellucid.ui.widgets.slider import Slider
 from pellucid.ui.widgets.stepper import Stepper
 from pellucid.ui.widgets.track import Track
 from pellucid.ui.widgets.value_field import ValueField
@@ -286,3 +287,36 @@ def test_only_what_can_be_set_is_shown(card: DataCard, session: FakeSession, exp
     session.show(catalog.load(experiment))
     names = {each.accessibleName() for each in card.findChildren(QWidget) if each.isVisible()}
     assert names & {"Training examples", "Noise", "Label noise", "Data seed"} == shown
+
+
+def test_any_shape_can_be_taken_as_own_points(card: DataCard, session: FakeSession) -> None:
+    before = session.spec
+    combo = control(card, Combo, "Source")
+    combo.chosen.emit("points")
+    data = session.spec.data
+    assert data.source == "points"
+    assert len(data.points) == before.data.train + before.data.test
+    assert session.spec.network == before.network
+    assert combo.currentText() == "Own points"
+    assert chosen(card) == []
+    assert not control(card, Slider, "Noise").isVisible()
+    assert not control(card, ValueField, "Training examples").isEnabled()
+
+
+def test_own_points_wait_while_another_shape_is_looked_at(card: DataCard, session: FakeSession) -> None:
+    card._choose_source("points")
+    points = session.spec.data.points
+    QTest.mouseClick(tiles(card)[0], LEFT)
+    assert session.spec.data.source == "two-gaussians"
+    assert chosen(card) == ["Two Gaussians"]
+    card._choose_source("points")
+    assert session.spec.data.points == points
+    assert chosen(card) == []
+
+
+def test_without_a_present_shape_the_tab_key_stops_at_the_first(card: DataCard, session: FakeSession) -> None:
+    card._choose_source("points")
+    assert [bool(tile.focusPolicy() & Qt.FocusPolicy.TabFocus) for tile in tiles(card)] == [True] + [False] * 7
+    QTest.mouseClick(tiles(card)[4], LEFT)
+    assert chosen(card) == ["Two spirals"]
+    assert [bool(tile.focusPolicy() & Qt.FocusPolicy.TabFocus) for tile in tiles(card)].index(True) == 4

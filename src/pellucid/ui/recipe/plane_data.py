@@ -9,7 +9,7 @@ from pellucid.experiment.spec import Source, Spec
 from pellucid.session.session import Session
 from pellucid.ui.numbers import number_text
 from pellucid.ui.recipe.data_part import DataPart
-from pellucid.ui.recipe.kinds import Kind, kind_of
+from pellucid.ui.recipe.kinds import OWN_POINTS, Kind, kind_of
 from pellucid.ui.recipe.ranges import allowed
 from pellucid.ui.recipe.row import Row
 from pellucid.ui.recipe.shape_change import with_classes, with_shape
@@ -81,8 +81,12 @@ class PlaneData(DataPart):
         for kind, grid in self._grids.items():
             grid.setVisible(kind is present)
         self._truth.setVisible(present is Kind.GATES)
-        for part in (self._counts, self.split, self._noise):
+        own = experiment.spec.data.source == OWN_POINTS
+        for part in (self._counts, self.split):
             part.setVisible(present is not Kind.GATES)
+        # Own points are as many as were painted, and where they were.
+        self._counts.setEnabled(not own)
+        self._noise.setVisible(present is not Kind.GATES and not own)
         self.label_noise.setVisible(present is Kind.SHAPES)
         self._explain_noise(present)
 

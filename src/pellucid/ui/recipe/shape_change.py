@@ -2,11 +2,12 @@
 
 from msgspec.structs import replace
 
+from pellucid.data.points import points_of
 from pellucid.experiment.build_data import build_dataset
 from pellucid.experiment.catalog import experiments, load
 from pellucid.experiment.readout import possible_outputs
 from pellucid.experiment.spec import Source, Spec
-from pellucid.ui.recipe.kinds import kind_of
+from pellucid.ui.recipe.kinds import OWN_POINTS, kind_of
 
 
 def usual(shape: Source) -> Spec:
@@ -20,8 +21,12 @@ def usual(shape: Source) -> Spec:
 def with_shape(spec: Spec, shape: Source) -> Spec:
     """Return `spec` about points of another shape: as many and as noisy as suits it.
 
-    What learns them stays: the network, its inputs, and how it is trained.
+    Own points are those that there were last, or else the present ones. What learns them stays: the network, its
+    inputs, and how it is trained.
     """
+    if shape == OWN_POINTS:
+        points = spec.data.points or points_of(build_dataset(spec.data))
+        return with_output_for(replace(spec, data=replace(spec.data, source=shape, points=points, label_noise=0.0)))
     found = usual(shape)
     data = replace(
         spec.data,

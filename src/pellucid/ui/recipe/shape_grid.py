@@ -46,9 +46,12 @@ class ShapeGrid(QWidget):
         self._group.buttonToggled.connect(self._toggled)
 
     def set_current(self, shape: str) -> None:
-        """Show a shape as the one that there is. Raises KeyError if it is not among those to choose from."""
+        """Show a shape as the one that there is; own points have none of those to choose from."""
         self._shown = shape
-        self._tiles[shape].setChecked(True)
+        tile = self._tiles.get(shape)
+        self._group.setExclusive(tile is not None)
+        for each in self._tiles.values():
+            each.setChecked(each is tile)
         self._keep_one_tab_stop()
 
     def _step(self, index: int) -> None:
@@ -65,7 +68,8 @@ class ShapeGrid(QWidget):
 
     def _keep_one_tab_stop(self) -> None:
         for tile in self._tiles.values():
-            tile.setFocusPolicy(Qt.FocusPolicy.StrongFocus if tile.isChecked() else Qt.FocusPolicy.ClickFocus)
+            stop = tile.isChecked() or (self._group.checkedButton() is None and tile.shape == self._shapes[0])
+            tile.setFocusPolicy(Qt.FocusPolicy.StrongFocus if stop else Qt.FocusPolicy.ClickFocus)
 
 
 class _Tile(QRadioButton):

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from pellucid.data.digits import find_full_mnist
 from pellucid.data.places import data_folders
 from pellucid.ui.importing.source_change import FULL_MNIST, IMPORTED
-from pellucid.ui.recipe.kinds import Kind
+from pellucid.ui.recipe.kinds import OWN_POINTS, Kind
 from pellucid.ui.recipe.words import colour_sources, gates, picture_sources, shapes, surfaces
 from pellucid.ui.widgets.combo import Combo, Look
 
@@ -22,7 +22,7 @@ _SOURCES: dict[Kind, Callable[[], Sequence[tuple[str, str]]]] = {
 
 
 class SourceCombo(Combo):
-    """Offers the sources of one kind, and a folder of the user's own by its name."""
+    """Offers the sources of one kind, points of the user's own, and a folder of theirs by its name."""
 
     def __init__(self, label: str) -> None:
         super().__init__([], label, Look.PLAIN)
@@ -36,6 +36,8 @@ class SourceCombo(Combo):
         self.clear()
         for key, text in _SOURCES[kind]():
             self.addItem(text, key)
+        if kind is Kind.SHAPES:
+            self.addItem(QCoreApplication.translate("Recipe", "Own points"), OWN_POINTS)
         if kind is Kind.PICTURES and folder:
             self.addItem(Path(folder).name or folder, IMPORTED)
             self.setItemData(self.count() - 1, folder, Qt.ItemDataRole.ToolTipRole)
