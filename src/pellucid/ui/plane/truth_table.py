@@ -13,8 +13,8 @@ from pellucid.ui.theme import Role, font, tokens
 from pellucid.ui.widgets.painting import begin, hairline
 
 HEAD, ROW, LINES = 20, 20, 4
-# Of the two inputs; the other columns share what they leave.
-NARROW = 34.0
+# Of the two inputs, without and with hidden units beside them; the other columns share what they leave.
+NARROW, NARROWER = 34.0, 24.0
 # At the left for what the last step was about, at the right for right or wrong.
 POINTER, MARK = 10.0, 22.0
 DOT = 3.5
@@ -110,7 +110,7 @@ class TruthTableView(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(class_colours(CLASS_NAMES, colours)[target])
         beside = places[-3]
-        painter.drawEllipse(QPointF(beside.right() - 18, beside.center().y()), DOT, DOT)
+        painter.drawEllipse(QPointF(beside.right() - 16, beside.center().y()), DOT, DOT)
         if at == self._last:
             painter.setBrush(colours.iris)
             middle = top + ROW / 2
@@ -120,8 +120,8 @@ class TruthTableView(QWidget):
     def _places(self, units: int, top: float, height: float) -> list[QRectF]:
         """Return the cells of a line from left to right."""
         count = units + 3
-        width = (self.width() - POINTER - MARK - 2 * NARROW) / count
-        widths = [NARROW - 8, NARROW, *[width + 8 / count] * count]
+        inputs = NARROWER if units else NARROW
+        widths = [inputs] * 2 + [(self.width() - POINTER - MARK - 2 * inputs) / count] * count
         left, places = POINTER, []
         for each in widths:
             places.append(QRectF(left, top, each, height))
