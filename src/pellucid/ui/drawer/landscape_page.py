@@ -1,7 +1,7 @@
 """The loss landscape: the loss around where the network is, the way that the run goes on it, and a hand to move it."""
 
 import numpy as np
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -14,15 +14,12 @@ from pellucid.ui.drawer.landscape_sheet import Sheet
 from pellucid.ui.drawer.landscape_words import examples_text, invitation, moment_text
 from pellucid.ui.drawer.loss_key import WIDTH as KEY_WIDTH
 from pellucid.ui.drawer.loss_key import LossKey
-from pellucid.ui.drawer.loss_scale import reading_text
 from pellucid.ui.drawer.metrics import PADDING, PAGE_HEIGHT
 from pellucid.ui.drawer.page import Page
 from pellucid.ui.drawer.plane_choice import PATH, PlaneChoice
 from pellucid.ui.drawer.slices import Slices
 from pellucid.ui.drawer.trail import Trail
-from pellucid.ui.drawer.value_axis import exact_text
 from pellucid.ui.importing.progress_bar import ProgressBar
-from pellucid.ui.numbers import number_text
 from pellucid.ui.theme import Role
 from pellucid.ui.widgets.buttons import IconButton, TextButton
 from pellucid.ui.widgets.label import Label
@@ -30,7 +27,6 @@ from pellucid.ui.widgets.label import Label
 _SIDE, _GAP = 240, 12
 _ZOOM = 26
 _NARROWEST, _WIDEST = 2.0**-8, 2.0**8
-_BESIDE = 8.0
 
 
 class LandscapePage(Page):
@@ -173,7 +169,6 @@ class LandscapePage(Page):
         self.choice.changed.connect(self._choose_again)
         self.button.clicked.connect(self._press)
         self.map.moved.connect(self._move)
-        self.map.pointed.connect(self._point)
         self.map.zoomed.connect(self._zoom_by)
         self.wider.clicked.connect(lambda: self._zoom_by(False))
         self.narrower.clicked.connect(lambda: self._zoom_by(True))
@@ -272,18 +267,3 @@ class LandscapePage(Page):
         plane = self._seen[0].plane
         assert isinstance(plane, WeightPlane)
         self.weights_wanted.emit({plane.first: point[0], plane.second: point[1]}, final)
-
-    def _point(self, point: Point | None) -> None:
-        sheet = self.map.sheet
-        if point is None or sheet is None:
-            self.tell_nothing()
-            return
-        place = self.map.place_of(point)
-        values = [exact_text(value) if sheet.movable else number_text(value, 3) for value in point]
-        self.tell(
-            self.map,
-            QRectF(place.x() - _BESIDE, place.y() - _BESIDE, 2 * _BESIDE, 2 * _BESIDE),
-            self.tr("Loss ≈ {loss}").format(loss=reading_text(sheet.loss_at(point))),
-            list(zip(sheet.names, values, strict=True)),
-        )
-        self.map.setAccessibleDescription(self.hover_card.text())
