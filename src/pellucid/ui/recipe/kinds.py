@@ -5,8 +5,6 @@ from enum import Enum
 from pellucid.experiment.spec import GATES, PLANE, VALUED, Source
 from pellucid.ui.importing.source_change import IMPORTED, PICTURES
 
-OWN_POINTS: Source = "points"
-
 
 class Kind(Enum):
     """What examples are. The sources of one kind are offered together."""
