@@ -118,12 +118,48 @@ def test_going_back_to_a_checkpoint_takes_corrections_back_too() -> None:
     assert learner.corrections == 9
 
 
+def test_the_latest_correction_is_remembered_until_a_hand_changes_the_weights() -> None:
+    learner = learner_for(load("perceptron"))
+    latest = None
+    for step, (_, _, t, _, y, *_) in enumerate(AND_BY_HAND, 1):
+        learner.step()
+        latest = step if y != t else latest
+        assert learner.corrected_at == latest
+    assert latest == 18
+    learner.set_weight(0, 0.5)
+    assert learner.corrected_at is None
+    learner.train(8)
+    assert learner.corrected_at is not None
+    learner.shift(np.ones(3, np.float32))
+    assert learner.corrected_at is None
+
+
+def test_many_steps_at_once_remember_the_same_correction() -> None:
+    learner, alone = perceptron("and"), perceptron("and")
+    for steps in (5, 9, 13, 40):
+        learner.train(steps)
+        for _ in range(steps):
+            alone.step()
+        assert learner.corrected_at == alone.corrected_at
+
+
+def test_going_back_to_a_checkpoint_goes_back_to_its_latest_correction() -> None:
+    learner = perceptron("and")
+    learner.train(5)
+    taken = learner.checkpoint()
+    learner.train(10)
+    assert learner.corrected_at == 15
+    learner.restore(taken)
+    assert learner.corrected_at == 5
+
+
 def test_a_frame_says_how_many_corrections_there_were() -> None:
     run = Run(0, load("perceptron"))
     assert run.frame().corrections == 0
     while run.learner.steps < 8:
         run.train(1)
     assert run.frame().corrections == 4
+    assert run.frame().corrected_at == 8
 
 
 def test_where_another_rule_is_learned_by_nothing_is_counted() -> None:

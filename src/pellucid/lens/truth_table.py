@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from pellucid.data.dataset import RawArray
 from pellucid.experiment.build import Experiment
 
 FloatArray = NDArray[np.float32]
@@ -25,7 +26,7 @@ class TruthTable:
     network says: the probability of 1, or 0 or 1 of the step function. `right` (lines,) tells where that is the target.
     """
 
-    points: FloatArray
+    points: RawArray
     targets: NDArray[np.int64]
     hidden: Floats
     z: Floats

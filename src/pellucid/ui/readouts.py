@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from pellucid.experiment.frame import Frame
 from pellucid.session.session import Session, Status
-from pellucid.ui.numbers import NOTHING, accuracy_text, count_text, loss_text
+from pellucid.ui.numbers import NOTHING, count_text, loss_text, percent_text
 from pellucid.ui.seen_before import seen_before
 from pellucid.ui.theme import Role, font, tokens
 
@@ -145,7 +145,7 @@ class Readouts(QWidget):
         else:
             self.train_loss.set_text(NOTHING if metrics is None else loss_text(metrics.train_loss))
         self.test_loss.set_text(NOTHING if metrics is None else loss_text(metrics.test_loss))
-        self.test_accuracy.set_text(NOTHING if metrics is None else accuracy_text(metrics.test_accuracy))
+        self.test_accuracy.set_text(NOTHING if metrics is None else percent_text(metrics.test_accuracy))
         running = self._session.status is Status.RUNNING
         self.samples.set_text(count_text(round(self._session.samples_per_second)) if running else "0")
 

@@ -13,6 +13,7 @@ from pellucid.experiment.spec import Data
 from pellucid.lens.landscape import Landscape
 from pellucid.lens.planes import random_plane, strongest_pair, weight_plane
 from pellucid.ui.drawer.landscape_page import LandscapePage
+from pellucid.ui.drawer.slices import LEAST_EXAMPLES
 
 TAB = 4
 LEFT = Qt.MouseButton.LeftButton
@@ -177,17 +178,37 @@ def test_cancelled_before_there_is_anything_to_see_it_can_be_asked_for_again(qtb
     assert not page.progress.isVisible()
 
 
+def test_the_former_map_stays_whole_until_there_is_something_of_the_next(qtbot, drawer, page, session, small_slices):
+    computed(qtbot, page)
+    former, names = page.map.sheet, page.map.sheet.names
+    page.set_training(True)
+    # As if all that has been found out about the speed of this machine were forgotten.
+    page._slices._examples = LEAST_EXAMPLES
+    QTest.keyClick(page.choice.pickers[0].target, Qt.Key.Key_Up)
+    assert page.map.sheet is former
+    trail_to(drawer, session, range(1, 3))
+    block = session.experiment.network.layout.blocks[-1]
+    source = int(names[0].split(":")[1].split("→")[0]) - 1
+    assert page.map.ball[0] == session.frame.theta[block.start + source * block.outputs]
+    QTest.mouseClick(page.button, LEFT)
+    assert page.map.sheet is former
+    assert page.status.text() == "of step 447; other weights changed since"
+    page.set_training(False)
+    computed(qtbot, page)
+    assert page.map.sheet.names != names
+
+
 def test_a_hidden_page_finds_out_nothing_and_goes_on_when_it_is_shown(qtbot, drawer, page, small_slices):
     page.set_training(True)
     QTest.mouseClick(page.button, LEFT)
     drawer.show_tab(0)
-    share = page._landscape.share
+    share = page._asked[0].share
     page.set_training(False)
     qtbot.wait(20)
-    assert page._landscape.share == share < 1
+    assert page._asked[0].share == share < 1
     drawer.show_tab(TAB)
     finished(qtbot, page)
-    assert page._landscape.complete
+    assert page._asked[0].complete
 
 
 def test_other_data_refresh_a_map_that_was_asked_for(qtbot, page, session):
@@ -255,12 +276,10 @@ def test_dragging_the_ball_asks_for_both_weights(qtbot, page, session):
 def test_the_pointer_reads_loss_and_weights(qtbot, page):
     computed(qtbot, page)
     QTest.mouseMove(page.map, page.map.area().center().toPoint() + QPoint(40, 20))
-    assert page.hover_card.isVisible()
-    loss = page.map.sheet.loss_at(page.map.point)
-    assert f"Loss ≈ {loss:.3f}" in page.map.accessibleDescription()
-    assert page.map.sheet.names[0] in page.map.accessibleDescription()
-    QTest.mouseMove(page.map, QPoint(2, 2))
-    assert not page.hover_card.isVisible()
+    loss, across, up = page.map.accessibleDescription().split(", ")
+    assert loss == f"Loss ≈ {page.map.sheet.loss_at(page.map.point):.3f}"
+    assert across.startswith(f"{page.choice.pickers[0].name()} = ")
+    assert up.startswith(f"{page.choice.pickers[1].name()} = ")
 
 
 def test_the_range_is_halved_and_doubled_around_the_present_weights(qtbot, page):

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from pellucid.ui.drawer.loss_scale import WIDEST, loss_scale, reading_text
+from pellucid.ui.drawer.loss_scale import WIDEST, WIDEST_TO_ZERO, loss_scale, reading_text
 
 
 def scale_of(*losses):
@@ -23,6 +23,8 @@ def test_of_very_different_losses_only_powers_of_ten_are_levels():
 def test_what_is_next_to_nothing_beside_the_greatest_loss_is_as_the_least():
     scale = scale_of(1e-12, 2.0)
     assert scale.low == 2.0 / WIDEST
+    assert scale.cut
+    assert not scale_of(1e-3, 2.0).cut
     np.testing.assert_array_equal(scale.shares(np.array([1e-12])), [0.0])
 
 
@@ -51,7 +53,8 @@ def test_what_is_not_finite_counts_for_nothing_and_has_no_share():
 
 def test_a_loss_of_zero_is_on_the_scale():
     scale = scale_of(0.0, 2.0)
-    assert scale.low == 2.0 / WIDEST
+    assert scale.low == 2.0 / WIDEST_TO_ZERO
+    assert scale.cut
     np.testing.assert_array_equal(scale.shares(np.array([0.0, 2.0])), [0.0, 1.0])
 
 

@@ -183,6 +183,13 @@ def test_an_output_that_is_a_value_is_shown_by_its_sign(qtbot):
     )
 
 
+def test_of_values_the_loss_is_told_where_there_is_no_accuracy(qtbot):
+    view, session = open_stage(qtbot, plane_of(source="saddle", output="linear"))
+    session.set_status(Status.RUNNING)
+    session.set_status(Status.PAUSED)
+    assert view.accessibleDescription() == "Epoch 37, test loss 0.474"
+
+
 def test_every_tile_follows_the_parameters_while_training_runs(stage, monkeypatch):
     view, session = stage
     now = [100.0]

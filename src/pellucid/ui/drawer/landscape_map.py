@@ -2,7 +2,7 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFontMetricsF,
@@ -21,17 +21,19 @@ from PySide6.QtWidgets import QWidget
 from pellucid.lens.planes import Point
 from pellucid.ui.drawer.landscape_picture import paint_landscape
 from pellucid.ui.drawer.landscape_sheet import Sheet
-from pellucid.ui.drawer.loss_scale import LossScale, loss_scale
+from pellucid.ui.drawer.loss_scale import LossScale, loss_scale, reading_text
 from pellucid.ui.drawer.value_axis import axis_text
 from pellucid.ui.theme import Role, font, tokens
 from pellucid.ui.tokens import Tokens
 from pellucid.ui.widgets.focus_ring import FocusRing
-from pellucid.ui.widgets.painting import begin, hairline
+from pellucid.ui.widgets.painting import begin, hairline, paint_surface
 
 LEFT, TOP, RIGHT, BOTTOM = 40, 10, 4, 18
 _BALL, _REACH = 6.0, 13.0
 _STEPS, _FAR = 20, 5
 _NOTCH = 120
+# The tag with the loss, and how far from the point it is: clear of a ball.
+_TAG, _ASIDE = 18.0, 10.0
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
@@ -51,7 +53,6 @@ class LandscapeMap(QWidget):
     """
 
     moved = Signal(object, bool)  # Point to which the ball was moved; and whether it was let go there
-    pointed = Signal(object)  # Point that is pointed at, or None
     zoomed = Signal(bool)  # whether inwards
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -93,6 +94,13 @@ class LandscapeMap(QWidget):
             self.ball = ball
         self.way = way
         self.update()
+
+    def reading(self) -> str:
+        """Return what is to be read where one points: the loss, and the coordinates; nothing if one points nowhere."""
+        if self.sheet is None or self.point is None:
+            return ""
+        loss = self.tr("Loss ≈ {loss}").format(loss=reading_text(self.sheet.loss_at(self.point)))
+        return ", ".join([loss, *self.sheet.coordinates(self.point)])
 
     def area(self) -> QRectF:
         """Return where the losses are."""
@@ -205,9 +213,10 @@ class LandscapeMap(QWidget):
         painter.save()
         painter.setClipRect(area)
         self._paint_way(painter, colours)
-        self._paint_point(painter, colours)
+        self._paint_cross(painter, colours)
         painter.restore()
         self._paint_ball(painter, colours)
+        self._paint_loss(painter, colours)
 
     def _ball_place(self) -> QPointF:
         """Return where the ball is, at the edge of the map if it lies beyond."""
@@ -251,8 +260,8 @@ class LandscapeMap(QWidget):
     def _point_at(self, point: Point | None) -> None:
         if point != self.point:
             self.point = point
+            self.setAccessibleDescription(self.reading())
             self.update()
-            self.pointed.emit(point)
 
     def _paint_axes(self, painter: QPainter, colours: Tokens) -> None:
         assert self.sheet is not None
@@ -266,12 +275,16 @@ class LandscapeMap(QWidget):
         painter.drawText(below, _RIGHT_END, axis_text(x + reach))
         painter.drawText(beside, _RIGHT_END, axis_text(y + reach))
         painter.drawText(beside.translated(0, area.height() + 4 - height), _RIGHT_END, axis_text(y - reach))
-        painter.setPen(colours.ink2)
-        painter.drawText(below, _CENTRE, self.sheet.names[0])
+        names = self.sheet.names if self.point is None else self.sheet.coordinates(self.point)
+        painter.setPen(colours.ink2 if self.point is None else colours.ink)
+        painter.drawText(below, _CENTRE, names[0])
         painter.save()
         painter.translate(LEFT - 6 - height / 2, area.center().y())
         painter.rotate(-90)
-        painter.drawText(QRectF(-area.height() / 2, -height / 2, area.height(), height), _CENTRE, self.sheet.names[1])
+        # Between the ends of the range; what is too long loses its beginning, a name that stands elsewhere too.
+        room = area.height() - 2 * height
+        text = QFontMetricsF(painter.font()).elidedText(names[1], Qt.TextElideMode.ElideLeft, room)
+        painter.drawText(QRectF(-room / 2, -height / 2, room, height), _CENTRE, text)
         painter.restore()
 
     def _paint_way(self, painter: QPainter, colours: Tokens) -> None:
@@ -284,7 +297,7 @@ class LandscapeMap(QWidget):
             painter.setPen(pen)
             painter.drawPolyline(line)
 
-    def _paint_point(self, painter: QPainter, colours: Tokens) -> None:
+    def _paint_cross(self, painter: QPainter, colours: Tokens) -> None:
         if self.point is None or self.held:
             return
         place, area = self.place_of(self.point), self.area()
@@ -293,6 +306,23 @@ class LandscapeMap(QWidget):
         painter.setPen(QPen(ink, hairline(painter)))
         painter.drawLine(QPointF(place.x(), area.top()), QPointF(place.x(), area.bottom()))
         painter.drawLine(QPointF(area.left(), place.y()), QPointF(area.right(), place.y()))
+
+    def _paint_loss(self, painter: QPainter, colours: Tokens) -> None:
+        """Paint the loss beside what is pointed at."""
+        if self.sheet is None or self.point is None:
+            return
+        painter.setFont(font(Role.CAPTION_STRONG))
+        text = f"≈ {reading_text(self.sheet.loss_at(self.point))}"
+        size = QSizeF(QFontMetricsF(painter.font()).horizontalAdvance(text) + 12, _TAG)
+        place, area = self.place_of(self.point), self.area()
+        tag = QRectF(QPointF(place.x() + _ASIDE, place.y() - _ASIDE - _TAG), size)
+        if tag.right() > area.right():
+            tag.moveRight(place.x() - _ASIDE)
+        if tag.top() < area.top():
+            tag.moveTop(place.y() + _ASIDE)
+        paint_surface(painter, tag, _TAG / 2, colours.card, colours.line2)
+        painter.setPen(colours.ink)
+        painter.drawText(tag, _CENTRE, text)
 
     def _paint_ball(self, painter: QPainter, colours: Tokens) -> None:
         if self.ball is None or self.sheet is None:

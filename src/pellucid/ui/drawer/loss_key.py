@@ -51,7 +51,8 @@ class LossKey(QWidget):
         painter.setPen(colours.line2)
         painter.drawRect(bar.adjusted(0, 0, -1, -1))
         painter.setPen(colours.ink3)
-        ends = [(scale.high, reading_text(scale.high)), (scale.low, reading_text(scale.low))]
+        low = f"≤ {reading_text(scale.low)}" if scale.cut else reading_text(scale.low)
+        ends = [(scale.high, reading_text(scale.high)), (scale.low, low)]
         taken: list[float] = []
         for loss, text in [*ends, *zip(scale.levels, scale.texts, strict=True)]:
             share = float(scale.shares(np.array(loss)))

@@ -4,6 +4,7 @@ import numpy as np
 from PySide6.QtWidgets import QWidget
 
 from pellucid.experiment.frame import Frame
+from pellucid.experiment.spec import GATES
 from pellucid.lens.prediction import predict, values
 from pellucid.session.session import Session, Status
 from pellucid.ui.plane.map_legend import MapLegend
@@ -83,6 +84,8 @@ class MapCard(TryCard):
         self.setAccessibleName(self.title.text())
         self.style_choice.setVisible(dataset.classes > 0)
         self.legend.set_classes(dataset.classes)
+        # The four points of a gate are trained and tested with alike.
+        self.legend.setVisible(experiment.spec.data.source not in GATES)
         self.readout.set_classes(dataset.class_names)
         self.tools.set_classes(dataset.classes)
         self.tools.setVisible(can_be_painted(dataset))

@@ -5,15 +5,16 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from pellucid.data.gates import CLASS_NAMES
 from pellucid.lens.truth_table import TruthTable
+from pellucid.ui.class_colours import class_colours
 from pellucid.ui.numbers import NOTHING, number_text
-from pellucid.ui.plane.class_colours import class_colours
 from pellucid.ui.theme import Role, font, tokens
 from pellucid.ui.widgets.painting import begin, hairline
 
 HEAD, ROW, LINES = 20, 20, 4
-# Of the two inputs; the other columns share what they leave.
-NARROW = 34.0
+# Of the two inputs, without and with hidden units beside them; the other columns share what they leave.
+NARROW, NARROWER = 34.0, 24.0
 # At the left for what the last step was about, at the right for right or wrong.
 POINTER, MARK = 10.0, 22.0
 DOT = 3.5
@@ -107,9 +108,9 @@ class TruthTableView(QWidget):
             painter.setPen(colours.ink if number < 2 or strong else colours.ink2)
             painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(class_colours(2, colours)[target])
+        painter.setBrush(class_colours(CLASS_NAMES, colours)[target])
         beside = places[-3]
-        painter.drawEllipse(QPointF(beside.right() - 18, beside.center().y()), DOT, DOT)
+        painter.drawEllipse(QPointF(beside.right() - 16, beside.center().y()), DOT, DOT)
         if at == self._last:
             painter.setBrush(colours.iris)
             middle = top + ROW / 2
@@ -119,8 +120,8 @@ class TruthTableView(QWidget):
     def _places(self, units: int, top: float, height: float) -> list[QRectF]:
         """Return the cells of a line from left to right."""
         count = units + 3
-        width = (self.width() - POINTER - MARK - 2 * NARROW) / count
-        widths = [NARROW - 8, NARROW, *[width + 8 / count] * count]
+        inputs = NARROWER if units else NARROW
+        widths = [inputs] * 2 + [(self.width() - POINTER - MARK - 2 * inputs) / count] * count
         left, places = POINTER, []
         for each in widths:
             places.append(QRectF(left, top, each, height))

@@ -1,15 +1,18 @@
 """What belongs to a single unit and to logic gates, below the decision map: table, sliders, words, the way by hand."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pellucid.experiment.frame import Frame
 from pellucid.experiment.spec import GATES
 from pellucid.lens.perceptron_rule import follows_rule, last_example
 from pellucid.lens.truth_table import truth_table
+from pellucid.lens.xor_by_hand import xor_by_hand
 from pellucid.session.session import Session, Status
 from pellucid.ui.plane.rule_words import RuleWords
 from pellucid.ui.plane.truth_table import TruthTableView
 from pellucid.ui.plane.unit_sliders import UnitSliders
+from pellucid.ui.widgets.buttons import QuietButton
 
 
 class UnitStudy(QWidget):
@@ -24,12 +27,18 @@ class UnitStudy(QWidget):
         self.table = TruthTableView()
         self.sliders = UnitSliders()
         self.words = RuleWords()
+        self.by_hand = QuietButton(
+            self.tr("Set to NAND, OR, AND"),
+            self.tr("Write the weights with which h₁ is NAND, h₂ is OR, and the output the AND of both: that is XOR"),
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         for part in (self.table, self.sliders, self.words):
             column.addWidget(part)
+        column.addWidget(self.by_hand, 0, Qt.AlignmentFlag.AlignRight)
         self.sliders.weight_wanted.connect(self._write)
+        self.by_hand.clicked.connect(self._set_by_hand)
         self.show_experiment()
 
     def show_experiment(self) -> None:
@@ -38,6 +47,8 @@ class UnitStudy(QWidget):
         self._has_table = experiment.spec.data.source in GATES
         self._is_unit = self.sliders.suits(experiment)
         self._by_rule = self.words.suits(experiment)
+        self._gates = xor_by_hand(experiment) if experiment.spec.data.source == "xor-gate" else None
+        self.by_hand.setVisible(self._gates is not None)
         self.table.setVisible(self._has_table)
         self.sliders.setVisible(self._is_unit)
         self.words.setVisible(self._by_rule)
@@ -63,6 +74,10 @@ class UnitStudy(QWidget):
     def describe(self) -> None:
         """Tell assistive technology what the table says now."""
         self.table.setAccessibleDescription(self.table.text())
+
+    def _set_by_hand(self) -> None:
+        if self._gates is not None:
+            self._session.set_weights(self._gates)
 
     def _write(self, index: int, value: float, final: bool) -> None:
         self._session.set_weights({index: value}, final=final)

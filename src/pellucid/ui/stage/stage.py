@@ -16,7 +16,7 @@ from pellucid.experiment.build import Experiment
 from pellucid.experiment.frame import Frame
 from pellucid.experiment.spec import Spec
 from pellucid.session.session import Session, Status
-from pellucid.ui.numbers import accuracy_text, count_text
+from pellucid.ui.numbers import count_text, loss_text, percent_text
 from pellucid.ui.stage.diagram import Diagram
 from pellucid.ui.stage.divergence_card import DivergenceCard
 from pellucid.ui.stage.key_line import KeyLine
@@ -185,9 +185,13 @@ class Stage(QWidget):
         frame = self._session.frame
         if frame.metrics is None:
             return
-        text = self.tr("Epoch {epoch}, test accuracy {accuracy}").format(
-            epoch=count_text(int(frame.epoch)), accuracy=accuracy_text(frame.metrics.test_accuracy)
-        )
+        epoch = count_text(int(frame.epoch))
+        if self._session.experiment.dataset.classes:
+            accuracy = percent_text(frame.metrics.test_accuracy)
+            text = self.tr("Epoch {epoch}, test accuracy {accuracy}").format(epoch=epoch, accuracy=accuracy)
+        else:
+            loss = loss_text(frame.metrics.test_loss)
+            text = self.tr("Epoch {epoch}, test loss {loss}").format(epoch=epoch, loss=loss)
         if text != self.accessibleDescription():
             self.setAccessibleDescription(text)
             if self.isVisible():
