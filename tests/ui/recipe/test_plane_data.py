@@ -22,6 +22,7 @@ from pellucid.ui.recipe.data_card import DataCard
 from pellucid.ui.recipe.mosaic import Mosaic
 from pellucid.ui.recipe.shape_change import usual, with_shape
 from pellucid.ui.recipe.shape_grid import ShapeGrid
+from pellucid.ui.recipe.split_bar import SplitBar
 from pellucid.ui.widgets.combo import Combo
 from pellucid.ui.widgets.label import FieldMessage
 from pellucid.ui.widgets.stepper import Stepper
@@ -354,3 +355,6 @@ def test_points_that_train_and_test_are_counted_once(card: DataCard, session: Fa
     own = with_own_points(catalog.load("two-spirals"))
     session.show(replace(own, data=replace(own.data, points=own.data.points[:3])))
     assert "3 points, to train and to test" in shown_texts(card)
+    assert not any(bar.isVisible() for bar in card.findChildren(SplitBar))
+    session.show(own)
+    assert any(bar.isVisible() for bar in card.findChildren(SplitBar))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import numpy as np
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -24,8 +25,6 @@ from pellucid.ui.widgets.stepper import Stepper
 
 # More points would only hide one another.
 MOST_TRAIN, MOST_TEST = 5_000, 2_000
-# Of a truth table.
-_ROWS = 4
 
 
 class PlaneData(DataPart):
@@ -83,22 +82,22 @@ class PlaneData(DataPart):
     def show_experiment(self, experiment: Experiment) -> None:
         """Show what can be set for the points that there are."""
         super().show_experiment(experiment)
-        source = experiment.spec.data.source
+        source, dataset = experiment.spec.data.source, experiment.dataset
         present = kind_of(source)
         fixed = present is Kind.GATES or source == OWN_POINTS
         for kind, grid in self._grids.items():
             grid.setVisible(kind is present)
         self._fixed.setVisible(fixed)
-        self._fixed.setText(self._fixed_text(experiment.dataset))
+        self._fixed.setText(self._fixed_text(dataset))
         for part in (self._counts, self._noise):
             part.setVisible(not fixed)
-        self.split.setVisible(present is not Kind.GATES)
+        self.split.setVisible(not _train_and_test(dataset))
         self.label_noise.setVisible(present is Kind.SHAPES)
         self._explain_noise(present)
 
     def _fixed_text(self, dataset: Dataset) -> str:
         """Return how many points there are where that cannot be set here."""
-        if dataset.x_test is dataset.x_train or len(dataset.t_train) == len(dataset.t_test) == _ROWS:
+        if _train_and_test(dataset):
             text = self.tr("{number} points, to train and to test")
             return text.format(number=count_text(len(dataset.t_train)))
         return self.tr("{train} points to train, {test} to test").format(
@@ -128,6 +127,11 @@ class PlaneData(DataPart):
 
     def _choose_classes(self, classes: int) -> None:
         self.session.set_spec(with_classes(self.session.spec, classes), "data.classes")
+
+
+def _train_and_test(dataset: Dataset) -> bool:
+    """Tell whether the same points are for training and for testing, as those of a truth table are."""
+    return np.array_equal(dataset.x_train, dataset.x_test)
 
 
 def _noise_text(value: float) -> str:
