@@ -281,7 +281,7 @@ class LandscapeMap(QWidget):
         painter.save()
         painter.translate(LEFT - 6 - height / 2, area.center().y())
         painter.rotate(-90)
-        # Between the ends of the range; what is too long for that loses its beginning, a name that stands elsewhere too.
+        # Between the ends of the range; what is too long for that loses its beginning, a name that is chosen beside.
         room = area.height() - 2 * height
         text = QFontMetricsF(painter.font()).elidedText(names[1], Qt.TextElideMode.ElideLeft, room)
         painter.drawText(QRectF(-room / 2, -height / 2, room, height), _CENTRE, text)
