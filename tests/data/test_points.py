@@ -72,3 +72,18 @@ def test_of_too_many_points_training_and_testing_lose_the_same_share() -> None:
 def test_what_is_no_plane_has_no_points() -> None:
     with pytest.raises(ValueError, match="not points of the plane"):
         points_of(build_dataset(Data()))
+
+
+def test_of_points_with_values_no_points_with_classes_are_made() -> None:
+    with pytest.raises(ValueError, match="that have classes"):
+        points_of(build_dataset(Data(source="saddle")))
+
+
+def test_the_points_of_a_gate_are_made_once_each() -> None:
+    points = points_of(build_dataset(Data(source="xor-gate")))
+    assert [(point.x1, point.x2, point.label, point.test) for point in points] == [
+        (0, 0, 0, False),
+        (0, 1, 1, False),
+        (1, 0, 1, False),
+        (1, 1, 0, False),
+    ]

@@ -109,6 +109,29 @@ def test_a_penalty_pulls_at_weights_and_leaves_biases_alone(name: OptimizerName,
     assert (network.parameters["0.bias"] == 1).all()
 
 
+def test_a_step_with_l1_follows_the_slope_of_loss_and_absolute_weights_together() -> None:
+    """The slope is taken by central differences, and the penalty is summed here by hand."""
+    experiment = build(Spec(data=Data(train=12), network=Network(hidden=(Layer(4, "tanh"),))))
+    network, dataset, l1, width = experiment.network, experiment.dataset, 0.1, 1e-3
+    x, t = dataset.scaling.apply(dataset.x_train), dataset.t_train
+
+    def penalised_loss(theta: np.ndarray) -> float:
+        network.theta[:] = theta
+        weights = [np.abs(values).sum() for name, values in network.parameters.items() if name.endswith("weight")]
+        return network.loss(x, t, experiment.loss) + l1 * float(sum(weights))
+
+    start = network.theta.copy()
+    start[np.abs(start) < 2 * width] = 0.05
+    shifts = width * np.eye(start.size, dtype=np.float32)
+    slope = [(penalised_loss(start + shift) - penalised_loss(start - shift)) / (2 * width) for shift in shifts]
+    network.theta[:] = start
+    network.backward(x, t, experiment.loss)
+    build_optimizer(Training(optimizer="sgd", learning_rate=1.0, l1=l1), network).update(
+        network.theta, network.gradient
+    )
+    np.testing.assert_allclose(start - network.theta, slope, atol=2e-3)
+
+
 @pytest.mark.parametrize(
     ("name", "rates"),
     [

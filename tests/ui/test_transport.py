@@ -2,10 +2,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace as replace_of_spec
 from PySide6.QtCore import QRect, QSettings, Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from pellucid.data.points import Point
 from pellucid.experiment.catalog import experiments, load
 from pellucid.experiment.spec import paths
 from pellucid.session.session import PACES, Session, Status
@@ -141,6 +143,18 @@ def test_experiments_stand_under_headings_that_cannot_be_chosen(transport: Trans
     assert under["Colour names"] == "Colours"
 
 
+def test_own_points_are_no_experiment_of_the_menu(qtbot: QtBot, transport: Transport, session: Session) -> None:
+    spec = load("moons")
+    points = (Point(1.0, 2.0, 0), Point(-1.0, 2.0, 1))
+    session.set_spec(replace_of_spec(spec, data=replace_of_spec(spec.data, source="points", points=points)), "points")
+    button = named(transport, "Experiment")
+    assert button.text() == "Own points"
+    (action,) = [each for each in button.menu.actions() if each.data() == "moons"]
+    assert not action.isChecked()
+    action.trigger()
+    assert session.spec == spec
+
+
 def test_every_experiment_has_a_title(transport: Transport) -> None:
     assert not [name for name in experiments() if experiment_title(name) == name]
 
@@ -219,3 +233,16 @@ def test_every_control_has_a_name_and_a_tool_tip(transport: Transport) -> None:
 
 def test_every_setting_has_a_name() -> None:
     assert not [path for path in paths() if setting_name(path) == path and path not in {"experiment", "seed"}]
+
+
+def test_values_have_a_test_loss_in_place_of_an_accuracy(qtbot: QtBot, transport: Transport, session: Session) -> None:
+    transport.show()
+    readouts = transport.readouts
+    assert (readouts.test_accuracy.isVisible(), readouts.test_loss.isVisible()) == (True, False)
+    session.set_spec(load("saddle"), "values")
+    qtbot.waitUntil(lambda: session.frame.metrics is not None)
+    transport.show_frame(session.frame)
+    assert (readouts.test_accuracy.isVisible(), readouts.test_loss.isVisible()) == (False, True)
+    assert readouts.test_loss.text() == f"{session.frame.metrics.test_loss:.3f}"
+    session.undo()
+    assert (readouts.test_accuracy.isVisible(), readouts.test_loss.isVisible()) == (True, False)

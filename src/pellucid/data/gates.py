@@ -29,7 +29,7 @@ def gate(name: str, features: tuple[Feature, ...]) -> Examples:
         high=high,
         x_train=points,
         t_train=truth,
-        x_test=points.copy(),
-        t_test=truth.copy(),
+        x_test=points,
+        t_test=truth,
         plane=plane,
     )

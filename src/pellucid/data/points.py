@@ -56,10 +56,10 @@ def points_of(dataset: Dataset) -> Points:
     """Return the points of a data set on the plane, to be edited: as they are shown, label noise included.
 
     Training points come first. Test points that are the training points too are not repeated. Of more than MOST_POINTS
-    both kinds lose the same share, from the end. Raises ValueError if the examples are no points.
+    both kinds lose the same share, from the end. Raises ValueError if the examples are no points, or have no classes.
     """
-    if dataset.plane is None:
-        raise ValueError("The examples of this data set are not points of the plane.")
+    if dataset.plane is None or not dataset.classes:
+        raise ValueError("The examples of this data set are not points of the plane that have classes.")
     train, test = len(dataset.t_train), 0 if dataset.x_test is dataset.x_train else len(dataset.t_test)
     share = min(1.0, MOST_POINTS / (train + test))
     return _points(dataset.x_train, dataset.t_train, int(train * share), test=False) + _points(

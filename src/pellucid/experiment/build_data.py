@@ -49,12 +49,6 @@ def build_dataset(data: Data) -> Dataset:
             return _of_pictures(data, _mnist())
         case "idx":
             return _of_pictures(data, _imported(data.folder))
-        case "and" | "nand" | "or" | "xor-gate":
-            return _assembled(data, gate(data.source, data.features))
-        case "plane" | "saddle" | "multi-gaussian":
-            surface = SURFACES[data.source]
-            heights = surface_points(surface, data.features, data.train, data.test, data.noise, data.seed)
-            return _assembled(data, heights)
         case _:
             return _assembled(data, _points(data))
 
@@ -62,13 +56,20 @@ def build_dataset(data: Data) -> Dataset:
 def _points(data: Data) -> Examples:
     if len(set(data.features)) < len(data.features):
         raise SpecError(f"data.features must name each feature once; they were {', '.join(data.features)}.")
-    if data.source == "points":
-        if all(point.test for point in data.points):
-            what = "All points are for testing" if data.points else "There are no points yet"
-            raise SpecError(f"{what}: paint at least one to train with, or take points from a CSV file.")
-        return point_examples(data.points, data.features)
-    shape, classes = _shape(data)
-    return plane_points(shape, classes, data.features, data.train, data.test, data.noise, data.seed)
+    match data.source:
+        case "points":
+            if all(point.test for point in data.points):
+                what = "All points are for testing" if data.points else "There are no points yet"
+                raise SpecError(f"{what}: paint at least one to train with, or take points from a CSV file.")
+            return point_examples(data.points, data.features)
+        case "and" | "nand" | "or" | "xor-gate":
+            return gate(data.source, data.features)
+        case "plane" | "saddle" | "multi-gaussian":
+            surface = SURFACES[data.source]
+            return surface_points(surface, data.features, data.train, data.test, data.noise, data.seed)
+        case _:
+            shape, classes = _shape(data)
+            return plane_points(shape, classes, data.features, data.train, data.test, data.noise, data.seed)
 
 
 def _shape(data: Data) -> tuple[plane.Shape, int]:

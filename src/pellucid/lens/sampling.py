@@ -7,7 +7,7 @@ from pellucid.experiment.build import Experiment
 
 MOST_EXAMPLES, LEAST_EXAMPLES = 500, 100
 # Larger networks are looked at with fewer examples, for at most so many products of an example with a parameter.
-MOST_PRODUCTS = 25_000_000
+MOST_PRODUCTS = 10_000_000
 
 
 def sample(experiment: Experiment) -> NDArray[np.int64]:

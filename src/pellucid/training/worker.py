@@ -299,7 +299,7 @@ class Worker:
         if metrics is None:
             return False
         now = self._clock()
-        # At the end of every pass they may be more than anybody can look at.
+        # Where every pass is judged, there are more evaluations than anybody can look at.
         one_of_many = self._running and run.stopping.awaits(run.learner)
         verdict = run.stopping.judge(run.learner, metrics)
         if not one_of_many or verdict is not None or now - self._told_evaluation_at >= EVALUATION_SECONDS:

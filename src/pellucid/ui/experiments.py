@@ -7,7 +7,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from pellucid.experiment.catalog import experiments, load
 from pellucid.experiment.spec import Spec
 from pellucid.ui.importing.source_change import IMPORTED
-from pellucid.ui.recipe.kinds import Kind, kind_of
+from pellucid.ui.recipe.kinds import OWN_POINTS, Kind, kind_of
 
 EXPERIMENTS = {
     "colours": QT_TRANSLATE_NOOP("Experiments", "Colours"),
@@ -44,9 +44,14 @@ def experiment_title(name: str) -> str:
 
 
 def spec_title(spec: Spec) -> str:
-    """Return what the user reads for what a Spec is about: an experiment, or a folder of the user's own by its name."""
+    """Return what the user reads for what a Spec is about: an experiment, or data of the user's own.
+
+    A folder is called by its name.
+    """
     if spec.data.source == IMPORTED:
         return Path(spec.data.folder).name or spec.data.folder
+    if spec.data.source == OWN_POINTS:
+        return QCoreApplication.translate("Experiments", "Own points")
     return experiment_title(spec.experiment)
 
 

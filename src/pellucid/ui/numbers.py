@@ -28,11 +28,6 @@ def percent_text(fraction: float) -> str:
     return f"{number_text(fraction * 100, 1)}%" if math.isfinite(fraction) else _not_finite(fraction)
 
 
-def accuracy_text(fraction: float) -> str:
-    """Return an accuracy as a percentage, or a dash where there is none: NaN, for data without classes."""
-    return NOTHING if math.isnan(fraction) else percent_text(fraction)
-
-
 def rate_text(value: float) -> str:
     """Return a learning rate with two significant figures, "1.0e-4"; zero is "0"."""
     return "0" if value == 0 else _scientific(value, 1)

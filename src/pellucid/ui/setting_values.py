@@ -40,6 +40,8 @@ def value_text(path: str, value: Any) -> str:
         text = f"{100 * value:.4g}%"
     elif path in _SEEDS:
         text = str(value)
+    elif path == "data.points":
+        text = count_text(len(value))
     elif isinstance(value, tuple):
         text = _listed(value)
     elif isinstance(value, str):

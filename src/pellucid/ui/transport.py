@@ -14,6 +14,7 @@ from pellucid.ui.experiments import experiment_title, experiments_by_kind, spec_
 from pellucid.ui.importing.source_change import IMPORTED
 from pellucid.ui.numbers import count_text
 from pellucid.ui.readouts import Readouts
+from pellucid.ui.recipe.kinds import OWN_POINTS
 from pellucid.ui.setting_names import setting_name
 from pellucid.ui.shortcuts import key_text, with_key
 from pellucid.ui.theme import tokens
@@ -203,9 +204,9 @@ class Transport(QWidget):
             action.setChecked(self._shows(action.data()))
 
     def _shows(self, name: str) -> bool:
-        """Tell whether this is the experiment as it comes with the program, not with pictures of the user's own."""
+        """Tell whether this is the experiment as it comes with the program, not with data of the user's own."""
         spec = self._session.spec
-        return spec.experiment == name and spec.data.source != IMPORTED
+        return spec.experiment == name and spec.data.source not in (IMPORTED, OWN_POINTS)
 
     def _show_status(self) -> None:
         running = self._session.status is Status.RUNNING

@@ -70,7 +70,9 @@ def test_the_page_follows_the_network_and_the_choice_of_the_weight(open_drawer: 
     assert page.reading.text() == "W1: 1 → 1 = +5.0000"
     assert page.loss._along is not None
     assert page.loss._along.weights[-1] == 8
-    page.picker.source.stepBy(-1)
+    page.picker.source.setFocus()
+    QTest.keyClick(page.picker.source, Qt.Key.Key_Down)
+    assert page.picker.source.text() == "b"
     assert page.reading.text() == "b1: 1 = +0.2500"
     assert page.loss._along.weights[-1] == 4
 
@@ -118,8 +120,7 @@ def test_arrow_keys_move_the_weight(open_drawer: OpenDrawer, key: Qt.Key, sign: 
 
 
 def test_values_have_no_accuracy_to_show(open_drawer: OpenDrawer) -> None:
-    session = session_for("saddle")
-    page = page_of(open_drawer(session, TAB))
+    page = page_of(open_drawer(session_for("saddle"), TAB - 1))
     assert page.accuracy.isHidden()
     assert page.loss.width() > 400
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pellucid.ui import theme
 from pellucid.ui.drawer.landscape_map import LandscapeMap
 from pellucid.ui.drawer.landscape_sheet import Sheet
+from pellucid.ui.drawer.value_axis import exact_text
 from pellucid.ui.tokens import DARK, LIGHT
 
 LEFT = Qt.MouseButton.LeftButton
@@ -30,9 +31,8 @@ def shown(qtbot):
     made.show_run((1.0, -1.0), np.empty((0, 2)))
     with qtbot.waitExposed(window):
         window.show()
-    made.moves, made.points, made.zooms = [], [], []
+    made.moves, made.zooms = [], []
     made.moved.connect(lambda point, final: made.moves.append((point, final)))
-    made.pointed.connect(made.points.append)
     made.zoomed.connect(made.zooms.append)
     made.window_kept = window  # for as long as the test
     return made
@@ -158,20 +158,49 @@ def test_leaving_with_the_keyboard_lets_the_ball_go(shown):
 
 def test_where_the_ball_is_fixed_arrow_keys_point_at_the_loss(shown):
     shown.show_sheet(sheet(movable=False))
-    shown.points.clear()
     QTest.keyClick(shown, Qt.Key.Key_Right)
     QTest.keyClick(shown, Qt.Key.Key_Up)
-    assert shown.points[-1] == pytest.approx((1.1, -0.9))
+    assert shown.point == pytest.approx((1.1, -0.9))
     QTest.keyClick(shown, Qt.Key.Key_Escape)
-    assert shown.points[-1] is None
+    assert shown.point is None
     assert shown.moves == []
 
 
 def test_the_pointer_reads_the_map_and_leaves_it(shown):
     QTest.mouseMove(shown, spot(shown, (2.0, 0.0)))
-    assert shown.points[-1] == pytest.approx((2.0, 0.0), abs=0.03)
+    assert shown.point == pytest.approx((2.0, 0.0), abs=0.03)
     QTest.mouseMove(shown, QPoint(5, 165))
-    assert shown.points[-1] is None
+    assert shown.point is None
+
+
+def test_what_is_pointed_at_is_read_beside_it_on_the_axes_and_aloud(shown):
+    bare = shown.grab().toImage()
+    QTest.mouseMove(shown, spot(shown, (2.0, 0.0)))
+    x, y = shown.point
+    assert shown.reading() == f"Loss ≈ {shown.sheet.loss_at((x, y)):.3f}, a = +{x:.4f}, b = {exact_text(y)}"
+    assert shown.accessibleDescription() == shown.reading()
+    image = shown.grab().toImage()
+    beside = spot(shown, (2.0, 0.0)) + QPoint(14, -19)
+    assert image.pixelColor(beside) == LIGHT.card
+    assert bare.pixelColor(beside) != LIGHT.card
+    shown.show_sheet(sheet(movable=False))
+    QTest.mouseMove(shown, spot(shown, (1.5, 0.5)))
+    assert shown.reading().endswith(f", a = {shown.point[0]:.3f}, b = {shown.point[1]:.3f}")
+
+
+@pytest.mark.parametrize("corner", [(3.0, 1.0), (-1.0, 1.0), (3.0, -3.0), (-1.0, -3.0)], ids=str)
+def test_the_loss_is_written_within_the_map_in_every_corner(shown, corner):
+    bare = shown.grab().toImage()
+    shown._point_at(corner)
+    image = shown.grab().toImage()
+    cards = [
+        (x, y)
+        for x in range(shown.width())
+        for y in range(shown.height())
+        if image.pixelColor(x, y) == LIGHT.card and bare.pixelColor(x, y) != LIGHT.card
+    ]
+    assert len(cards) > 200
+    assert all(shown.area().contains(QPointF(x, y)) for x, y in cards)
 
 
 def test_the_wheel_and_two_keys_ask_for_another_range(shown):
@@ -223,9 +252,8 @@ def test_a_ball_in_hand_stays_there_on_a_finer_sheet_and_on_no_other(shown):
 
 def test_without_a_sheet_nothing_answers(shown):
     shown.show_sheet(None)
-    shown.points.clear()
     QTest.mouseMove(shown, QPoint(200, 80))
     QTest.mousePress(shown, LEFT, pos=QPoint(240, 80))
     QTest.keyClick(shown, Qt.Key.Key_Right)
-    assert (shown.moves, shown.points, shown.zooms) == ([], [], [])
+    assert (shown.moves, shown.point, shown.zooms) == ([], None, [])
     shown.grab()

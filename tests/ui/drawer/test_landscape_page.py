@@ -7,12 +7,13 @@ import pytest
 from PySide6.QtCore import QPoint, QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QRadioButton
-from tests.ui.drawer.fakes import DIGITS, experiment_of, frame_of, later, session_of, theta_of
+from tests.ui.drawer.fakes import experiment_of, frame_of, later, session_of, theta_of
 
 from pellucid.experiment.spec import Data
 from pellucid.lens.landscape import Landscape
 from pellucid.lens.planes import random_plane, strongest_pair, weight_plane
 from pellucid.ui.drawer.landscape_page import LandscapePage
+from pellucid.ui.drawer.slices import LEAST_EXAMPLES
 
 TAB = 4
 LEFT = Qt.MouseButton.LeftButton
@@ -123,7 +124,7 @@ def test_the_way_goes_on_while_training_does_and_the_map_says_it_is_older(qtbot,
     np.testing.assert_allclose(page.map.way, wanted, rtol=1e-6)
     assert page.map.ball == tuple(session.frame.theta[pair])
     assert page.map.sheet.losses is losses
-    assert page.status.text() == "computed at step 447; other weights have changed since"
+    assert page.status.text() == "of step 447; other weights changed since"
     QTest.mouseClick(page.button, LEFT)
     finished(qtbot, page)
     assert page.status.text() == "computed at step 452"
@@ -145,7 +146,7 @@ def test_of_another_run_the_map_stays_and_says_so(qtbot, drawer, page, session):
     session.frame = replace(other, run=1)
     session.frame_changed.emit(session.frame)
     drawer.show_frame(session.frame)
-    assert page.status.text() == "computed at step 447 of another run"
+    assert page.status.text() == "of step 447 of another run"
     assert len(page.map.way) == 1
 
 
@@ -177,17 +178,37 @@ def test_cancelled_before_there_is_anything_to_see_it_can_be_asked_for_again(qtb
     assert not page.progress.isVisible()
 
 
+def test_the_former_map_stays_whole_until_there_is_something_of_the_next(qtbot, drawer, page, session, small_slices):
+    computed(qtbot, page)
+    former, names = page.map.sheet, page.map.sheet.names
+    page.set_training(True)
+    # As if all that has been found out about the speed of this machine were forgotten.
+    page._slices._examples = LEAST_EXAMPLES
+    QTest.keyClick(page.choice.pickers[0].target, Qt.Key.Key_Up)
+    assert page.map.sheet is former
+    trail_to(drawer, session, range(1, 3))
+    block = session.experiment.network.layout.blocks[-1]
+    source = int(names[0].split(":")[1].split("→")[0]) - 1
+    assert page.map.ball[0] == session.frame.theta[block.start + source * block.outputs]
+    QTest.mouseClick(page.button, LEFT)
+    assert page.map.sheet is former
+    assert page.status.text() == "of step 447; other weights changed since"
+    page.set_training(False)
+    computed(qtbot, page)
+    assert page.map.sheet.names != names
+
+
 def test_a_hidden_page_finds_out_nothing_and_goes_on_when_it_is_shown(qtbot, drawer, page, small_slices):
     page.set_training(True)
     QTest.mouseClick(page.button, LEFT)
     drawer.show_tab(0)
-    share = page._landscape.share
+    share = page._asked[0].share
     page.set_training(False)
     qtbot.wait(20)
-    assert page._landscape.share == share < 1
+    assert page._asked[0].share == share < 1
     drawer.show_tab(TAB)
     finished(qtbot, page)
-    assert page._landscape.complete
+    assert page._asked[0].complete
 
 
 def test_other_data_refresh_a_map_that_was_asked_for(qtbot, page, session):
@@ -255,12 +276,10 @@ def test_dragging_the_ball_asks_for_both_weights(qtbot, page, session):
 def test_the_pointer_reads_loss_and_weights(qtbot, page):
     computed(qtbot, page)
     QTest.mouseMove(page.map, page.map.area().center().toPoint() + QPoint(40, 20))
-    assert page.hover_card.isVisible()
-    loss = page.map.sheet.loss_at(page.map.point)
-    assert f"Loss ≈ {loss:.3f}" in page.map.accessibleDescription()
-    assert page.map.sheet.names[0] in page.map.accessibleDescription()
-    QTest.mouseMove(page.map, QPoint(2, 2))
-    assert not page.hover_card.isVisible()
+    loss, across, up = page.map.accessibleDescription().split(", ")
+    assert loss == f"Loss ≈ {page.map.sheet.loss_at(page.map.point):.3f}"
+    assert across.startswith(f"{page.choice.pickers[0].name()} = ")
+    assert up.startswith(f"{page.choice.pickers[1].name()} = ")
 
 
 def test_the_range_is_halved_and_doubled_around_the_present_weights(qtbot, page):
@@ -281,7 +300,7 @@ def test_the_range_is_halved_and_doubled_around_the_present_weights(qtbot, page)
 def test_of_digits_it_says_that_the_loss_is_that_of_a_sample(open_drawer):
     session = session_of(8, data=Data(source="digits", train=700, test=20))
     page = open_drawer(session, TAB).page
-    assert page.examples.text() == "mean loss of a sample: 500 of 700 training examples"
+    assert page.examples.text() == "a sample: 500 of 700 training examples"
 
 
 def test_the_kind_of_plane_is_remembered(open_drawer, session):
@@ -292,10 +311,15 @@ def test_the_kind_of_plane_is_remembered(open_drawer, session):
 
 
 @pytest.mark.parametrize("width", [612, 796, 1300])
-@pytest.mark.parametrize("data", [Data(train=40, test=20), DIGITS], ids=["colours", "digits"])
+@pytest.mark.parametrize(
+    "data", [Data(train=40, test=20), Data(source="digits", train=4_000, test=20)], ids=["colours", "digits"]
+)
 def test_everything_has_its_place_at_any_width(qtbot, open_drawer, width, data):
-    page = open_drawer(session_of(8, data=data), TAB, width).page
+    session = session_of(8, data=data)
+    drawer = open_drawer(session, TAB, width)
+    page = drawer.page
     computed(qtbot, page)
+    drawer.show_frame(later(session.frame, theta_of(session.experiment, 3)))
     QApplication.processEvents()
     shown = [page.map, page.key, page.wider, page.narrower]
     assert page.map.area().width() > 150
@@ -305,6 +329,9 @@ def test_everything_has_its_place_at_any_width(qtbot, open_drawer, width, data):
     assert not page.map.geometry().intersects(page.key.geometry())
     for label in (page.status, page.examples):
         assert label.heightForWidth(label.width()) <= label.height()
+    assert page.examples.sizeHint().width() <= page.examples.width()
+    for picker in page.choice.pickers:
+        assert picker.height() >= picker.minimumSizeHint().height()
 
 
 def test_everything_is_named_explained_and_reached(page):

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from pellucid.ui.drawer.loss_scale import WIDEST, loss_scale
+from pellucid.ui.drawer.loss_scale import WIDEST, WIDEST_TO_ZERO, loss_scale, reading_text
 
 
 def scale_of(*losses):
@@ -23,6 +23,8 @@ def test_of_very_different_losses_only_powers_of_ten_are_levels():
 def test_what_is_next_to_nothing_beside_the_greatest_loss_is_as_the_least():
     scale = scale_of(1e-12, 2.0)
     assert scale.low == 2.0 / WIDEST
+    assert scale.cut
+    assert not scale_of(1e-3, 2.0).cut
     np.testing.assert_array_equal(scale.shares(np.array([1e-12])), [0.0])
 
 
@@ -51,7 +53,8 @@ def test_what_is_not_finite_counts_for_nothing_and_has_no_share():
 
 def test_a_loss_of_zero_is_on_the_scale():
     scale = scale_of(0.0, 2.0)
-    assert scale.low == 2.0 / WIDEST
+    assert scale.low == 2.0 / WIDEST_TO_ZERO
+    assert scale.cut
     np.testing.assert_array_equal(scale.shares(np.array([0.0, 2.0])), [0.0, 1.0])
 
 
@@ -60,3 +63,13 @@ def test_a_flat_landscape_has_no_levels_and_one_colour(loss):
     scale = scale_of(loss, loss)
     assert scale.levels == ()
     np.testing.assert_array_equal(scale.shares(np.array([loss, loss])), [0.0, 0.0])
+
+
+def test_small_losses_are_read_with_two_significant_figures():
+    assert [reading_text(loss) for loss in (0.0, 2.34e-4, 0.0123, 1.5, 2.5e6)] == [
+        "0.000",
+        "2.3e-4",
+        "0.012",
+        "1.500",
+        "2.50e6",
+    ]

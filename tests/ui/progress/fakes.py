@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
+from pellucid.experiment.build import build
 from pellucid.experiment.spec import Spec
 from pellucid.session.kept_run import KeptRun
 from pellucid.session.session import Status
@@ -67,6 +68,7 @@ class FakeKept(QObject):
 
 
 class FakeSession(QObject):
+    experiment_changed = Signal(object)
     history_changed = Signal(object)
     status_changed = Signal(object)
     spec_changed = Signal(object)
@@ -74,6 +76,7 @@ class FakeSession(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.spec = Spec()
+        self.experiment = build(self.spec)
         self.kept = FakeKept()
         self.restored: list[KeptRun] = []
         self.history = FakeHistory()
@@ -87,6 +90,10 @@ class FakeSession(QObject):
     def set_spec(self, spec: Spec) -> None:
         self.spec = spec
         self.spec_changed.emit(spec)
+
+    def set_experiment(self, spec: Spec) -> None:
+        self.experiment = build(spec)
+        self.experiment_changed.emit(self.experiment)
 
     def restore(self, run: KeptRun) -> None:
         self.restored.append(run)

@@ -26,6 +26,7 @@ from pellucid.experiment.spec import (
 )
 from pellucid.ui.importing.source_change import IMPORTED
 from pellucid.ui.recipe import words
+from pellucid.ui.recipe.kinds import OWN_POINTS
 from pellucid.ui.recipe.panel import CARD_WIDTH, WIDTH, RecipePanel
 from pellucid.ui.recipe.ranges import allowed
 
@@ -130,6 +131,7 @@ def test_words_half_as_wide_again_are_not_cut(stop: str, session: FakeSession, s
                 *words.shapes(),
                 *words.surfaces(),
                 *words.gates(),
+                (OWN_POINTS, "own points"),
             ],
         ),
     ],

@@ -3,15 +3,17 @@
 from typing import get_args
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QRadioButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.recipe.fakes import FakeSession
 from tests.ui.recipe.look import control, type_count
 from tests.ui.widgets.gestures import LEFT, Show, drag
 
+from pellucid.data.points import Point
 from pellucid.experiment import catalog
 from pellucid.experiment.spec import PlaneSource, Spec, with_value
 from pellucid.session.session import Session
@@ -20,6 +22,7 @@ from pellucid.ui.recipe.data_card import DataCard
 from pellucid.ui.recipe.mosaic import Mosaic
 from pellucid.ui.recipe.shape_change import usual, with_shape
 from pellucid.ui.recipe.shape_grid import ShapeGrid
+from pellucid.ui.recipe.split_bar import SplitBar
 from pellucid.ui.widgets.combo import Combo
 from pellucid.ui.widgets.label import FieldMessage
 from pellucid.ui.widgets.stepper import Stepper
@@ -153,16 +156,33 @@ def test_the_present_shape_is_framed(card: DataCard) -> None:
     assert frame.name() in colours_of(tile)
 
 
-def test_noise_follows_the_hand_and_is_one_gesture(card: DataCard, session: FakeSession) -> None:
+def test_noise_follows_the_hand_and_is_one_gesture(card: DataCard, session: FakeSession, qtbot: QtBot) -> None:
+    before = session.spec.data.noise
+    track = control(card, Track, "Noise")
+    thumb = track.thumb().center().toPoint()
+    QTest.mousePress(track, LEFT, pos=thumb)
+    for step in (10, 20, 30):
+        QTest.mouseMove(track, thumb + QPoint(step, 0))
+    # Of moves that come faster than they can be shown, the last one is.
+    qtbot.waitUntil(lambda: session.spec.data.noise == pytest.approx(track.value() / 100))
+    assert session.spec.data.noise > before
+    assert not any(final for _, _, final in session.wishes)
+    QTest.mouseRelease(track, LEFT, pos=thumb + QPoint(40, 0))
+    assert {path for path, _, _ in session.wishes} == {"data.noise"}
+    assert session.wishes[-1][2]
+
+
+def test_letting_go_at_once_leaves_nothing_to_come(card: DataCard, session: FakeSession, qtbot: QtBot) -> None:
     track = control(card, Track, "Noise")
     thumb = track.thumb().center().toPoint()
     drag(track, thumb, thumb + QPoint(20, 0), thumb + QPoint(40, 0))
-    assert {path for path, _, _ in session.wishes} == {"data.noise"}
-    assert [final for _, _, final in session.wishes] == [False, False, True]
-    assert session.spec.data.noise > 0.1
+    assert [final for _, _, final in session.wishes].count(True) == 1
+    seen = len(session.wishes)
+    qtbot.wait(20)
+    assert len(session.wishes) == seen
 
 
-def test_dragging_noise_is_one_step_to_undo(show: Show, qtbot: QtBot) -> None:
+def test_dragging_noise_is_one_step_to_undo(show: Show) -> None:
     session = Session(catalog.load("two-spirals"))
     try:
         card = DataCard(session)
@@ -172,8 +192,12 @@ def test_dragging_noise_is_one_step_to_undo(show: Show, qtbot: QtBot) -> None:
         before, points = session.spec, session.experiment.dataset.x_train
         track = control(card, Track, "Noise")
         thumb = track.thumb().center().toPoint()
-        drag(track, thumb, *(thumb + QPoint(step, 0) for step in range(5, 50, 5)))
-        assert session.spec.data.noise > 0.1
+        QTest.mousePress(track, LEFT, pos=thumb)
+        for step in (10, 20, 30):
+            QTest.mouseMove(track, thumb + QPoint(step, 0))
+            QApplication.processEvents()
+            assert session.spec.data.noise > before.data.noise
+        QTest.mouseRelease(track, LEFT, pos=thumb + QPoint(40, 0))
         assert not (session.experiment.dataset.x_train == points).all()
         session.undo()
         assert session.spec == before
@@ -286,3 +310,51 @@ def test_only_what_can_be_set_is_shown(card: DataCard, session: FakeSession, exp
     session.show(catalog.load(experiment))
     names = {each.accessibleName() for each in card.findChildren(QWidget) if each.isVisible()}
     assert names & {"Training examples", "Noise", "Label noise", "Data seed"} == shown
+
+
+def with_own_points(spec: Spec) -> Spec:
+    points = (Point(1.0, 2.0, 0), Point(-1.0, 2.0, 1), Point(3.0, -2.0, 1), Point(0.0, 0.0, 0, test=True))
+    return replace(spec, data=replace(spec.data, source="points", points=points))
+
+
+def shown_texts(card: DataCard) -> set[str]:
+    return {label.text() for label in card.findChildren(QLabel) if label.isVisible()}
+
+
+def test_own_points_are_none_of_the_shapes(card: DataCard, session: FakeSession) -> None:
+    session.show(with_own_points(session.spec))
+    assert chosen(card) == []
+    assert control(card, Combo, "Source").currentText() == "Own points"
+    assert "3 points to train, 1 to test" in shown_texts(card)
+    names = {each.accessibleName() for each in card.findChildren(QWidget) if each.isVisible()}
+    assert names.isdisjoint({"Training examples", "Noise"})
+    stops = [tile.accessibleName() for tile in tiles(card) if tile.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert stops == ["Two Gaussians"]
+    assert session.wishes == session.labels == []
+
+
+def test_from_a_shape_one_goes_back_to_own_points(card: DataCard, session: FakeSession) -> None:
+    combo = control(card, Combo, "Source")
+    assert combo.findData("points") < 0
+    own = with_own_points(session.spec)
+    session.show(own)
+    QTest.mouseClick(control(card, QRadioButton, "Moons"), LEFT)
+    assert session.spec.data.source == "moons"
+    combo.setFocus()
+    QTest.keyClick(combo, Qt.Key.Key_End)
+    assert session.spec.data.source == "points"
+    assert session.spec.data.points == own.data.points
+    assert chosen(card) == []
+    QTest.mouseClick(control(card, QRadioButton, "Moons"), LEFT)
+    assert chosen(card) == ["Moons"]
+
+
+def test_points_that_train_and_test_are_counted_once(card: DataCard, session: FakeSession) -> None:
+    session.show(catalog.load("perceptron"))
+    assert "4 points, to train and to test" in shown_texts(card)
+    own = with_own_points(catalog.load("two-spirals"))
+    session.show(replace(own, data=replace(own.data, points=own.data.points[:3])))
+    assert "3 points, to train and to test" in shown_texts(card)
+    assert not any(bar.isVisible() for bar in card.findChildren(SplitBar))
+    session.show(own)
+    assert any(bar.isVisible() for bar in card.findChildren(SplitBar))

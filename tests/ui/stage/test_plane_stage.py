@@ -10,9 +10,11 @@ from tests.ui.stage.fakes import FakeSession, diverged, experiment_of, frame_of,
 from pellucid.lens.activations import trace
 from pellucid.session.session import Status
 from pellucid.ui.stage import motion
+from pellucid.ui.stage.key_line import KeyLine
 from pellucid.ui.stage.plane_tiles import PlaneTiles
 from pellucid.ui.stage.pointing import Bias, Neuron, spot_of
 from pellucid.ui.stage.stage import Stage
+from pellucid.ui.stage.weight_editor import WeightEditor
 from pellucid.ui.theme import tokens
 
 
@@ -181,6 +183,13 @@ def test_an_output_that_is_a_value_is_shown_by_its_sign(qtbot):
     )
 
 
+def test_of_values_the_loss_is_told_where_there_is_no_accuracy(qtbot):
+    view, session = open_stage(qtbot, plane_of(source="saddle", output="linear"))
+    session.set_status(Status.RUNNING)
+    session.set_status(Status.PAUSED)
+    assert view.accessibleDescription() == "Epoch 37, test loss 0.474"
+
+
 def test_every_tile_follows_the_parameters_while_training_runs(stage, monkeypatch):
     view, session = stage
     now = [100.0]
@@ -266,6 +275,17 @@ def test_the_line_over_it_says_which_point_is_shown_and_the_key_what_tiles_are(s
     session.choose_input(0.312, -0.42)
     assert view.top_line.text() == "Showing point (0.31, −0.42)"
     assert view.key_line.text() == "Each tile is what one neuron sees over the whole plane"
+
+
+def test_where_there_is_less_room_the_key_says_the_same_in_fewer_words(qtbot):
+    pictures = []
+    for text in ("Each tile is what one neuron sees over the whole plane", "Each tile is one neuron's view"):
+        line = KeyLine()
+        qtbot.addWidget(line)
+        line.resize(560, line.height())
+        line.set_remark(text, "Each tile is one neuron's view")
+        pictures.append(line.grab().toImage())
+    assert pictures[0] == pictures[1]
 
 
 def test_before_the_first_step_the_key_says_how_to_start(qtbot):
@@ -369,6 +389,35 @@ def test_a_drag_of_a_bias_is_followed_and_is_one_change(stage, qtbot):
     assert dragged == sorted(dragged)
     assert len(dragged) >= 3
     assert session.weights_set == [(index, dragged[-1])]
+
+
+def test_a_double_click_on_the_track_brings_back_the_value_that_was_there(stage, qtbot):
+    view, session = stage
+    qtbot.mouseClick(view.diagram, Qt.MouseButton.LeftButton, pos=point_of(view, Bias(1, 4)))
+    editor = view.diagram.explorer.editor
+    index = session.experiment.network.layout.index("0.bias", 4)
+    before = float(session.frame.theta[index])
+    end = QPoint(editor.track.width() - 10, editor.track.height() // 2)
+    qtbot.mouseClick(editor.track, Qt.MouseButton.LeftButton, pos=end)
+    assert session.weights_set[-1][1] > before + 0.5
+    qtbot.mouseDClick(editor.track, Qt.MouseButton.LeftButton, pos=end)
+    assert session.weights_set[-1] == (index, before)
+    assert float(editor.field.text().replace("−", "-")) == pytest.approx(before, abs=1e-4)
+
+
+@pytest.mark.parametrize(
+    ("weight", "reach"), [(0.0, 2.0), (-0.9, 2.0), (1.1, 5.0), (-30.0, 100.0), (1e30, 1e6), (float("nan"), 2.0)]
+)
+def test_the_track_of_a_parameter_goes_twice_as_far_as_its_value_at_least(qtbot, weight, reach):
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    editor = WeightEditor("Layer 1, neuron 1", weight, parent, biased=True)
+    given = []
+    editor.weight_changed.connect(lambda value, final: given.append((value, final)))
+    editor.track.moved.emit(editor.track.maximum(), True)
+    editor.track.moved.emit(0, True)
+    assert given == [(reach, True), (-reach, True)]
+    editor.close_popover()
 
 
 def test_an_open_bias_follows_training_until_another_value_is_typed(stage, qtbot, monkeypatch):

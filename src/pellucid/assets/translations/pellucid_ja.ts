@@ -71,6 +71,17 @@
     </message>
 </context>
 <context>
+    <name>BrushButton</name>
+    <message>
+        <source>Brush {name}</source>
+        <translation>ブラシ {name}</translation>
+    </message>
+    <message>
+        <source>Paint points of class {name}; every fourth one is for testing</source>
+        <translation>クラス {name} の点を描きます。4 点に 1 点はテスト用です</translation>
+    </message>
+</context>
+<context>
     <name>CellPopover</name>
     <message>
         <source>True class {true}, predicted {predicted}</source>
@@ -210,6 +221,13 @@
     </message>
 </context>
 <context>
+    <name>ColourData</name>
+    <message>
+        <source>There are {number} colour names. Take at most so many for train and test together.</source>
+        <translation>色名データは {number} 件です。訓練とテストの合計がこれを超えないようにしてください。</translation>
+    </message>
+</context>
+<context>
     <name>ColourEntry</name>
     <message>
         <source>Colour</source>
@@ -285,6 +303,10 @@
         <translation>学習に使っているデータ（ラベルノイズを含む）</translation>
     </message>
     <message>
+        <source>The examples have values instead of classes, so there is nothing to take for something else.</source>
+        <translation>クラスではなく値をもつデータなので、取り違えるものがありません。</translation>
+    </message>
+    <message>
         <source>counted at step {step}</source>
         <translation>ステップ {step} で集計</translation>
     </message>
@@ -352,34 +374,6 @@
         <translation>レシピ全体の設定、画像の読み込み</translation>
     </message>
     <message>
-        <source>Training examples</source>
-        <translation>訓練データ数</translation>
-    </message>
-    <message>
-        <source>train</source>
-        <translation>訓練</translation>
-    </message>
-    <message>
-        <source>Click to type another number.</source>
-        <translation>クリックして数を入力できます。</translation>
-    </message>
-    <message>
-        <source>Test examples</source>
-        <translation>テストデータ数</translation>
-    </message>
-    <message>
-        <source>test</source>
-        <translation>テスト</translation>
-    </message>
-    <message>
-        <source>Label noise</source>
-        <translation>ラベルノイズ</translation>
-    </message>
-    <message>
-        <source>Share of training examples that carry a wrong label.</source>
-        <translation>訓練データのうち、誤ったラベルを付ける割合です。</translation>
-    </message>
-    <message>
         <source>Inputs</source>
         <translation>入力</translation>
     </message>
@@ -399,18 +393,9 @@
         <source>Draws the examples, the split and the label noise.</source>
         <translation>データ、その分割、ラベルノイズを決める乱数のシードです。</translation>
     </message>
-    <message>
-        <source>There are {train} training and {test} test digits. Take at most so many.</source>
-        <translation>訓練用は {train} 件、テスト用は {test} 件までです。</translation>
-    </message>
-    <message>
-        <source>There are {train} training and {test} test pictures. Take at most so many.</source>
-        <translation>訓練画像は {train} 件、テスト画像は {test} 件までです。</translation>
-    </message>
-    <message>
-        <source>There are {number} colour names. Take at most so many for train and test together.</source>
-        <translation>色名データは {number} 件です。訓練とテストの合計がこれを超えないようにしてください。</translation>
-    </message>
+</context>
+<context>
+    <name>DataMenu</name>
     <message>
         <source>Reset to defaults</source>
         <translation>既定値に戻す</translation>
@@ -450,6 +435,41 @@
     <message>
         <source>What the labels of the imported pictures stand for</source>
         <translation>読み込んだ画像のラベルの意味</translation>
+    </message>
+</context>
+<context>
+    <name>DataPart</name>
+    <message>
+        <source>Click to type another number.</source>
+        <translation>クリックして数を入力します。</translation>
+    </message>
+    <message>
+        <source>Training examples</source>
+        <translation>訓練データ数</translation>
+    </message>
+    <message>
+        <source>train</source>
+        <translation>訓練</translation>
+    </message>
+    <message>
+        <source>Test examples</source>
+        <translation>テストデータ数</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>テスト</translation>
+    </message>
+    <message>
+        <source>Label noise</source>
+        <translation>ラベルノイズ</translation>
+    </message>
+    <message>
+        <source>Share of training examples that carry a wrong label.</source>
+        <translation>訓練データのうち、誤ったラベルを付ける割合です。</translation>
+    </message>
+    <message>
+        <source>Starts a new run.</source>
+        <translation>最初から学習し直します。</translation>
     </message>
 </context>
 <context>
@@ -544,6 +564,87 @@
     </message>
 </context>
 <context>
+    <name>Earlier</name>
+    <message>
+        <source>diverged</source>
+        <translation>発散</translation>
+    </message>
+    <message>
+        <source>same settings</source>
+        <translation>同じ設定</translation>
+    </message>
+    <message>
+        <source>Epoch {epoch}, step {step}</source>
+        <translation>エポック {epoch}、ステップ {step}</translation>
+    </message>
+    <message>
+        <source>test loss</source>
+        <translation>テスト損失</translation>
+    </message>
+    <message>
+        <source>test accuracy</source>
+        <translation>テスト精度</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>訓練</translation>
+    </message>
+    <message>
+        <source>{then} (now {now})</source>
+        <translation>{then}（現在 {now}）</translation>
+    </message>
+    <message>
+        <source>settings</source>
+        <translation>設定</translation>
+    </message>
+    <message>
+        <source>the same as now</source>
+        <translation>現在と同じ</translation>
+    </message>
+    <message>
+        <source>changed on the way</source>
+        <translation>途中で変更</translation>
+    </message>
+    <message>
+        <source>weights by hand</source>
+        <translation>手で変えた重み</translation>
+    </message>
+    <message>
+        <source>own example</source>
+        <translation>自作の例</translation>
+    </message>
+</context>
+<context>
+    <name>EarlierRuns</name>
+    <message>
+        <source>Earlier runs</source>
+        <translation>これまでの学習</translation>
+    </message>
+    <message>
+        <source>The test curves of the latest runs stand pale behind the present one. Chips say what differed.</source>
+        <translation>最近の学習のテスト曲線を、現在の曲線の後ろに薄く表示します。チップは設定の違いを示します。</translation>
+    </message>
+    <message>
+        <source>Restore these settings</source>
+        <translation>この設定に戻す</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>取り除く</translation>
+    </message>
+    <message>
+        <source>Remove all</source>
+        <translation>すべて取り除く</translation>
+    </message>
+</context>
+<context>
+    <name>EarlierStrip</name>
+    <message>
+        <source>Earlier runs</source>
+        <translation>これまでの学習</translation>
+    </message>
+</context>
+<context>
     <name>Experiments</name>
     <message>
         <source>Colours</source>
@@ -560,6 +661,105 @@
     <message>
         <source>Digits</source>
         <translation>手書き数字</translation>
+    </message>
+    <message>
+        <source>Two Gaussians</source>
+        <translation>2 つの正規分布</translation>
+    </message>
+    <message>
+        <source>Circles</source>
+        <translation>同心円</translation>
+    </message>
+    <message>
+        <source>XOR</source>
+        <translation>XOR</translation>
+    </message>
+    <message>
+        <source>Moons</source>
+        <translation>三日月</translation>
+    </message>
+    <message>
+        <source>Two spirals</source>
+        <translation>2 重らせん</translation>
+    </message>
+    <message>
+        <source>Three spirals</source>
+        <translation>3 重らせん</translation>
+    </message>
+    <message>
+        <source>Blobs</source>
+        <translation>かたまり</translation>
+    </message>
+    <message>
+        <source>Checkerboard</source>
+        <translation>市松模様</translation>
+    </message>
+    <message>
+        <source>Perceptron</source>
+        <translation>パーセプトロン</translation>
+    </message>
+    <message>
+        <source>Logistic regression</source>
+        <translation>ロジスティック回帰</translation>
+    </message>
+    <message>
+        <source>XOR gate</source>
+        <translation>XOR ゲート</translation>
+    </message>
+    <message>
+        <source>Plane</source>
+        <translation>傾いた面</translation>
+    </message>
+    <message>
+        <source>Saddle</source>
+        <translation>鞍点</translation>
+    </message>
+    <message>
+        <source>Multi-Gaussian</source>
+        <translation>複数の山</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>画像</translation>
+    </message>
+    <message>
+        <source>The plane</source>
+        <translation>平面</translation>
+    </message>
+    <message>
+        <source>Logic gates</source>
+        <translation>論理ゲート</translation>
+    </message>
+    <message>
+        <source>Surfaces over the plane</source>
+        <translation>平面上の曲面</translation>
+    </message>
+    <message>
+        <source>Own points</source>
+        <translation>自作の点</translation>
+    </message>
+</context>
+<context>
+    <name>FeatureChips</name>
+    <message>
+        <source>Inputs of the network</source>
+        <translation>ネットワークの入力</translation>
+    </message>
+    <message>
+        <source>Input {name}</source>
+        <translation>入力 {name}</translation>
+    </message>
+    <message>
+        <source>Leave out {name}. Starts a new run.</source>
+        <translation>{name} を外します。新しい学習を始めます。</translation>
+    </message>
+    <message>
+        <source>Add {name}. Starts a new run.</source>
+        <translation>{name} を加えます。新しい学習を始めます。</translation>
+    </message>
+    <message>
+        <source>The network needs at least one input.</source>
+        <translation>入力は少なくとも 1 つ必要です。</translation>
     </message>
 </context>
 <context>
@@ -667,6 +867,17 @@
     </message>
 </context>
 <context>
+    <name>KeptRuns</name>
+    <message>
+        <source>Remove earlier run</source>
+        <translation>これまでの学習を取り除く</translation>
+    </message>
+    <message>
+        <source>Remove earlier runs</source>
+        <translation>これまでの学習をすべて取り除く</translation>
+    </message>
+</context>
+<context>
     <name>KeyLine</name>
     <message>
         <source>An edge is as wide as its weight is large, beside the largest one drawn between the same two layers</source>
@@ -683,6 +894,115 @@
     <message>
         <source>weight · max |w| {weight}</source>
         <translation>重み · max |w| {weight}</translation>
+    </message>
+</context>
+<context>
+    <name>Landscape</name>
+    <message>
+        <source>How does the loss lie around the weights as they are? Compute it in two random directions.</source>
+        <translation>現在の重みのまわりで損失はどのような形でしょうか。ランダムな 2 方向で計算します。</translation>
+    </message>
+    <message>
+        <source>Where does training come from, and where does it go? Train for some steps, then compute the loss in the two directions in which the weights went most.</source>
+        <translation>学習はどこから来て、どこへ向かうのでしょうか。何ステップか学習してから、重みが最も動いた 2 方向で損失を計算します。</translation>
+    </message>
+    <message>
+        <source>How does the loss change with two of the weights? Compute it for their values all around, then drag the ball: the weights follow.</source>
+        <translation>2 つの重みを変えると損失はどう変わるでしょうか。まわりの値で計算してからボールをドラッグすると、重みがついてきます。</translation>
+    </message>
+    <message>
+        <source>of step {step} of another run</source>
+        <translation>別の学習のステップ {step} のもの</translation>
+    </message>
+    <message>
+        <source>left coarse when it was cancelled</source>
+        <translation>キャンセルしたため粗いままです</translation>
+    </message>
+    <message>
+        <source>computed at step {step}</source>
+        <translation>ステップ {step} で計算</translation>
+    </message>
+    <message>
+        <source>of step {step}; other weights changed since</source>
+        <translation>ステップ {step} のもの。その後ほかの重みが変わりました</translation>
+    </message>
+    <message>
+        <source>of step {step}; weights changed since</source>
+        <translation>ステップ {step} のもの。その後重みが変わりました</translation>
+    </message>
+    <message>
+        <source>mean loss of {count} training examples</source>
+        <translation>訓練データ {count} 件の平均損失</translation>
+    </message>
+    <message>
+        <source>a sample: {count} of {all} training examples</source>
+        <translation>標本：訓練データ {all} 件中 {count} 件</translation>
+    </message>
+</context>
+<context>
+    <name>LandscapeMap</name>
+    <message>
+        <source>Map of the loss</source>
+        <translation>損失の地図</translation>
+    </message>
+    <message>
+        <source>Loss ≈ {loss}</source>
+        <translation>損失 ≈ {loss}</translation>
+    </message>
+</context>
+<context>
+    <name>LandscapePage</name>
+    <message>
+        <source>Loss landscape</source>
+        <translation>損失地形</translation>
+    </message>
+    <message>
+        <source>Compute</source>
+        <translation>計算する</translation>
+    </message>
+    <message>
+        <source>Find out the loss around the weights as they are now</source>
+        <translation>現在の重みのまわりの損失を求めます</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>学習の進み</translation>
+    </message>
+    <message>
+        <source>Wider range</source>
+        <translation>範囲を広げる</translation>
+    </message>
+    <message>
+        <source>Twice the range</source>
+        <translation>範囲を 2 倍にします</translation>
+    </message>
+    <message>
+        <source>Narrower range</source>
+        <translation>範囲を狭める</translation>
+    </message>
+    <message>
+        <source>Half the range</source>
+        <translation>範囲を半分にします</translation>
+    </message>
+    <message>
+        <source>The mean loss of the examples the network learns from, without weight decay; of many, of some of them</source>
+        <translation>ネットワークが学習するデータの平均損失です（重み減衰を除く）。数が多いときは、その一部で計算します</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>更新</translation>
+    </message>
+    <message>
+        <source>Choose two different weights.</source>
+        <translation>異なる 2 つの重みを選んでください。</translation>
+    </message>
+    <message>
+        <source>There is no path yet. Train some steps.</source>
+        <translation>まだ経路がありません。何ステップか学習してください。</translation>
     </message>
 </context>
 <context>
@@ -744,6 +1064,17 @@
     </message>
 </context>
 <context>
+    <name>LossKey</name>
+    <message>
+        <source>Colour scale</source>
+        <translation>色の目盛り</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>損失</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Try it</source>
@@ -771,7 +1102,158 @@
     </message>
 </context>
 <context>
+    <name>MapCard</name>
+    <message>
+        <source>Decision boundary</source>
+        <translation>決定境界</translation>
+    </message>
+    <message>
+        <source>Smooth</source>
+        <translation>なめらか</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>クラス</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>表示</translation>
+    </message>
+    <message>
+        <source>How probable each class is; lines at every 10%, the bold one at 50%</source>
+        <translation>各クラスの確率です。線は 10 % ごとで、太線は 50 % です</translation>
+    </message>
+    <message>
+        <source>Which class is the most probable</source>
+        <translation>最も確率の高いクラスです</translation>
+    </message>
+    <message>
+        <source>Fitted surface</source>
+        <translation>当てはめた面</translation>
+    </message>
+</context>
+<context>
+    <name>MapLegend</name>
+    <message>
+        <source>train</source>
+        <translation>訓練</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>テスト</translation>
+    </message>
+    <message>
+        <source>wrong</source>
+        <translation>誤り</translation>
+    </message>
+    <message>
+        <source>Legend</source>
+        <translation>凡例</translation>
+    </message>
+    <message>
+        <source>Filled: train. Hollow: test. Ringed: the network&apos;s answer is another class.</source>
+        <translation>塗りつぶし：訓練。白抜き：テスト。輪つき：ネットワークの答えが別のクラスです。</translation>
+    </message>
+</context>
+<context>
+    <name>MapReadout</name>
+    <message>
+        <source>Prediction</source>
+        <translation>予測</translation>
+    </message>
+    <message>
+        <source>The point under the pointer, or else the chosen one, and how probable each class is</source>
+        <translation>ポインタの下の点（なければ選んだ点）と、各クラスの確率です</translation>
+    </message>
+</context>
+<context>
+    <name>MapTools</name>
+    <message>
+        <source>Look</source>
+        <translation>調べる</translation>
+    </message>
+    <message>
+        <source>Send points through the network</source>
+        <translation>点をネットワークに通します</translation>
+    </message>
+    <message>
+        <source>Another class</source>
+        <translation>クラスを追加</translation>
+    </message>
+    <message>
+        <source>Paint points of one more class</source>
+        <translation>もう 1 つのクラスの点を描きます</translation>
+    </message>
+    <message>
+        <source>Move points</source>
+        <translation>点を動かす</translation>
+    </message>
+    <message>
+        <source>Drag single points</source>
+        <translation>点を 1 つずつドラッグします</translation>
+    </message>
+    <message>
+        <source>Take points away</source>
+        <translation>点を消す</translation>
+    </message>
+    <message>
+        <source>Draw over points to erase them</source>
+        <translation>点の上をなぞって消します</translation>
+    </message>
+    <message>
+        <source>More for points</source>
+        <translation>点のその他の操作</translation>
+    </message>
+    <message>
+        <source>Import, export or clear points</source>
+        <translation>点の読み込み、書き出し、全消去</translation>
+    </message>
+    <message>
+        <source>Import points from CSV…</source>
+        <translation>CSV から点を読み込む…</translation>
+    </message>
+    <message>
+        <source>Export points as CSV…</source>
+        <translation>点を CSV に書き出す…</translation>
+    </message>
+    <message>
+        <source>Clear all points</source>
+        <translation>すべての点を消す</translation>
+    </message>
+    <message>
+        <source>Keep the weights when data change</source>
+        <translation>データを変えても重みを保つ</translation>
+    </message>
+</context>
+<context>
+    <name>MapView</name>
+    <message>
+        <source>Decision map</source>
+        <translation>決定マップ</translation>
+    </message>
+    <message>
+        <source>Click or drag to send a point through; arrow keys move it, with Shift by ten steps</source>
+        <translation>クリックまたはドラッグで点を通します。矢印キーで動き、Shift で 10 倍動きます</translation>
+    </message>
+    <message>
+        <source>Draw to paint points, with Ctrl to spray them; a right click takes points away</source>
+        <translation>なぞって点を描きます。Ctrl でスプレーになります。右クリックで点を消します</translation>
+    </message>
+    <message>
+        <source>Drag a point to where it shall be; a right click takes points away</source>
+        <translation>点を動かしたい場所へドラッグします。右クリックで点を消します</translation>
+    </message>
+    <message>
+        <source>Draw over points to take them away</source>
+        <translation>点の上をなぞって消します</translation>
+    </message>
+</context>
+<context>
     <name>Marks</name>
+    <message>
+        <source>stopped</source>
+        <translation>停止</translation>
+    </message>
     <message>
         <source>η lowered</source>
         <translation>η を下げた</translation>
@@ -797,6 +1279,14 @@
         <translation>重み減衰を上げた</translation>
     </message>
     <message>
+        <source>L1 lowered</source>
+        <translation>L1 を下げた</translation>
+    </message>
+    <message>
+        <source>L1 raised</source>
+        <translation>L1 を上げた</translation>
+    </message>
+    <message>
         <source>batch size lowered</source>
         <translation>バッチを小さくした</translation>
     </message>
@@ -811,6 +1301,10 @@
     <message>
         <source>epochs changed</source>
         <translation>エポック数を変更</translation>
+    </message>
+    <message>
+        <source>stop changed</source>
+        <translation>停止条件を変更</translation>
     </message>
     <message>
         <source>own lowered</source>
@@ -1082,6 +1576,10 @@
         <translation>出力</translation>
     </message>
     <message>
+        <source>The perceptron rule teaches a single unit. Choose another output to add layers.</source>
+        <translation>パーセプトロンの学習則は 1 つのユニットだけを学習します。層を加えるには別の出力を選んでください。</translation>
+    </message>
+    <message>
         <source>Add a hidden layer. Starts a new run.</source>
         <translation>隠れ層を追加します。最初から学習し直します。</translation>
     </message>
@@ -1122,6 +1620,28 @@
     <message>
         <source>This picture is not on this computer. Save it, then drop it.</source>
         <translation>この画像はこのコンピューターにありません。保存してからドロップしてください。</translation>
+    </message>
+</context>
+<context>
+    <name>OutputRow</name>
+    <message>
+        <source>Output function</source>
+        <translation>出力関数</translation>
+    </message>
+</context>
+<context>
+    <name>Outputs</name>
+    <message>
+        <source>Sigmoid</source>
+        <translation>シグモイド</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>ステップ</translation>
+    </message>
+    <message>
+        <source>Linear</source>
+        <translation>線形</translation>
     </message>
 </context>
 <context>
@@ -1234,6 +1754,17 @@
     </message>
 </context>
 <context>
+    <name>PictureData</name>
+    <message>
+        <source>There are {train} training and {test} test digits. Take at most so many.</source>
+        <translation>訓練用は {train} 件、テスト用は {test} 件までです。</translation>
+    </message>
+    <message>
+        <source>There are {train} training and {test} test pictures. Take at most so many.</source>
+        <translation>訓練画像は {train} 件、テスト画像は {test} 件までです。</translation>
+    </message>
+</context>
+<context>
     <name>PictureStrip</name>
     <message>
         <source>Training digits</source>
@@ -1288,6 +1819,116 @@
     </message>
 </context>
 <context>
+    <name>PlaneChoice</name>
+    <message>
+        <source>Two weights</source>
+        <translation>2 つの重み</translation>
+    </message>
+    <message>
+        <source>Random</source>
+        <translation>ランダム</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>経路</translation>
+    </message>
+    <message>
+        <source>Directions</source>
+        <translation>方向</translation>
+    </message>
+    <message>
+        <source>The loss for other values of two weights, all others as they are</source>
+        <translation>2 つの重みを変えたときの損失です。ほかの重みはそのままです</translation>
+    </message>
+    <message>
+        <source>The loss in two random directions through the space of all weights</source>
+        <translation>すべての重みの空間でランダムな 2 方向の損失です</translation>
+    </message>
+    <message>
+        <source>The loss in the two directions in which training went most</source>
+        <translation>学習が最も進んだ 2 方向の損失です</translation>
+    </message>
+    <message>
+        <source>Weight across</source>
+        <translation>横軸の重み</translation>
+    </message>
+    <message>
+        <source>Weight up</source>
+        <translation>縦軸の重み</translation>
+    </message>
+    <message>
+        <source>Other directions</source>
+        <translation>別の方向</translation>
+    </message>
+    <message>
+        <source>Draw two other directions</source>
+        <translation>別の 2 方向を引きます</translation>
+    </message>
+    <message>
+        <source>direction 1</source>
+        <translation>方向 1</translation>
+    </message>
+    <message>
+        <source>direction 2</source>
+        <translation>方向 2</translation>
+    </message>
+    <message>
+        <source>Filter-normalised: the weights of each neuron go as far as they are large.</source>
+        <translation>フィルタ正規化：各ニューロンの重みは、その大きさに応じて動きます。</translation>
+    </message>
+    <message>
+        <source>The first two principal components of the way that the weights have gone.</source>
+        <translation>重みがたどった経路の第 1・第 2 主成分です。</translation>
+    </message>
+</context>
+<context>
+    <name>PlaneData</name>
+    <message>
+        <source>Starts a new run.</source>
+        <translation>最初から学習し直します。</translation>
+    </message>
+    <message>
+        <source>Shape of the data</source>
+        <translation>データの形</translation>
+    </message>
+    <message>
+        <source>Surface of the data</source>
+        <translation>データの曲面</translation>
+    </message>
+    <message>
+        <source>Logic gate</source>
+        <translation>論理ゲート</translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation>ノイズ</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>クラス</translation>
+    </message>
+    <message>
+        <source>How many blobs there are, each a class.</source>
+        <translation>かたまりの数です。それぞれが 1 つのクラスです。</translation>
+    </message>
+    <message>
+        <source>{number} points, to train and to test</source>
+        <translation>訓練とテストに使う {number} 点</translation>
+    </message>
+    <message>
+        <source>{train} points to train, {test} to test</source>
+        <translation>訓練 {train} 点、テスト {test} 点</translation>
+    </message>
+    <message>
+        <source>How far points stray from their shape.</source>
+        <translation>点が形からどれだけ散らばるかです。</translation>
+    </message>
+    <message>
+        <source>How far heights stray from the surface.</source>
+        <translation>高さが曲面からどれだけずれるかです。</translation>
+    </message>
+</context>
+<context>
     <name>Plots</name>
     <message>
         <source>Loss</source>
@@ -1308,6 +1949,40 @@
     <message>
         <source>Thin: single batches. Lines are smoothed, their numbers are not. Drag to look closer.</source>
         <translation>細線：各バッチ。線は平滑化していますが、数値は元のままです。ドラッグで拡大できます。</translation>
+    </message>
+</context>
+<context>
+    <name>PointFiles</name>
+    <message>
+        <source>Import points</source>
+        <translation>点を読み込む</translation>
+    </message>
+    <message>
+        <source>Export points</source>
+        <translation>点を書き出す</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv *.txt *.tsv);;All files (*)</source>
+        <translation>CSV ファイル (*.csv *.txt *.tsv);;すべてのファイル (*)</translation>
+    </message>
+</context>
+<context>
+    <name>PointsEditor</name>
+    <message>
+        <source>Points</source>
+        <translation>点</translation>
+    </message>
+    <message>
+        <source>Clear points</source>
+        <translation>点を消す</translation>
+    </message>
+    <message>
+        <source>Import points</source>
+        <translation>点を読み込む</translation>
+    </message>
+    <message>
+        <source>There is nothing to train on. Paint some points, or undo to have the others back.</source>
+        <translation>学習するデータがありません。点を描くか、元に戻してください。</translation>
     </message>
 </context>
 <context>
@@ -1427,6 +2102,14 @@
         <translation>テストデータのうち正しく分類された割合</translation>
     </message>
     <message>
+        <source>Test loss</source>
+        <translation>テスト損失</translation>
+    </message>
+    <message>
+        <source>Loss on the whole test set, as last evaluated</source>
+        <translation>最後に評価したテストデータ全体の損失</translation>
+    </message>
+    <message>
         <source>Samples/s</source>
         <translation>サンプル/秒</translation>
     </message>
@@ -1522,6 +2205,46 @@
         <translation>η / (1 + エポック / 指定のエポック数)</translation>
     </message>
     <message>
+        <source>None</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>After the epochs</source>
+        <translation>エポック数に達したら</translation>
+    </message>
+    <message>
+        <source>Train loss below</source>
+        <translation>訓練損失が下回ったら</translation>
+    </message>
+    <message>
+        <source>Test loss rising</source>
+        <translation>テスト損失が上がったら</translation>
+    </message>
+    <message>
+        <source>After a time</source>
+        <translation>時間が来たら</translation>
+    </message>
+    <message>
+        <source>Training goes on until you pause it.</source>
+        <translation>一時停止するまで学習を続けます。</translation>
+    </message>
+    <message>
+        <source>Training pauses after the planned epochs.</source>
+        <translation>予定のエポック数が終わると一時停止します。</translation>
+    </message>
+    <message>
+        <source>Training pauses after the first epoch that ends with a train loss below the limit.</source>
+        <translation>エポックの終わりに訓練損失が限度を下回ると一時停止します。</translation>
+    </message>
+    <message>
+        <source>Early stopping: training pauses when the test loss has had no new minimum for some epochs, and the weights of the minimum are put back.</source>
+        <translation>早期終了：テスト損失が何エポックか最小値を更新しないと一時停止し、最小値のときの重みに戻します。</translation>
+    </message>
+    <message>
+        <source>Training pauses after some seconds, in which pauses do not count.</source>
+        <translation>指定した秒数だけ学習すると一時停止します。停止中の時間は数えません。</translation>
+    </message>
+    <message>
         <source>raw</source>
         <translation>そのまま</translation>
     </message>
@@ -1558,8 +2281,68 @@
         <translation>MNIST 全体</translation>
     </message>
     <message>
+        <source>Two Gaussians</source>
+        <translation>2 つの正規分布</translation>
+    </message>
+    <message>
+        <source>Circles</source>
+        <translation>同心円</translation>
+    </message>
+    <message>
+        <source>Moons</source>
+        <translation>三日月</translation>
+    </message>
+    <message>
+        <source>Two spirals</source>
+        <translation>2 重らせん</translation>
+    </message>
+    <message>
+        <source>Three spirals</source>
+        <translation>3 重らせん</translation>
+    </message>
+    <message>
+        <source>Blobs</source>
+        <translation>かたまり</translation>
+    </message>
+    <message>
+        <source>Checkerboard</source>
+        <translation>市松模様</translation>
+    </message>
+    <message>
+        <source>Plane</source>
+        <translation>傾いた面</translation>
+    </message>
+    <message>
+        <source>Saddle</source>
+        <translation>鞍点</translation>
+    </message>
+    <message>
+        <source>Multi-Gaussian</source>
+        <translation>複数の山</translation>
+    </message>
+    <message>
+        <source>A unit for each class; the probabilities add up to 1.</source>
+        <translation>クラスごとに 1 ユニット。確率の合計は 1 です。</translation>
+    </message>
+    <message>
+        <source>One unit: the probability of the second of two classes.</source>
+        <translation>1 ユニット：2 クラスのうち 2 番目の確率です。</translation>
+    </message>
+    <message>
+        <source>One unit that fires or not, taught by the perceptron rule; without hidden layers.</source>
+        <translation>発火するかしないかの 1 ユニット。隠れ層なしで、パーセプトロンの学習則で学習します。</translation>
+    </message>
+    <message>
+        <source>One unit whose value is the answer.</source>
+        <translation>値がそのまま答えになる 1 ユニットです。</translation>
+    </message>
+    <message>
         <source>Type a number above 0, up to {high}.</source>
         <translation>0 より大きく {high} 以下の数を入力してください。</translation>
+    </message>
+    <message>
+        <source>Own points</source>
+        <translation>自作の点</translation>
     </message>
     <message>
         <source>All 70,000 digits of MNIST, found in {folder}</source>
@@ -1573,12 +2356,75 @@
         <source> or in </source>
         <translation> または </translation>
     </message>
+    <message>
+        <source>The whole training set</source>
+        <translation>訓練データ全体</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Average over all {number} training examples at each step.</source>
+        <translation>各ステップで訓練データ {number} 件すべての平均をとります。</translation>
+    </message>
 </context>
 <context>
     <name>Root</name>
     <message>
         <source>Something went wrong here ({error}). Training and your settings are safe; you can go on.</source>
         <translation>問題が発生しました（{error}）。学習と設定は無事です。そのまま続けられます。</translation>
+    </message>
+</context>
+<context>
+    <name>RuleWords</name>
+    <message>
+        <source>Updates</source>
+        <translation>更新回数</translation>
+    </message>
+    <message>
+        <source>Steps in which the answer was wrong, so that the weights changed</source>
+        <translation>答えが誤りで、重みが変わったステップの数</translation>
+    </message>
+    <message>
+        <source>Latest update</source>
+        <translation>最後の更新</translation>
+    </message>
+    <message>
+        <source>Convergence</source>
+        <translation>収束</translation>
+    </message>
+    <message>
+        <source>R is the length of the longest (x, 1), γ the widest margin that separates the classes</source>
+        <translation>R は最も長い (x, 1) の長さ、γ はクラスを分ける最大のマージンです</translation>
+    </message>
+    <message>
+        <source>Updates: {updates} in {steps} steps</source>
+        <translation>更新：{steps} ステップ中 {updates} 回</translation>
+    </message>
+    <message>
+        <source>Point {point}: target {target}, answer {answer}.</source>
+        <translation>点 {point}：正解 {target}、答え {answer}。</translation>
+    </message>
+    <message>
+        <source>Every answer is right: nothing is left to update.</source>
+        <translation>すべて正解です。更新するものはもうありません。</translation>
+    </message>
+    <message>
+        <source>From zeros at most {most} updates: (R/γ)², Novikoff 1962.</source>
+        <translation>0 から始めれば更新は最大 {most} 回：(R/γ)²、Novikoff 1962。</translation>
+    </message>
+    <message>
+        <source>No line separates these points: the updates never end.</source>
+        <translation>この点を分ける直線はないので、更新は終わりません。</translation>
+    </message>
+    <message>
+        <source>No weights separate these points: the updates never end.</source>
+        <translation>この点を分ける重みはないので、更新は終わりません。</translation>
+    </message>
+    <message>
+        <source>The weights repeat every {steps} steps.</source>
+        <translation>重みは {steps} ステップごとに繰り返します。</translation>
     </message>
 </context>
 <context>
@@ -1626,12 +2472,20 @@
         <translation>新しいシード</translation>
     </message>
     <message>
+        <source>Restored settings</source>
+        <translation>設定の復元</translation>
+    </message>
+    <message>
         <source>Weight</source>
         <translation>重み</translation>
     </message>
     <message>
         <source>Rewind</source>
         <translation>巻き戻し</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>重み</translation>
     </message>
     <message>
         <source>Training met an error and paused: {error}</source>
@@ -1681,8 +2535,28 @@
         <translation>データのシード</translation>
     </message>
     <message>
+        <source>noise</source>
+        <translation>ノイズ</translation>
+    </message>
+    <message>
+        <source>classes</source>
+        <translation>クラス</translation>
+    </message>
+    <message>
+        <source>features</source>
+        <translation>特徴</translation>
+    </message>
+    <message>
+        <source>points</source>
+        <translation>点</translation>
+    </message>
+    <message>
         <source>layers</source>
         <translation>層</translation>
+    </message>
+    <message>
+        <source>output</source>
+        <translation>出力</translation>
     </message>
     <message>
         <source>initialisation</source>
@@ -1709,6 +2583,10 @@
         <translation>重み減衰</translation>
     </message>
     <message>
+        <source>L1 penalty</source>
+        <translation>L1 正則化</translation>
+    </message>
+    <message>
         <source>batch size</source>
         <translation>バッチサイズ</translation>
     </message>
@@ -1731,6 +2609,53 @@
     <message>
         <source>share of own examples</source>
         <translation>自作データの割合</translation>
+    </message>
+    <message>
+        <source>stop</source>
+        <translation>停止条件</translation>
+    </message>
+    <message>
+        <source>loss to stop at</source>
+        <translation>停止する損失</translation>
+    </message>
+    <message>
+        <source>patience</source>
+        <translation>忍耐</translation>
+    </message>
+    <message>
+        <source>seconds to stop after</source>
+        <translation>停止までの秒数</translation>
+    </message>
+</context>
+<context>
+    <name>ShortSettings</name>
+    <message>
+        <source>train</source>
+        <translation>訓練</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>テスト</translation>
+    </message>
+    <message>
+        <source>noise</source>
+        <translation>ノイズ</translation>
+    </message>
+    <message>
+        <source>batch</source>
+        <translation>バッチ</translation>
+    </message>
+    <message>
+        <source>factor</source>
+        <translation>係数</translation>
+    </message>
+    <message>
+        <source>schedule</source>
+        <translation>スケジュール</translation>
+    </message>
+    <message>
+        <source>own</source>
+        <translation>自作</translation>
     </message>
 </context>
 <context>
@@ -1786,6 +2711,10 @@
     <message>
         <source>Confusion</source>
         <translation>混同行列</translation>
+    </message>
+    <message>
+        <source>Loss landscape</source>
+        <translation>損失地形</translation>
     </message>
     <message>
         <source>Mistakes, of digits</source>
@@ -1883,6 +2812,14 @@
         <translation>他 {count} 個</translation>
     </message>
     <message>
+        <source>Each tile is what one neuron sees over the whole plane</source>
+        <translation>各タイルは、1 つのニューロンが平面全体をどう見ているかを表します</translation>
+    </message>
+    <message>
+        <source>Each tile is one neuron&apos;s view</source>
+        <translation>各タイルは 1 つのニューロンの見方です</translation>
+    </message>
+    <message>
         <source>Layer {layer}: {inactive} of {units} units are inactive for this input</source>
         <translation>第 {layer} 層：この入力では {units} 個中 {inactive} 個のユニットが不活性</translation>
     </message>
@@ -1899,8 +2836,28 @@
         <translation>エポック {epoch}、テスト精度 {accuracy}</translation>
     </message>
     <message>
+        <source>Epoch {epoch}, test loss {loss}</source>
+        <translation>エポック {epoch}、テスト損失 {loss}</translation>
+    </message>
+    <message>
+        <source>at</source>
+        <translation>位置</translation>
+    </message>
+    <message>
         <source>x as scaled</source>
         <translation>変換後の x</translation>
+    </message>
+    <message>
+        <source>over the plane</source>
+        <translation>平面全体</translation>
+    </message>
+    <message>
+        <source>{low} to {high}</source>
+        <translation>{low} 〜 {high}</translation>
+    </message>
+    <message>
+        <source>full colour at</source>
+        <translation>最も濃い色</translation>
     </message>
     <message>
         <source>Picture</source>
@@ -1960,6 +2917,80 @@
     <message>
         <source>Type a whole number from {low} to {high}.</source>
         <translation>{low} から {high} までの整数を入力してください。</translation>
+    </message>
+</context>
+<context>
+    <name>Stop</name>
+    <message>
+        <source>Stopped after epoch {epoch}: train loss fell below {limit}.</source>
+        <translation>エポック {epoch} で停止：訓練損失が {limit} を下回りました。</translation>
+    </message>
+    <message>
+        <source>Stopped after epoch {epoch}: test loss had not fallen for 1 epoch.</source>
+        <translation>エポック {epoch} で停止：テスト損失が 1 エポック下がりませんでした。</translation>
+    </message>
+    <message>
+        <source>Stopped after epoch {epoch}: test loss had not fallen for {limit} epochs.</source>
+        <translation>エポック {epoch} で停止：テスト損失が {limit} エポック下がりませんでした。</translation>
+    </message>
+    <message>
+        <source>Stopped at epoch {epoch} after 1 second of training.</source>
+        <translation>エポック {epoch} で停止：1 秒間学習しました。</translation>
+    </message>
+    <message>
+        <source>Stopped at epoch {epoch} after {limit} seconds of training.</source>
+        <translation>エポック {epoch} で停止：{limit} 秒間学習しました。</translation>
+    </message>
+    <message>
+        <source>Stopped after epoch {epoch}, the last one planned.</source>
+        <translation>予定の最後のエポック {epoch} で停止しました。</translation>
+    </message>
+    <message>
+        <source>Weights are those of epoch {epoch}.</source>
+        <translation>重みはエポック {epoch} のものです。</translation>
+    </message>
+</context>
+<context>
+    <name>StopRows</name>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>When training pauses by itself.</source>
+        <translation>学習が自動で一時停止する条件です。</translation>
+    </message>
+    <message>
+        <source>Planned epochs</source>
+        <translation>予定のエポック数</translation>
+    </message>
+    <message>
+        <source>Loss limit</source>
+        <translation>損失の限度</translation>
+    </message>
+    <message>
+        <source>Patience, epochs</source>
+        <translation>忍耐（エポック）</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>秒数</translation>
+    </message>
+    <message>
+        <source>Passes over the training set after which training pauses.</source>
+        <translation>訓練データをこの回数だけ通ると一時停止します。</translation>
+    </message>
+    <message>
+        <source>Loss on the whole training set below which training pauses.</source>
+        <translation>訓練データ全体の損失がこれを下回ると一時停止します。</translation>
+    </message>
+    <message>
+        <source>So many epochs in a row without a new minimum of the test loss, and training pauses.</source>
+        <translation>テスト損失が続けてこのエポック数だけ最小値を更新しないと一時停止します。</translation>
+    </message>
+    <message>
+        <source>Seconds of training after which it pauses.</source>
+        <translation>この秒数だけ学習すると一時停止します。</translation>
     </message>
 </context>
 <context>
@@ -2129,6 +3160,30 @@
         <translation>コサイン</translation>
     </message>
     <message>
+        <source>never</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>after the epochs</source>
+        <translation>エポック数</translation>
+    </message>
+    <message>
+        <source>at a train loss</source>
+        <translation>訓練損失</translation>
+    </message>
+    <message>
+        <source>at rising test loss</source>
+        <translation>テスト損失の上昇</translation>
+    </message>
+    <message>
+        <source>after a time</source>
+        <translation>時間</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>停止</translation>
+    </message>
+    <message>
         <source>own example: loss {before} → {after}</source>
         <translation>自作データ：損失 {before} → {after}</translation>
     </message>
@@ -2154,6 +3209,10 @@
     <message>
         <source>Showing your colour</source>
         <translation>いま選んだ色を表示中</translation>
+    </message>
+    <message>
+        <source>Showing point</source>
+        <translation>表示中の点</translation>
     </message>
     <message>
         <source>Showing your drawing</source>
@@ -2249,6 +3308,14 @@
     <message>
         <source>How strongly weights are drawn to zero (L2); biases are not.</source>
         <translation>重みをゼロに近づける強さ（L2）です。バイアスには働きません。</translation>
+    </message>
+    <message>
+        <source>How strongly small weights are driven all the way to zero (L1); biases are not.</source>
+        <translation>小さな重みを 0 まで押しやる強さです（L1）。バイアスには働きません。</translation>
+    </message>
+    <message>
+        <source>L1 penalty</source>
+        <translation>L1 正則化</translation>
     </message>
     <message>
         <source>Initialisation</source>
@@ -2387,6 +3454,63 @@
     </message>
 </context>
 <context>
+    <name>TruthTableView</name>
+    <message>
+        <source>Truth table</source>
+        <translation>真理値表</translation>
+    </message>
+    <message>
+        <source>The answer is 1 where z is positive.</source>
+        <translation>z が正なら答えは 1 です。</translation>
+    </message>
+    <message>
+        <source>z₁ − z₀ is the difference of the two units; the answer is 1 where it is positive.</source>
+        <translation>z₁ − z₀ は 2 つのユニットの差です。正なら答えは 1 です。</translation>
+    </message>
+    <message>
+        <source>x₁ {x1}, x₂ {x2}: target {target}, z {z}, output {output}, right</source>
+        <translation>x₁ {x1}、x₂ {x2}：正解 {target}、z {z}、出力 {output}、正しい</translation>
+    </message>
+    <message>
+        <source>x₁ {x1}, x₂ {x2}: target {target}, z {z}, output {output}, wrong</source>
+        <translation>x₁ {x1}、x₂ {x2}：正解 {target}、z {z}、出力 {output}、誤り</translation>
+    </message>
+    <message>
+        <source>target</source>
+        <translation>正解</translation>
+    </message>
+    <message>
+        <source>output</source>
+        <translation>出力</translation>
+    </message>
+</context>
+<context>
+    <name>UnitSliders</name>
+    <message>
+        <source>Weights of the unit</source>
+        <translation>ユニットの重み</translation>
+    </message>
+    <message>
+        <source>The bias: it shifts the line without turning it</source>
+        <translation>バイアス：直線を回さずに平行移動します</translation>
+    </message>
+    <message>
+        <source>The weight of {input}: it turns the line</source>
+        <translation>{input} の重み：直線を回します</translation>
+    </message>
+</context>
+<context>
+    <name>UnitStudy</name>
+    <message>
+        <source>Set to NAND, OR, AND</source>
+        <translation>NAND、OR、AND にする</translation>
+    </message>
+    <message>
+        <source>Write the weights with which h₁ is NAND, h₂ is OR, and the output the AND of both: that is XOR</source>
+        <translation>h₁ が NAND、h₂ が OR、出力が両者の AND になる重みを書き込みます。これが XOR です</translation>
+    </message>
+</context>
+<context>
     <name>Verdict</name>
     <message>
         <source>Prediction</source>
@@ -2408,12 +3532,24 @@
         <translation>重み</translation>
     </message>
     <message>
+        <source>Bias</source>
+        <translation>バイアス</translation>
+    </message>
+    <message>
         <source>Type a number; Enter writes it into the network, Esc leaves it as it is</source>
         <translation>数を入力：Enter でネットワークに書き込み、Esc で元のまま</translation>
     </message>
     <message>
+        <source>Drag to change it; a double click brings back the value it had</source>
+        <translation>ドラッグで変えます。ダブルクリックで元の値に戻ります</translation>
+    </message>
+    <message>
         <source>Weight w</source>
         <translation>重み w</translation>
+    </message>
+    <message>
+        <source>Bias b</source>
+        <translation>バイアス b</translation>
     </message>
     <message>
         <source>That is not a number. Try one like {example}.</source>
@@ -2422,6 +3558,33 @@
     <message>
         <source>That is too large for a weight.</source>
         <translation>重みとしては大きすぎます。</translation>
+    </message>
+</context>
+<context>
+    <name>WeightPicker</name>
+    <message>
+        <source>{weight}: layer</source>
+        <translation>{weight}：層</translation>
+    </message>
+    <message>
+        <source>The matrix of weights</source>
+        <translation>重みの行列</translation>
+    </message>
+    <message>
+        <source>{weight}: from</source>
+        <translation>{weight}：元</translation>
+    </message>
+    <message>
+        <source>The neuron, or the input, that the weight leads from; b is the bias</source>
+        <translation>重みの元になるニューロンまたは入力です。b はバイアスです</translation>
+    </message>
+    <message>
+        <source>{weight}: to</source>
+        <translation>{weight}：先</translation>
+    </message>
+    <message>
+        <source>The neuron that the weight leads to</source>
+        <translation>重みの先のニューロンです</translation>
     </message>
 </context>
 <context>

@@ -51,6 +51,10 @@ class AlongPage(Page):
         for plot in (self.loss, self.accuracy):
             plot.moved.connect(self._move)
 
+    def suits(self, experiment: Experiment) -> bool:
+        """Tell whether examples are points of the plane, of which there are few enough to try every value."""
+        return experiment.dataset.plane is not None
+
     def show_frame(self, experiment: Experiment, frame: Frame) -> None:
         """Show what would be at `frame` with other values of the weight."""
         before = None if self._present is None else self._present[0]

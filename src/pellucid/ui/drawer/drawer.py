@@ -40,8 +40,7 @@ _BESIDE_TABS = 172
 class Drawer(QWidget):
     """Shows one page of numbers about the network of a session; closed, only the row of tabs.
 
-    Only the page that can be seen asks for anything. The page of mistakes is there for pictures only, the one
-    along a weight for points of the plane.
+    Only the page that can be seen asks for anything. Pages are there for the experiments that they suit.
     """
 
     open_changed = Signal(bool)
@@ -57,28 +56,26 @@ class Drawer(QWidget):
         landscape.weights_wanted.connect(self._write_weights)
         landscape.note(session.frame)
         session.frame_changed.connect(landscape.note)
-        self._for_all: tuple[Page, ...] = (
+        along = AlongPage()
+        along.weights_wanted.connect(self._write_weights)
+        self._all: tuple[Page, ...] = (
             WeightsPage(),
             ActivationsPage(),
             GradientsPage(),
             ConfusionPage(),
             landscape,
+            along,
+            MistakesPage(),
         )
-        self._along = AlongPage()
-        self._along.weights_wanted.connect(self._write_weights)
-        self._mistakes = MistakesPage()
-        self._for_some: tuple[Page, ...] = (self._along, self._mistakes)
-        self.pages: tuple[Page, ...] = self._for_all
+        self.pages: tuple[Page, ...] = ()
         self.tabs = TabBar(self.tr("Views of the network"))
         self.note = StatusLine()
         self.chevron = IconButton("chev", "", "", _BUTTON)
         self._row = QWidget(self)
         self._body = QStackedWidget(self)
-        for number, page in enumerate((*self._for_all, *self._for_some), 1):
+        for page in self._all:
             self._body.addWidget(page)
             page.example_chosen.connect(session.set_input)
-            if page in self._for_all:
-                self._add_tab(page, number)
         self._offer_pages()
         self._arrange()
         self._motion = QVariantAnimation(self)
@@ -174,31 +171,27 @@ class Drawer(QWidget):
         row.setSpacing(8)
         row.addWidget(self.tabs)
         row.addWidget(self.note, 1)
-        for page in (*self._for_all, *self._for_some):
+        for page in self._all:
             corner = page.corner()
             if corner is not None:
                 row.addWidget(corner)
         row.addWidget(self.chevron)
 
-    def _add_tab(self, page: Page, number: int) -> None:
-        name = page.accessibleName()
-        self.tabs.add_tab(name, with_key(name, f"drawer_{number}"))
-
     def _offer_pages(self) -> None:
-        """Let those pages be there that suit the examples."""
-        dataset = self._session.experiment.dataset
-        others: tuple[Page, ...] = (self._mistakes,) if dataset.picture is not None else ()
-        if dataset.plane is not None:
-            others = (self._along,)
-        if self.pages == (*self._for_all, *others):
+        """Offer the pages that suit the experiment; the one that is shown stays, or gives way to the one before it."""
+        suiting = tuple(page for page in self._all if page.suits(self._session.experiment))
+        if suiting == self.pages:
             return
-        shown = self.page
+        shown = self.page if self.pages else suiting[0]
+        before = [page for page in self._all[: self._all.index(shown) + 1] if page in suiting]
         with QSignalBlocker(self.tabs):
-            self.pages = (*self._for_all, *others)
-            while self.tabs.count() > len(self._for_all):
-                self.tabs.removeTab(self.tabs.count() - 1)
-            for number, page in enumerate(others, len(self._for_all) + 1):
-                self._add_tab(page, number)
+            while self.tabs.count():
+                self.tabs.removeTab(0)
+            self.pages = suiting
+            for number, page in enumerate(suiting, 1):
+                name = page.accessibleName()
+                self.tabs.add_tab(name, with_key(name, f"drawer_{number}"))
+            self.tabs.setCurrentIndex(suiting.index(before[-1]))
         self.tabs.fit(self.width() - _BESIDE_TABS)
         if self.page is not shown:
             self._show_page()
@@ -213,7 +206,7 @@ class Drawer(QWidget):
         self._refresh()
 
     def _show_corners(self) -> None:
-        for page in (*self._for_all, *self._for_some):
+        for page in self._all:
             corner = page.corner()
             if corner is not None:
                 corner.setVisible(self._open and page is self.page)

@@ -1,14 +1,14 @@
 """The loss landscape: the loss around where the network is, the way that the run goes on it, and a hand to move it."""
 
 import numpy as np
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pellucid.experiment.build import Experiment
 from pellucid.experiment.frame import Frame
 from pellucid.lens.landscape import Landscape, LossArray
-from pellucid.lens.planes import Point, WeightPlane
+from pellucid.lens.planes import Plane, Point, WeightPlane
 from pellucid.ui.drawer.landscape_map import LandscapeMap
 from pellucid.ui.drawer.landscape_sheet import Sheet
 from pellucid.ui.drawer.landscape_words import examples_text, invitation, moment_text
@@ -19,17 +19,14 @@ from pellucid.ui.drawer.page import Page
 from pellucid.ui.drawer.plane_choice import PATH, PlaneChoice
 from pellucid.ui.drawer.slices import Slices
 from pellucid.ui.drawer.trail import Trail
-from pellucid.ui.drawer.value_axis import exact_text
 from pellucid.ui.importing.progress_bar import ProgressBar
-from pellucid.ui.numbers import loss_text, number_text
 from pellucid.ui.theme import Role
 from pellucid.ui.widgets.buttons import IconButton, TextButton
 from pellucid.ui.widgets.label import Label
 
-_SIDE, _GAP = 236, 14
+_SIDE, _GAP = 240, 12
 _ZOOM = 26
 _NARROWEST, _WIDEST = 2.0**-8, 2.0**8
-_BESIDE = 8.0
 
 
 class LandscapePage(Page):
@@ -46,11 +43,12 @@ class LandscapePage(Page):
         self.setAccessibleName(self.tr("Loss landscape"))
         self.trail = Trail()
         self._present: tuple[Experiment, Frame] | None = None
-        # What is found out, and for what it was asked; both None if there can be nothing of what was asked for.
         self._wanted = False
-        self._landscape: Landscape | None = None
-        self._asked: tuple[Experiment, Frame] | None = None
+        # What is being found out, for what it was asked, and how much of it is on the map.
+        self._asked: tuple[Landscape, Experiment, Frame] | None = None
         self._shown = 0
+        # What is on the map, and the frame it was asked for.
+        self._seen: tuple[Landscape, Frame] | None = None
         self._zoom = 1.0
         self._paused = False
         # Where the frames of the trail lie in the plane; they are kept with it, so that their ids stay theirs.
@@ -79,6 +77,7 @@ class LandscapePage(Page):
         if before is not experiment:
             if before is None or before.network.layout.blocks != experiment.network.layout.blocks:
                 self.choice.show_network(experiment, frame.theta)
+                self._show_nothing()
             if self._wanted:
                 self.compute()
                 return
@@ -98,21 +97,17 @@ class LandscapePage(Page):
         if plane is None:
             self._show_nothing()
             return
-        self._asked = self._present
-        self._landscape = Landscape(experiment, plane, plane.reach * self._zoom)
-        self._places = {}
+        landscape = Landscape(experiment, plane, plane.reach * self._zoom)
+        self._asked = landscape, experiment, frame
         self._shown = 0
-        self._slices.start(self._landscape, experiment)
+        self._slices.start(landscape, experiment)
         self._show_state()
 
     def cancel(self) -> None:
-        """Leave the landscape as far as it is found out."""
+        """Leave the landscape as far as it is found out, or the former one if there is nothing to be seen of it yet."""
         self._slices.stop()
-        if self._shown:
-            self._show_state()
-        else:
-            self._wanted = False
-            self._show_nothing()
+        self._wanted = self._seen is not None
+        self._show_state()
 
     def set_training(self, running: bool) -> None:
         """Work in a hurry only while training does not run."""
@@ -121,8 +116,9 @@ class LandscapePage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         """Go on with what was left when the page was hidden."""
         super().showEvent(event)
-        if self._paused and self._landscape is not None and self._asked is not None:
-            self._slices.start(self._landscape, self._asked[0])
+        if self._paused and self._asked is not None:
+            landscape, experiment, _ = self._asked
+            self._slices.start(landscape, experiment)
         self._paused = False
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -147,15 +143,19 @@ class LandscapePage(Page):
     def _make_side(self) -> QWidget:
         side = QWidget(self)
         column = QVBoxLayout(side)
-        column.setContentsMargins(0, 9, 0, 8)
-        column.setSpacing(7)
+        column.setContentsMargins(0, 8, 0, 5)
+        column.setSpacing(6)
         row = QHBoxLayout()
         row.setSpacing(10)
         row.addWidget(self.button)
         row.addWidget(self.progress, 1)
         row.addWidget(self.status, 1)
         self.status.setWordWrap(True)
-        self.examples.setWordWrap(True)
+        self.examples.setToolTip(
+            self.tr(
+                "The mean loss of the examples the network learns from, without weight decay; of many, of some of them"
+            )
+        )
         column.addWidget(self.choice)
         column.addLayout(row)
         column.addStretch(1)
@@ -169,7 +169,6 @@ class LandscapePage(Page):
         self.choice.changed.connect(self._choose_again)
         self.button.clicked.connect(self._press)
         self.map.moved.connect(self._move)
-        self.map.pointed.connect(self._point)
         self.map.zoomed.connect(self._zoom_by)
         self.wider.clicked.connect(lambda: self._zoom_by(False))
         self.narrower.clicked.connect(lambda: self._zoom_by(True))
@@ -198,13 +197,16 @@ class LandscapePage(Page):
 
     def _show_progress(self) -> None:
         """Show how far it is, and what there is to be seen already."""
-        landscape = self._landscape
-        assert landscape is not None
+        assert self._asked is not None
+        landscape, _, frame = self._asked
         self.progress.set_share(landscape.share)
         losses = landscape.losses
         if losses is not None and losses.size > self._shown:
             self._shown = losses.size
             self._show_losses(landscape, losses)
+            if self._seen is None or self._seen[0] is not landscape:
+                self._seen = landscape, frame
+                self._places = {}
             self._show_state()
 
     def _show_losses(self, landscape: Landscape, losses: LossArray) -> None:
@@ -216,7 +218,7 @@ class LandscapePage(Page):
 
     def _show_nothing(self) -> None:
         self._slices.stop()
-        self._landscape = self._asked = None
+        self._asked = self._seen = None
         self.map.show_sheet(None)
         self._show_state()
 
@@ -236,14 +238,14 @@ class LandscapePage(Page):
         self.status.setVisible(not working)
         self.status.setText(self._status_text(frame))
         self.examples.setText(examples_text(experiment))
-        if there:
-            self._show_run(frame)
+        if self._seen is not None:
+            self._show_run(self._seen[0].plane, frame)
 
     def _status_text(self, frame: Frame) -> str:
         if self.choice.same_weight:
             return self.tr("Choose two different weights.")
-        if self._landscape is not None and self._asked is not None:
-            return moment_text(self._landscape, self._asked[1], frame)
+        if self._seen is not None:
+            return moment_text(*self._seen, frame)
         if self._wanted and self.choice.mode == PATH:
             return self.tr("There is no path yet. Train some steps.")
         return ""
@@ -253,32 +255,15 @@ class LandscapePage(Page):
         assert self._present is not None
         return [each for each in self.trail.frames if each.run == self._present[1].run]
 
-    def _show_run(self, frame: Frame) -> None:
+    def _show_run(self, plane: Plane, frame: Frame) -> None:
         """Show where the network is, and how it got there."""
-        if self._landscape is None:
-            return
-        plane, known = self._landscape.plane, self._places
+        known = self._places
         self._places = {id(each): known.get(id(each)) or (each, plane.place(each.theta)) for each in self._way()}
         way = np.array([point for _, point in self._places.values()]).reshape(-1, 2)
         self.map.show_run(plane.place(frame.theta), way)
 
     def _move(self, point: Point, final: bool) -> None:
-        assert self._landscape is not None
-        plane = self._landscape.plane
+        assert self._seen is not None
+        plane = self._seen[0].plane
         assert isinstance(plane, WeightPlane)
         self.weights_wanted.emit({plane.first: point[0], plane.second: point[1]}, final)
-
-    def _point(self, point: Point | None) -> None:
-        sheet = self.map.sheet
-        if point is None or sheet is None:
-            self.tell_nothing()
-            return
-        place = self.map.place_of(point)
-        values = [exact_text(value) if sheet.movable else number_text(value, 3) for value in point]
-        self.tell(
-            self.map,
-            QRectF(place.x() - _BESIDE, place.y() - _BESIDE, 2 * _BESIDE, 2 * _BESIDE),
-            self.tr("Loss ≈ {loss}").format(loss=loss_text(sheet.loss_at(point))),
-            list(zip(sheet.names, values, strict=True)),
-        )
-        self.map.setAccessibleDescription(self.hover_card.text())

@@ -8,6 +8,8 @@ from PySide6.QtCore import QPointF, QRectF
 
 from pellucid.lens.planes import Point
 from pellucid.ui.drawer.landscape_picture import between
+from pellucid.ui.drawer.value_axis import exact_text
+from pellucid.ui.numbers import number_text
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,6 +42,12 @@ class Sheet:
         shares = (0.5 + (at - middle) / (2 * self.reach) for at, middle in zip(point, self.centre, strict=True))
         across, up = (min(max(share, 0.0), 1.0) for share in shares)
         return between(self.losses, across, up)
+
+    def coordinates(self, point: Point) -> tuple[str, str]:
+        """Return the coordinates of a point with their names, weights as exactly as anywhere."""
+        texts = (exact_text(value) if self.movable else number_text(value, 3) for value in point)
+        across, up = (f"{name} = {text}" for name, text in zip(self.names, texts, strict=True))
+        return across, up
 
     def continues(self, other: "Sheet | None") -> bool:
         """Tell whether a point in hand on another sheet can go on being moved on this one."""

@@ -38,14 +38,14 @@ def moment_text(landscape: Landscape, asked: Frame, present: Frame) -> str:
     """Return of which moment a landscape is that was asked for at one frame and is looked at, at another."""
     step = count_text(asked.step)
     if asked.run != present.run:
-        return translate("Landscape", "computed at step {step} of another run").format(step=step)
+        return translate("Landscape", "of step {step} of another run").format(step=step)
     if not landscape.complete:
         return translate("Landscape", "left coarse when it was cancelled")
     if _goes_through(landscape.plane, present):
         return translate("Landscape", "computed at step {step}").format(step=step)
     if isinstance(landscape.plane, WeightPlane):
-        return translate("Landscape", "computed at step {step}; other weights have changed since").format(step=step)
-    return translate("Landscape", "computed at step {step}; weights have changed since").format(step=step)
+        return translate("Landscape", "of step {step}; other weights changed since").format(step=step)
+    return translate("Landscape", "of step {step}; weights changed since").format(step=step)
 
 
 def examples_text(experiment: Experiment) -> str:
@@ -53,7 +53,7 @@ def examples_text(experiment: Experiment) -> str:
     seen, there = len(sample(experiment)), len(experiment.dataset.t_train)
     if seen == there:
         return translate("Landscape", "mean loss of {count} training examples").format(count=count_text(seen))
-    text = translate("Landscape", "mean loss of a sample: {count} of {all} training examples")
+    text = translate("Landscape", "a sample: {count} of {all} training examples")
     return text.format(count=count_text(seen), all=count_text(there))
 
 

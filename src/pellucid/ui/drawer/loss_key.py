@@ -6,8 +6,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from pellucid.ui.drawer.heat_map import image_of
-from pellucid.ui.drawer.loss_scale import LossScale
-from pellucid.ui.numbers import loss_text
+from pellucid.ui.drawer.loss_scale import LossScale, reading_text
 from pellucid.ui.theme import Role, font, tokens
 
 WIDTH = 62
@@ -27,7 +26,7 @@ class LossKey(QWidget):
     def show_scale(self, scale: LossScale) -> None:
         """Show another scale."""
         self._scale = scale
-        self.setAccessibleDescription(f"{loss_text(scale.low)} – {loss_text(scale.high)}")
+        self.setAccessibleDescription(f"{reading_text(scale.low)} – {reading_text(scale.high)}")
         self.update()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -52,7 +51,8 @@ class LossKey(QWidget):
         painter.setPen(colours.line2)
         painter.drawRect(bar.adjusted(0, 0, -1, -1))
         painter.setPen(colours.ink3)
-        ends = [(scale.high, loss_text(scale.high)), (scale.low, loss_text(scale.low))]
+        low = f"≤ {reading_text(scale.low)}" if scale.cut else reading_text(scale.low)
+        ends = [(scale.high, reading_text(scale.high)), (scale.low, low)]
         taken: list[float] = []
         for loss, text in [*ends, *zip(scale.levels, scale.texts, strict=True)]:
             share = float(scale.shares(np.array(loss)))

@@ -7,24 +7,30 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pellucid.lens.planes import rounded_up
-from pellucid.ui.numbers import number_text, rate_text
+from pellucid.ui.numbers import loss_text, number_text, rate_text
 
 LossArray = NDArray[np.float64]
 
 # Between losses that are further apart than this one would see nothing but the way down from the highest.
 WIDEST = 1e6
+# Down to zero there is no end on such a scale, and a shorter way says as much.
+WIDEST_TO_ZERO = 1e3
 _MOST_LEVELS, _LEAST_LEVELS, _LINEAR_LEVELS = 10, 3, 6
 _PLAIN = (1e-3, 1e4)
 
 
 @dataclass(frozen=True)
 class LossScale:
-    """A scale from `low` to `high`; `levels` are round losses between, ascending, `texts` how they are written."""
+    """A scale from `low` to `high`; `levels` are round losses between, ascending, `texts` how they are written.
+
+    `cut` says that there are losses below `low`, which are shown as it is.
+    """
 
     low: float
     high: float
-    levels: tuple[float, ...]
-    texts: tuple[str, ...]
+    levels: tuple[float, ...] = ()
+    texts: tuple[str, ...] = ()
+    cut: bool = False
 
     def shares(self, losses: LossArray) -> LossArray:
         """Return where losses lie on the scale, from 0 at `low` to 1 at `high`; what is not finite stays so."""
@@ -42,11 +48,12 @@ def loss_scale(losses: LossArray) -> LossScale:
     """
     finite = losses[np.isfinite(losses)]
     if not finite.size:
-        return LossScale(nan, nan, (), ())
+        return LossScale(nan, nan)
     if not finite.max() > 0.0:
-        return LossScale(0.0, 0.0, (), ())
+        return LossScale(0.0, 0.0)
     high = float(finite.max())
-    low = max(float(finite.min()), high / WIDEST)
+    least = float(finite.min())
+    low = max(least, high / (WIDEST if least > 0.0 else WIDEST_TO_ZERO))
     for steps in ((1.0, 2.0, 5.0), (1.0,)):
         powers = range(floor(log10(low)), ceil(log10(high)) + 1)
         levels = [step * 10.0**power for power in powers for step in steps]
@@ -55,14 +62,19 @@ def loss_scale(losses: LossArray) -> LossScale:
             break
     if len(levels) < _LEAST_LEVELS:
         return _even(low, high)
-    return LossScale(low, high, tuple(levels), tuple(map(_text, levels)))
+    return LossScale(low, high, tuple(levels), tuple(map(_text, levels)), cut=least < low)
+
+
+def reading_text(loss: float) -> str:
+    """Return a loss as it is read off a landscape: with two significant figures where three decimals would be zeros."""
+    return rate_text(loss) if 0.0 < loss < _PLAIN[0] else loss_text(loss)
 
 
 def _even(low: float, high: float) -> LossScale:
     step = rounded_up((high - low) / _LINEAR_LEVELS)
     # Losses that differ in their last digits only lie on no hills.
     if step <= 1e-6 * high:
-        return LossScale(low, high, (), ())
+        return LossScale(low, high)
     first, last = floor(low / step) + 1, ceil(high / step) - 1
     levels = tuple(step * number for number in range(first, last + 1))
     decimals = max(0, -floor(log10(step) + 1e-9))

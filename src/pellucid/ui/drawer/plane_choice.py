@@ -99,7 +99,7 @@ class PlaneChoice(QWidget):
         self._details.addWidget(words)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(7)
+        whole.setSpacing(6)
         whole.addWidget(self.modes)
         whole.addWidget(self._details)
 

@@ -5,8 +5,8 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from pellucid.data.plane import CLASS_NAMES
+from pellucid.ui.class_colours import class_colours
 from pellucid.ui.class_names import class_text
-from pellucid.ui.plane.class_colours import class_colours
 from pellucid.ui.theme import Role, font, tokens
 from pellucid.ui.widgets.buttons import Button
 from pellucid.ui.widgets.painting import begin, paint_surface
@@ -53,4 +53,4 @@ class BrushButton(Button):
         painter.setPen(colours.ink)
         painter.drawText(area.adjusted(0, 0, 0, -BAR - 2), Qt.AlignmentFlag.AlignCenter, self.text())
         bar = QRectF((area.width() - BAR_WIDTH) / 2, area.bottom() - BAR - BAR_MARGIN, BAR_WIDTH, BAR)
-        paint_surface(painter, bar, BAR / 2, class_colours(self._classes, colours)[self._number])
+        paint_surface(painter, bar, BAR / 2, class_colours(CLASS_NAMES[: self._classes], colours)[self._number])

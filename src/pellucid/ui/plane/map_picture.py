@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage
 from pellucid.experiment.build import Experiment
 from pellucid.lens.contours import borders, leading, levels
 from pellucid.lens.decision_map import DecisionMap
-from pellucid.ui.plane.class_colours import Ground
+from pellucid.ui.plane.ground import Ground
 from pellucid.ui.plane.point_set import value_limit
 from pellucid.ui.theme import tokens
 
@@ -34,7 +34,7 @@ class MapPicture:
         self.side = side
         self._scale = scale
         self._map = DecisionMap(experiment, side)
-        self._ground = Ground(experiment.dataset.classes, tokens())
+        self._ground = Ground(experiment.dataset.class_names, tokens())
 
     def of_answers(self, theta: FloatArray, style: Style) -> QImage | None:
         """Return what the network with parameters `theta` makes of the plane; None if that is not finite everywhere.

@@ -4,9 +4,9 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from pellucid.ui.class_colours import class_colours
 from pellucid.ui.class_names import class_text
 from pellucid.ui.numbers import NOTHING, number_text, percent_text
-from pellucid.ui.plane.class_colours import class_colours
 from pellucid.ui.theme import Role, font, tokens
 from pellucid.ui.widgets.painting import begin
 
@@ -118,7 +118,7 @@ class MapReadout(QWidget):
             return
         x = area.left()
         painter.save()
-        for share, colour in zip(self._shares, class_colours(len(self._shares), tokens()), strict=True):
+        for share, colour in zip(self._shares, class_colours(self._names, tokens()), strict=True):
             part = QRectF(x, area.top(), area.width() * share, BAR)
             x = part.right()
             painter.setClipRect(part.adjusted(0, 0, -PART_GAP if x < area.right() - PART_GAP else 0, 0))

@@ -8,10 +8,12 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from pellucid.data.plane import CLASS_NAMES
 from pellucid.data.plane_features import Plane
 from pellucid.experiment.build import Experiment
 from pellucid.lens.prediction import predict
-from pellucid.ui.plane.class_colours import class_colours, value_colours
+from pellucid.ui.class_colours import class_colours
+from pellucid.ui.plane.ground import value_colours
 from pellucid.ui.plane.map_marks import AXIS, paint_axes, paint_cross, paint_image, paint_name
 from pellucid.ui.plane.map_picture import MapPicture, Style
 from pellucid.ui.plane.point_set import PointSet
@@ -288,10 +290,10 @@ class MapView(QWidget):
 
         A class that is just being painted is among them. Values near 0 would be lost in a pale rim on pale ground.
         """
-        colours, classes = tokens(), self._experiment.dataset.classes
-        if not classes:
+        colours, names = tokens(), self._experiment.dataset.class_names
+        if not names:
             return value_colours(colours), colours.ink3
-        return class_colours(max(classes, self._points.classes), colours), colours.card
+        return class_colours(max(names, CLASS_NAMES[: self._points.classes], key=len), colours), colours.card
 
     def _look_for_wrong_points(self, theta: FloatArray) -> None:
         """Put rings around the points whose class is not the network's answer, as often as that costs little."""

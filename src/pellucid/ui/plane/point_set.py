@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pellucid.data.dataset import Dataset, TargetArray
-from pellucid.ui.plane.class_colours import VALUE_STEPS
+from pellucid.ui.plane.ground import VALUE_STEPS
 
 Places = NDArray[np.float32]
 

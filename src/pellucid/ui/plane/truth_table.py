@@ -5,9 +5,10 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from pellucid.data.gates import CLASS_NAMES
 from pellucid.lens.truth_table import TruthTable
+from pellucid.ui.class_colours import class_colours
 from pellucid.ui.numbers import NOTHING, number_text
-from pellucid.ui.plane.class_colours import class_colours
 from pellucid.ui.theme import Role, font, tokens
 from pellucid.ui.widgets.painting import begin, hairline
 
@@ -107,7 +108,7 @@ class TruthTableView(QWidget):
             painter.setPen(colours.ink if number < 2 or strong else colours.ink2)
             painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(class_colours(2, colours)[target])
+        painter.setBrush(class_colours(CLASS_NAMES, colours)[target])
         beside = places[-3]
         painter.drawEllipse(QPointF(beside.right() - 16, beside.center().y()), DOT, DOT)
         if at == self._last:

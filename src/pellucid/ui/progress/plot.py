@@ -93,6 +93,12 @@ class Plot(pg.GraphicsView):
         """Return how many points a line may have from left to right."""
         return max(1, round(self._frame().width() / COLUMN))
 
+    def set_unit(self, unit: str) -> None:
+        """Say what is counted along the axis, at its end, or nothing."""
+        if unit != self._unit:
+            self._unit = unit
+            self._repaint_background()
+
     def show_chart(self, chart: Chart, notice: str = "") -> None:
         """Show `chart`, with `notice` in the middle if it is not empty."""
         before = self._chart

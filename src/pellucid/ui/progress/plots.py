@@ -1,4 +1,4 @@
-"""The plots of loss and of accuracy, one under the other, always over the same epochs."""
+"""The plots of loss and of accuracy, one under the other, always over the same epochs; values have a loss alone."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
@@ -45,6 +45,8 @@ class Plots(QWidget):
             plot.zoom_requested.connect(self._show_span)
             plot.whole_requested.connect(self.show_whole)
             plot.resized.connect(self.refresh)
+        self._suit()
+        session.experiment_changed.connect(self._suit)
         session.history_changed.connect(self._history_changed)
         session.kept.changed.connect(self._history_changed)
         session.status_changed.connect(self.refresh)
@@ -106,12 +108,12 @@ class Plots(QWidget):
         self.refresh()
 
     def _arrange(self) -> None:
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         how = self.tr("Thin: single batches. Lines are smoothed, their numbers are not. Drag to look closer.")
-        for plot, caption in ((self.loss, self.tr("Loss")), (self.accuracy, self.tr("Accuracy"))):
-            name = Label(caption, Role.CAPTION)
+        self._names = (Label(self.tr("Loss"), Role.CAPTION), Label(self.tr("Accuracy"), Role.CAPTION))
+        for plot, name in zip((self.loss, self.accuracy), self._names, strict=True):
             name.setToolTip(how)
             plot.setAccessibleDescription(how)
             column.addWidget(name)
@@ -119,6 +121,15 @@ class Plots(QWidget):
             overhanging.setContentsMargins(-OVERHANG, 0, 0, 0)
             overhanging.addWidget(plot)
             column.addLayout(overhanging, 1)
+
+    def _suit(self) -> None:
+        """Show the accuracy only where there are classes to be right about."""
+        classes = self._session.experiment.dataset.classes > 0
+        for each in (self._names[1], self.accuracy):
+            each.setVisible(classes)
+        # Otherwise the place of a plot that is not there would stay empty.
+        self._column.setStretch(self._column.count() - 1, int(classes))
+        self.loss.set_unit("" if classes else self.tr("epoch"))
 
     def _show_span(self, first: float, last: float) -> None:
         whole = self._extent()

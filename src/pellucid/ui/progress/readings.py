@@ -4,7 +4,7 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from pellucid.training.history import History
-from pellucid.ui.numbers import accuracy_text, loss_text, number_text
+from pellucid.ui.numbers import loss_text, number_text, percent_text
 from pellucid.ui.progress.chart import Reading
 from pellucid.ui.progress.series import Floats
 
@@ -42,8 +42,8 @@ def accuracy_reading(history: History, epoch: float) -> Reading | None:
     nearest = _nearest(evaluated, epoch)
     translate = QCoreApplication.translate
     rows = (
-        ("train", translate("Progress", "train"), accuracy_text(float(train_accuracies[nearest]))),
-        ("test", translate("Progress", "test"), accuracy_text(float(test_accuracies[nearest]))),
+        ("train", translate("Progress", "train"), percent_text(float(train_accuracies[nearest]))),
+        ("test", translate("Progress", "test"), percent_text(float(test_accuracies[nearest]))),
     )
     at = float(evaluated[nearest])
     return Reading(at, _title(at), rows)

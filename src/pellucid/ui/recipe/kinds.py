@@ -16,6 +16,8 @@ class Kind(Enum):
     GATES = "gates"
 
 
+# The points that the user has painted or read from a file.
+OWN_POINTS: Source = "points"
 # Those whose examples are points of the plane.
 ON_PLANE = (Kind.SHAPES, Kind.SURFACES, Kind.GATES)
 

@@ -2,14 +2,17 @@
 
 from collections.abc import Callable
 
+import numpy as np
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from pellucid.data.dataset import Dataset
 from pellucid.experiment.build import Experiment
 from pellucid.experiment.spec import Source, Spec
 from pellucid.session.session import Session
-from pellucid.ui.numbers import number_text
+from pellucid.ui.numbers import count_text, number_text
 from pellucid.ui.recipe.data_part import DataPart
-from pellucid.ui.recipe.kinds import Kind, kind_of
+from pellucid.ui.recipe.kinds import OWN_POINTS, Kind, kind_of
 from pellucid.ui.recipe.ranges import allowed
 from pellucid.ui.recipe.row import Row
 from pellucid.ui.recipe.shape_change import with_classes, with_shape
@@ -27,7 +30,8 @@ MOST_TRAIN, MOST_TEST = 5_000, 2_000
 class PlaneData(DataPart):
     """Shows which shape the points have, among those of the same kind.
 
-    The four points of a logic gate are as many and as exact as they are; values have no labels that could be wrong.
+    The four points of a logic gate, and those of the user's own, are as many and as exact as they are; values have no
+    labels that could be wrong.
     """
 
     def __init__(self, session: Session, wish: Callable[..., None]) -> None:
@@ -46,21 +50,22 @@ class PlaneData(DataPart):
         self._classes_row = Row(
             self.tr("Classes"), self._classes, tooltip=self.tr("How many blobs there are, each a class.") + " " + anew
         )
-        self._truth = Label(self.tr("Four points, to train and to test"), Role.LABEL, "ink3")
+        self._fixed = Label("", Role.LABEL, "ink3")
         self._counts = QWidget()
         counts = QHBoxLayout(self._counts)
         counts.setContentsMargins(0, 0, 0, 0)
         counts.setSpacing(1)
         counts.addWidget(self.train)
         counts.addWidget(self.test)
-        parts = (self._truth, self._counts, self.message, self.split, self._noise, self._classes_row, self.label_noise)
+        parts = (self._fixed, self._counts, self.message, self.split, self._noise, self._classes_row, self.label_noise)
         for part in (*self._grids.values(), *parts):
             self.column.addWidget(part)
         for grid in self._grids.values():
             grid.chosen.connect(self.choose)
-        self._noise.value_changed.connect(
-            lambda value, final: wish("data.noise", value, self.message.show_message, final=final)
-        )
+        # Drawing everything anew takes longer than the hand does to move on: what it has left behind is not drawn.
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(lambda: self._wish_noise(final=False))
+        self._noise.value_changed.connect(self._noise_changed)
         self._classes.value_changed.connect(self._choose_classes)
         self._classes.rejected.connect(self._classes_row.show_message)
 
@@ -77,18 +82,42 @@ class PlaneData(DataPart):
     def show_experiment(self, experiment: Experiment) -> None:
         """Show what can be set for the points that there are."""
         super().show_experiment(experiment)
-        present = kind_of(experiment.spec.data.source)
+        source, dataset = experiment.spec.data.source, experiment.dataset
+        present = kind_of(source)
+        fixed = present is Kind.GATES or source == OWN_POINTS
         for kind, grid in self._grids.items():
             grid.setVisible(kind is present)
-        self._truth.setVisible(present is Kind.GATES)
-        for part in (self._counts, self.split, self._noise):
-            part.setVisible(present is not Kind.GATES)
+        self._fixed.setVisible(fixed)
+        self._fixed.setText(self._fixed_text(dataset))
+        for part in (self._counts, self._noise):
+            part.setVisible(not fixed)
+        self.split.setVisible(not _train_and_test(dataset))
         self.label_noise.setVisible(present is Kind.SHAPES)
         self._explain_noise(present)
+
+    def _fixed_text(self, dataset: Dataset) -> str:
+        """Return how many points there are where that cannot be set here."""
+        if _train_and_test(dataset):
+            text = self.tr("{number} points, to train and to test")
+            return text.format(number=count_text(len(dataset.t_train)))
+        return self.tr("{train} points to train, {test} to test").format(
+            train=count_text(len(dataset.t_train)), test=count_text(len(dataset.t_test))
+        )
 
     def choose(self, source: Source) -> None:
         """Ask for points of another shape, as many and as noisy as suits it."""
         self.session.set_spec(with_shape(self.session.spec, source), "data.source")
+
+    def _noise_changed(self, value: float, final: bool) -> None:
+        del value
+        if final:
+            self._soon.stop()
+            self._wish_noise(final=True)
+        elif not self._soon.isActive():
+            self._soon.start()
+
+    def _wish_noise(self, *, final: bool) -> None:
+        self.wish("data.noise", self._noise.value, self.message.show_message, final=final)
 
     def _explain_noise(self, kind: Kind) -> None:
         points = self.tr("How far points stray from their shape.")
@@ -98,6 +127,11 @@ class PlaneData(DataPart):
 
     def _choose_classes(self, classes: int) -> None:
         self.session.set_spec(with_classes(self.session.spec, classes), "data.classes")
+
+
+def _train_and_test(dataset: Dataset) -> bool:
+    """Tell whether the same points are for training and for testing, as those of a truth table are."""
+    return np.array_equal(dataset.x_train, dataset.x_test)
 
 
 def _noise_text(value: float) -> str:

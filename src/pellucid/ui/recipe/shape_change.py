@@ -6,7 +6,7 @@ from pellucid.experiment.build_data import build_dataset
 from pellucid.experiment.catalog import experiments, load
 from pellucid.experiment.readout import possible_outputs
 from pellucid.experiment.spec import Source, Spec
-from pellucid.ui.recipe.kinds import kind_of
+from pellucid.ui.recipe.kinds import OWN_POINTS, kind_of
 
 
 def usual(shape: Source) -> Spec:
@@ -20,8 +20,10 @@ def usual(shape: Source) -> Spec:
 def with_shape(spec: Spec, shape: Source) -> Spec:
     """Return `spec` about points of another shape: as many and as noisy as suits it.
 
-    What learns them stays: the network, its inputs, and how it is trained.
+    What learns them stays: the network, its inputs, and how it is trained. Own points are as they were left.
     """
+    if shape == OWN_POINTS:
+        return with_output_for(replace(spec, data=replace(spec.data, source=shape, label_noise=0.0)))
     found = usual(shape)
     data = replace(
         spec.data,

@@ -46,9 +46,14 @@ class ShapeGrid(QWidget):
         self._group.buttonToggled.connect(self._toggled)
 
     def set_current(self, shape: str) -> None:
-        """Show a shape as the one that there is. Raises KeyError if it is not among those to choose from."""
+        """Show a shape as the one that there is; none, if it is not among those to choose from."""
         self._shown = shape
-        self._tiles[shape].setChecked(True)
+        if shape in self._tiles:
+            self._tiles[shape].setChecked(True)
+        elif (checked := self._group.checkedButton()) is not None:
+            self._group.setExclusive(False)
+            checked.setChecked(False)
+            self._group.setExclusive(True)
         self._keep_one_tab_stop()
 
     def _step(self, index: int) -> None:
@@ -64,8 +69,9 @@ class ShapeGrid(QWidget):
             self.chosen.emit(tile.shape)
 
     def _keep_one_tab_stop(self) -> None:
+        stop = self._tiles[self._shown if self._shown in self._tiles else self._shapes[0]]
         for tile in self._tiles.values():
-            tile.setFocusPolicy(Qt.FocusPolicy.StrongFocus if tile.isChecked() else Qt.FocusPolicy.ClickFocus)
+            tile.setFocusPolicy(Qt.FocusPolicy.StrongFocus if tile is stop else Qt.FocusPolicy.ClickFocus)
 
 
 class _Tile(QRadioButton):

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from pellucid.data.digits import find_full_mnist
 from pellucid.data.places import data_folders
 from pellucid.ui.importing.source_change import FULL_MNIST, IMPORTED
-from pellucid.ui.recipe.kinds import Kind
+from pellucid.ui.recipe.kinds import OWN_POINTS, Kind
 from pellucid.ui.recipe.words import colour_sources, gates, picture_sources, shapes, surfaces
 from pellucid.ui.widgets.combo import Combo, Look
 
@@ -22,23 +22,25 @@ _SOURCES: dict[Kind, Callable[[], Sequence[tuple[str, str]]]] = {
 
 
 class SourceCombo(Combo):
-    """Offers the sources of one kind, and a folder of the user's own by its name."""
+    """Offers the sources of one kind, and what is the user's own: a folder by its name, or points."""
 
     def __init__(self, label: str) -> None:
         super().__init__([], label, Look.PLAIN)
-        self._offered: tuple[Kind, str] | None = None
+        self._offered: tuple[Kind, str, bool] | None = None
 
-    def offer(self, kind: Kind, folder: str = "") -> None:
-        """Offer the sources of one kind; to those of pictures belong the ones in `folder` if there is one."""
-        if (kind, folder) == self._offered:
+    def offer(self, kind: Kind, folder: str = "", *, points: bool = False) -> None:
+        """Offer the sources of one kind; among them what is the user's own: pictures in `folder`, or `points`."""
+        if (kind, folder, points) == self._offered:
             return
-        self._offered = kind, folder
+        self._offered = kind, folder, points
         self.clear()
         for key, text in _SOURCES[kind]():
             self.addItem(text, key)
         if kind is Kind.PICTURES and folder:
             self.addItem(Path(folder).name or folder, IMPORTED)
             self.setItemData(self.count() - 1, folder, Qt.ItemDataRole.ToolTipRole)
+        if kind is Kind.SHAPES and points:
+            self.addItem(QCoreApplication.translate("Recipe", "Own points"), OWN_POINTS)
         self.updateGeometry()
         self._look_for_mnist()
 

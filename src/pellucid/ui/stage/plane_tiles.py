@@ -80,17 +80,17 @@ class PlaneTiles:
                 self._hatch(painter, place, y)
             return
         low, high = (each[place.drawn] for each in self._spans[at])
-        finite, silent = (np.isfinite(low) & np.isfinite(high)).tolist(), ((low == 0) & (high == 0)).tolist()
-        pixels, frame = self._pixels[at], self._frames[at]
+        finite, silent = np.isfinite(low) & np.isfinite(high), ((low == 0) & (high == 0)).tolist()
+        pixels = self._pixels[at]
         for row, y in enumerate(place.y.tolist()):
-            if not finite[row]:
-                self._hatch(painter, place, y)
-                continue
             area = self._area(place, y)
             painter.drawImage(area, QImage(pixels[row].data, SIDE, SIDE, 4 * SIDE, QImage.Format.Format_RGB32))
             if silent[row]:
                 self._paint_dash(painter, area)
-            painter.drawPixmap(area.topLeft(), frame)
+        painter.drawPixmap(self._area(place, float(place.y[0])).topLeft(), self._frames[at])
+        for y in place.y[~finite].tolist():
+            painter.fillRect(self._area(place, y), self._tokens.bg)
+            self._hatch(painter, place, y)
         self._marks.paint(painter, at)
 
     def _coloured(self, at: int, rows: FloatArray) -> NDArray[np.uint32]:
@@ -127,22 +127,30 @@ class PlaneTiles:
         return round(place.diameter * self._scale) / self._scale
 
     def _frame(self, place: ColumnPlace) -> QPixmap:
-        """Return the page with a rounded hole and its outline: laid over a square it rounds its corners."""
-        side = self._side(place)
-        pixmap = QPixmap(math.ceil(side * self._scale), math.ceil(side * self._scale))
+        """Return the corners of the page around all tiles of a column, and their outlines.
+
+        Laid over the squares it rounds them: with one call for all, as training goes on between two calls.
+        """
+        areas = [self._area(place, y) for y in place.y.tolist()]
+        side, top = self._side(place), areas[0].top()
+        height = areas[-1].bottom() - top
+        pixmap = QPixmap(math.ceil(side * self._scale), math.ceil(height * self._scale))
         pixmap.fill(Qt.GlobalColor.transparent)
         pixmap.setDevicePixelRatio(self._scale)
         painter = QPainter(pixmap)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        whole = QPainterPath()
-        whole.addRect(QRectF(-1, -1, side + 2, side + 2))
-        hole = QPainterPath()
-        hole.addRoundedRect(QRectF(0, 0, side, side), _rounding(place), _rounding(place))
-        painter.fillPath(whole - hole, self._tokens.bg)
         outline = QColor(self._tokens.ink)
         outline.setAlphaF(OUTLINE_OPACITY)
-        painter.setPen(QPen(outline, 1))
-        painter.drawRoundedRect(QRectF(0.5, 0.5, side - 1, side - 1), _rounding(place) - 0.5, _rounding(place) - 0.5)
+        radius = _rounding(place)
+        for area in areas:
+            area.moveTo(0, area.top() - top)
+            whole, hole = QPainterPath(), QPainterPath()
+            whole.addRect(area)
+            hole.addRoundedRect(area, radius, radius)
+            painter.fillPath(whole - hole, self._tokens.bg)
+            painter.setPen(QPen(outline, 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), radius - 0.5, radius - 0.5)
         painter.end()
         return pixmap
 

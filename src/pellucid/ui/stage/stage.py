@@ -16,13 +16,13 @@ from pellucid.experiment.build import Experiment
 from pellucid.experiment.frame import Frame
 from pellucid.experiment.spec import Spec
 from pellucid.session.session import Session, Status
-from pellucid.ui.numbers import accuracy_text, count_text
+from pellucid.ui.numbers import count_text, loss_text, percent_text
 from pellucid.ui.stage.diagram import Diagram
 from pellucid.ui.stage.divergence_card import DivergenceCard
 from pellucid.ui.stage.key_line import KeyLine
 from pellucid.ui.stage.known import KnownExamples
 from pellucid.ui.stage.motion import Pacer
-from pellucid.ui.stage.remarks import inactive_remark, largest_weight
+from pellucid.ui.stage.remarks import largest_weight, remark
 from pellucid.ui.stage.top_line import Source, TopLine
 from pellucid.ui.theme import tokens
 from pellucid.ui.wording import depicts_digits
@@ -157,11 +157,7 @@ class Stage(QWidget):
         waiting = frame.step == 0 and session.status is Status.PAUSED
         self.key_line.set_hint(self.tr("Press Space to start") if waiting else "")
         usual = session.status is not Status.DIVERGED
-        remark = inactive_remark(self.diagram.columns, self.diagram.activity) if usual else ""
-        on_plane = session.experiment.dataset.plane is not None
-        self.key_line.set_remark(
-            self.tr("Each tile is what one neuron sees over the whole plane") if on_plane and not remark else remark
-        )
+        self.key_line.set_remark(*remark(self.diagram.columns, self.diagram.activity) if usual else ("", ""))
 
     def _show_card(self, diverged: bool) -> None:
         if self.divergence_card is not None:
@@ -189,9 +185,13 @@ class Stage(QWidget):
         frame = self._session.frame
         if frame.metrics is None:
             return
-        text = self.tr("Epoch {epoch}, test accuracy {accuracy}").format(
-            epoch=count_text(int(frame.epoch)), accuracy=accuracy_text(frame.metrics.test_accuracy)
-        )
+        epoch = count_text(int(frame.epoch))
+        if self._session.experiment.dataset.classes:
+            accuracy = percent_text(frame.metrics.test_accuracy)
+            text = self.tr("Epoch {epoch}, test accuracy {accuracy}").format(epoch=epoch, accuracy=accuracy)
+        else:
+            loss = loss_text(frame.metrics.test_loss)
+            text = self.tr("Epoch {epoch}, test loss {loss}").format(epoch=epoch, loss=loss)
         if text != self.accessibleDescription():
             self.setAccessibleDescription(text)
             if self.isVisible():

@@ -41,8 +41,8 @@ class WeightEditor(Popover):
         self.field.setMinimumWidth(110)
         self.track = Track(name, self._scale.last, self)
         self.track.setToolTip(self.tr("Drag to change it; a double click brings back the value it had"))
-        self.track.set_position(self._scale.position(weight))
-        self.track.set_origin(self._scale.position(weight))
+        self.track.set_position(self._position(weight))
+        self.track.set_origin(self._position(weight))
         self._message = FieldMessage()
         self._message.setMinimumWidth(180)
         grid = QGridLayout(self)
@@ -71,7 +71,11 @@ class WeightEditor(Popover):
         if self.field.isModified() or self.track.isSliderDown():
             return
         self._write(weight)
-        self.track.set_position(self._scale.position(weight))
+        self.track.set_position(self._position(weight))
+
+    def _position(self, weight: float) -> int:
+        """Return where a weight stands on the track: in the middle if it is not a number."""
+        return self._scale.position(0.0 if math.isnan(weight) else weight)
 
     def _write(self, weight: float) -> None:
         selected = self.field.hasSelectedText()
@@ -86,8 +90,10 @@ class WeightEditor(Popover):
         self.weight_changed.emit(value, final)
 
     def _reset(self) -> None:
+        if not math.isfinite(self._initial):
+            return
         self._write(self._initial)
-        self.track.set_position(self._scale.position(self._initial))
+        self.track.set_position(self._position(self._initial))
         self.weight_changed.emit(self._initial, True)
 
     def _enter(self) -> None:

@@ -1,11 +1,13 @@
-"""The colours of the classes of points, and what those and probabilities make together, as pixels."""
+"""What colours and probabilities make together: the ground of the decision map, as pixels."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QColor
 
+from pellucid.ui.class_colours import class_colours
 from pellucid.ui.tokens import Tokens
 
 FloatArray = NDArray[np.float32]
@@ -22,29 +24,24 @@ VALUE_REACH, VALUE_STEPS = 0.6, 25
 LEVELS, INKS = 256, 16
 
 
-def class_colours(count: int, tokens: Tokens) -> tuple[QColor, ...]:
-    """Return the colour of each of `count` classes of points: two are positive and negative."""
-    return (tokens.pos, tokens.neg) if count == 2 else tokens.classes[:count]
-
-
 def value_colours(tokens: Tokens) -> tuple[QColor, ...]:
     """Return the colours of values in VALUE_STEPS even steps from the largest negative one to the largest."""
     return tuple(QColor.fromRgb(each) for each in _signed(tokens, VALUE_REACH, VALUE_STEPS).tolist())
 
 
 class Ground:
-    """Paints what the network makes of the plane for one number of classes in one theme; 0 where answers are values.
+    """Paints what the network makes of the plane for classes of these names in one theme; none where it gives values.
 
     `shares` (classes, side, side) are probabilities, `ink` (side, side) says how much of each cell lines cover, 0 to 1.
     Pixels are 0xFFRRGGBB, (side, side).
     """
 
-    def __init__(self, classes: int, tokens: Tokens) -> None:
+    def __init__(self, names: Sequence[str], tokens: Tokens) -> None:
         self._tokens = tokens
         self._ink = _rgb(tokens.ink)
         self._paper = _rgb(QColor.fromRgb(int(tokens.signed[len(tokens.signed) // 2])))
-        self._colours = np.array([_rgb(each) for each in class_colours(classes, tokens)], np.float32)
-        self._table = self._two_sided_table(REACH if classes else VALUE_REACH)
+        self._colours = np.array([_rgb(each) for each in class_colours(names, tokens)], np.float32)
+        self._table = self._two_sided_table(REACH if names else VALUE_REACH)
 
     def pixels(self, shares: FloatArray, ink: FloatArray) -> Pixels:
         """Return the classes in their colours, paper between them, under the lines."""
