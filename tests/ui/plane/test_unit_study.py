@@ -12,6 +12,7 @@ from tests.ui.widgets.gestures import LEFT, Show, drag
 from pellucid.experiment.frame import Metrics
 from pellucid.session.session import Status
 from pellucid.ui import theme
+from pellucid.ui.plane.map_view import MapView
 from pellucid.ui.plane.unit_study import UnitStudy
 from pellucid.ui.widgets.track import Track
 
@@ -19,8 +20,9 @@ WIDTH = 292
 
 
 def shown(session: UnitSession, show: Show) -> UnitStudy:
-    study = UnitStudy(session)
-    show(study)
+    view = MapView(session.experiment)
+    study = UnitStudy(session, view)
+    show(view, study)
     study.show_frame(session.frame)
     study.resize(WIDTH, study.sizeHint().height())
     return study

@@ -52,7 +52,7 @@ class MapCard(TryCard):
         self.tools = MapTools()
         self.editor = PointsEditor(session, self)
         self._message = FieldMessage()
-        self.study = UnitStudy(session)
+        self.study = UnitStudy(session, self.view)
         self.header.addWidget(self.style_choice)
         for widget in (self.tools, self.view, self._message, self.readout, self.legend, self.study):
             self.body.addWidget(widget)
@@ -127,6 +127,7 @@ class MapCard(TryCard):
 
     def _take_tool(self, tool: Tool, label: int) -> None:
         self.view.set_tool(tool)
+        self.study.handles.set_looking(tool is Tool.LOOK)
         self.editor.set_tool(tool, label)
 
     def _keep_weights(self, keeps: bool) -> None:

@@ -1,4 +1,4 @@
-"""What belongs to a single unit and to logic gates, below the decision map: table, sliders, words, the way by hand."""
+"""What belongs to a single unit and to logic gates, on the decision map and below it."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -9,6 +9,8 @@ from pellucid.lens.perceptron_rule import follows_rule, last_example
 from pellucid.lens.truth_table import truth_table
 from pellucid.lens.xor_by_hand import xor_by_hand
 from pellucid.session.session import Session, Status
+from pellucid.ui.plane.line_handles import LineHandles
+from pellucid.ui.plane.map_view import MapView
 from pellucid.ui.plane.rule_words import RuleWords
 from pellucid.ui.plane.truth_table import TruthTableView
 from pellucid.ui.plane.unit_sliders import UnitSliders
@@ -18,15 +20,16 @@ from pellucid.ui.widgets.buttons import QuietButton
 class UnitStudy(QWidget):
     """Shows the truth table of a gate, sliders for the weights of a single unit, and the course of the perceptron rule.
 
-    Each is there where it says something; where none does, nothing is.
+    Each is there where it says something; where none does, nothing is. On `view` the line of the unit has handles.
     """
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, view: MapView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self.table = TruthTableView()
         self.sliders = UnitSliders()
         self.words = RuleWords()
+        self.handles = LineHandles(view)
         self.by_hand = QuietButton(
             self.tr("Set to NAND, OR, AND"),
             self.tr("Write the weights with which h₁ is NAND, h₂ is OR, and the output the AND of both: that is XOR"),
@@ -37,13 +40,15 @@ class UnitStudy(QWidget):
         for part in (self.table, self.sliders, self.words):
             column.addWidget(part)
         column.addWidget(self.by_hand, 0, Qt.AlignmentFlag.AlignRight)
-        self.sliders.weight_wanted.connect(self._write)
+        self.sliders.weight_wanted.connect(lambda index, value, final: self._write({index: value}, final))
+        self.handles.weights_wanted.connect(self._write)
         self.by_hand.clicked.connect(self._set_by_hand)
         self.show_experiment()
 
     def show_experiment(self) -> None:
         """Show what there is to say of the session's experiment."""
         experiment = self._session.experiment
+        self.handles.let_go()
         self._has_table = experiment.spec.data.source in GATES
         self._is_unit = self.sliders.suits(experiment)
         self._by_rule = self.words.suits(experiment)
@@ -61,8 +66,9 @@ class UnitStudy(QWidget):
     def show_frame(self, frame: Frame) -> None:
         """Show the network of `frame`."""
         experiment = self._session.experiment
+        known = self._session.status is not Status.DIVERGED
+        self.handles.show_line(experiment, frame.theta if known else None)
         if self._has_table:
-            known = self._session.status is not Status.DIVERGED
             table = truth_table(experiment, frame.theta) if known else None
             last = last_example(experiment, frame) if self._by_rule and follows_rule(self._session.spec) else None
             self.table.show_table(table, last, difference=experiment.readout.units > 1)
@@ -79,5 +85,5 @@ class UnitStudy(QWidget):
         if self._gates is not None:
             self._session.set_weights(self._gates)
 
-    def _write(self, index: int, value: float, final: bool) -> None:
-        self._session.set_weights({index: value}, final=final)
+    def _write(self, values: dict[int, float], final: bool) -> None:
+        self._session.set_weights(values, final=final)
