@@ -6,10 +6,13 @@ import sys
 MODULES = (
     "benchmarks.engine",
     "benchmarks.digits",
+    "benchmarks.plane",
     "benchmarks.startup",
     "benchmarks.stage_paint",
+    "benchmarks.plane_tiles",
     "benchmarks.window",
     "benchmarks.digits_window",
+    "benchmarks.plane_window",
 )
 
 

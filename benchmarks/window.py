@@ -186,8 +186,8 @@ class Seen:
         print(f"  resident memory         {self.megabytes:5.0f} MB")
 
 
-def observe(spec: Spec, seconds: float, then: Callable[[Root], None]) -> Seen:
-    """Watch a window in which `spec` trains unlimited, then have `then` do more with it, still training."""
+def observe(spec: Spec, seconds: float, then: Callable[[Root], object] | None = None) -> Seen:
+    """Watch a window in which `spec` trains unlimited, and then what `then` does with it, still training."""
     before = headless_speed(spec, HEADLESS_SECONDS)
     with tempfile.TemporaryDirectory() as settings:
         # Nobody's settings count: the drawer opens with the weights.
@@ -207,7 +207,8 @@ def observe(spec: Spec, seconds: float, then: Callable[[Root], None]) -> Seen:
     speed = (root.session.frame.step - first) / (perf_counter() - begun)
     watch.stop()
     megabytes = resident_megabytes()
-    then(root)
+    if then is not None:
+        then(root)
     root.close()
     application.quit()
     headless = (before + headless_speed(spec, HEADLESS_SECONDS)) / 2

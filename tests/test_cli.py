@@ -27,6 +27,7 @@ KEYS = [
     "test_accuracy",
     "parameters",
     "seconds",
+    "stopped",
 ]
 
 
@@ -71,10 +72,61 @@ def test_the_digits_are_learnt_with_the_settings_as_they_come(capsys: pytest.Cap
     assert result["test_accuracy"] >= 0.9
 
 
+def test_two_spirals_are_learnt_with_the_settings_as_they_come(capsys: pytest.CaptureFixture[str]) -> None:
+    assert train("two-spirals", "--json") == 0
+    result = result_of(capsys)
+    assert (result["epochs"], result["parameters"]) == (1_000, 114)
+    assert result["test_accuracy"] >= 0.98
+
+
+@pytest.mark.parametrize(
+    ("name", "accuracy"), [("two-gaussians", 0.97), ("circles", 0.97), ("xor", 0.95), ("moons", 0.97), ("blobs", 0.98)]
+)
+def test_points_are_learnt_with_the_settings_as_they_come(
+    name: str, accuracy: float, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert train(name, "--json") == 0
+    assert result_of(capsys)["test_accuracy"] >= accuracy
+
+
+def test_own_points_are_learnt_from_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "points.csv"
+    file.write_text("x1,x2,label\n" + "2,2,A\n-2,-2,B\n2,-2,C\n" * 10, "utf-8")
+    points = ("--set", "data.source=points", "--set", f"data.points={file}")
+    assert train("blobs", *points, "--json") == 0
+    assert result_of(capsys)["test_accuracy"] == 1.0
+    assert train("blobs", "--set", "data.source=points") == 2
+    assert "There are no points yet" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("name", experiments())
 def test_every_experiment_trains(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert train(name, "--epochs", "1", "--json") == 0
     assert result_of(capsys)["experiment"] == name
+
+
+@pytest.mark.parametrize("name", ["perceptron", "xor-gate"])
+def test_the_gates_are_learnt_with_the_settings_as_they_come(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert train(name, "--json") == 0
+    result = result_of(capsys)
+    assert (result["train_accuracy"], result["test_accuracy"]) == (1.0, 1.0)
+
+
+def test_of_values_no_accuracy_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    assert train("saddle", "--epochs", "2", "--json") == 0
+    assert list(result_of(capsys)) == [key for key in KEYS if "accuracy" not in key]
+    assert train("saddle", "--epochs", "2") == 0
+    output = capsys.readouterr().out
+    assert "test   loss" in output
+    assert "accuracy" not in output
+    assert train("saddle", "--set", "training.learning_rate=1e12", "--set", "training.optimizer=sgd") == 1
+    assert "train  loss –\n" in capsys.readouterr().out
+
+
+def test_data_and_output_may_change_together(capsys: pytest.CaptureFixture[str]) -> None:
+    settings = ("--set", "data.source=plane", "--set", "network.output=linear")
+    assert train("two-spirals", "--epochs", "1", "--json", *settings) == 0
+    assert "train_accuracy" not in result_of(capsys)
 
 
 def test_the_same_seed_gives_the_same_result_and_another_one_another(capsys: pytest.CaptureFixture[str]) -> None:
@@ -116,6 +168,53 @@ def test_the_training_thread_comes_to_the_same_weights() -> None:
     np.testing.assert_array_equal(frame.theta, learner.network.theta)
 
 
+def test_early_stopping_ends_with_the_best_weights_and_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    arguments = ("colours", "--epochs", "80", "--set", "training.learning_rate=0.01", "--set", "data.label_noise=0.4")
+    stop = ("--set", "training.stop=early", "--set", "training.stop_patience=4")
+    assert train(*arguments, *stop, "--json") == 0
+    result = result_of(capsys)
+    stopped = result["stopped"]
+    assert (stopped["condition"], stopped["limit"]) == ("early", 4)
+    assert result["epochs"] == stopped["weights_epoch"] + 4 < 80
+    assert stopped["value"] == result["test_loss"]
+    assert train(*arguments, *stop) == 0
+    told = f"the test loss had not fallen for 4 epochs; the weights are those of epoch {stopped['weights_epoch']}"
+    assert told in capsys.readouterr().out
+    assert train(*arguments, "--epochs", str(stopped["weights_epoch"]), "--json") == 0
+    assert result_of(capsys)["test_loss"] == result["test_loss"]
+
+
+@pytest.mark.parametrize(
+    ("settings", "condition", "told"),
+    [
+        (["training.stop=epochs"], "epochs", "stopped: epoch 30 was the last one planned"),
+        (["training.stop=loss", "training.stop_loss=0.9"], "loss", "stopped: the train loss fell below 0.9"),
+        (["training.stop=time", "training.stop_seconds=1e-6"], "time", "stopped: 1e-06 s of training were over"),
+    ],
+)
+def test_each_condition_stops_and_is_named(
+    settings: list[str], condition: str, told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ["colours", "--epochs", "30", "--set", "training.learning_rate=0.003"]
+    arguments += [part for setting in settings for part in ("--set", setting)]
+    assert train(*arguments, "--json") == 0
+    result = result_of(capsys)
+    assert result["stopped"]["condition"] == condition
+    assert result["stopped"]["weights_epoch"] == result["epochs"]
+    if condition == "loss":
+        assert result["train_loss"] == result["stopped"]["value"] < 0.9
+        assert isinstance(result["epochs"], int)
+    assert train(*arguments) == 0
+    assert told in capsys.readouterr().out
+
+
+def test_training_that_ends_as_planned_names_no_condition(capsys: pytest.CaptureFixture[str]) -> None:
+    assert train("colours", "--epochs", "2", "--set", "training.stop=early", "--json") == 0
+    assert result_of(capsys)["stopped"] is None
+    assert train("colours", "--epochs", "2", "--set", "training.stop=early") == 0
+    assert "stopped" not in capsys.readouterr().out
+
+
 def test_settings_change_what_is_trained(capsys: pytest.CaptureFixture[str]) -> None:
     assert (
         train("colours", "--epochs", "1", "--set", "network.hidden=8:tanh,4", "--set", "data.train=50", "--json") == 0
@@ -138,10 +237,12 @@ def test_without_json_the_result_is_told(capsys: pytest.CaptureFixture[str]) -> 
     ("arguments", "message"),
     [
         (["colors"], "There is no experiment named colors. Did you mean colours"),
-        (["sines"], "There are: colours, colour-names, colours-course, digits."),
+        (["sines"], "There are: colours, colour-names, colours-course, digits, "),
         (["colours", "--set", "training.learning_rat=1"], "Did you mean training.learning_rate"),
         (["colours", "--set", "training.optimizer=adan"], "There is no optimizer named adan. Did you mean adam?"),
         (["colours", "--set", "training.batch_size=0"], "training.batch_size must be at least 1; it was 0."),
+        (["colours", "--set", "training.stop=soon"], "There is no stop named soon."),
+        (["colours", "--set", "training.stop_loss=0"], "training.stop_loss must be more than 0; it was 0."),
         (["colours", "--epochs", "0"], "training.epochs must be at least 1; it was 0."),
         (["colours", "--epochs", "many"], "training.epochs must be a whole number; it was 'many'."),
         (["colours", "--seed", "-1"], "seed must be at least 0; it was -1."),
@@ -152,6 +253,8 @@ def test_without_json_the_result_is_told(capsys: pytest.CaptureFixture[str]) -> 
             "trained weights belong to",
         ),
         (["colours", "--set", "training.momentum"], "NAME=VALUE"),
+        (["colours", "--set", "network.output=sigmoid"], "two classes; these have 3 classes. Take softmax."),
+        (["perceptron", "--set", "network.hidden=3"], "The perceptron rule teaches a single unit"),
     ],
 )
 def test_what_cannot_be_is_refused_in_one_line(

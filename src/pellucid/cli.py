@@ -21,6 +21,7 @@ from pellucid.experiment.catalog import experiments, load
 from pellucid.experiment.refusals import missing
 from pellucid.experiment.spec import Spec, SpecError
 from pellucid.training.learner import Learner
+from pellucid.training.stopping import Stopping, Verdict
 
 TRAIN = "train"
 PREDICT = "predict"
@@ -144,7 +145,8 @@ class Bar:
 def main(options: argparse.Namespace) -> int:
     """Train as `options` say, print the result, and return the exit status.
 
-    0 after the last epoch, 1 if training diverged, 2 if a setting is refused, 130 if stopped with Ctrl+C.
+    0 after the last epoch or where a stop condition was met, 1 if training diverged, 2 if a setting is refused, 130 if
+    stopped with Ctrl+C.
     """
     try:
         spec = _spec(options)
@@ -154,10 +156,10 @@ def main(options: argparse.Namespace) -> int:
         return REFUSED
     learner = Learner(experiment)
     begun = perf_counter()
-    status = _train(learner, spec.training.epochs)
+    status, verdict = _train(learner, spec.training.epochs)
     seconds = perf_counter() - begun
-    result = _result(learner, seconds, diverged=status == DIVERGED)
-    print(json.dumps(result, allow_nan=False) if options.json else _sentences(result))
+    result = _result(learner, seconds, verdict, diverged=status == DIVERGED)
+    print(json.dumps(result, allow_nan=False) if options.json else _sentences(result, verdict))
     if status == DIVERGED:
         print(_divergence(spec, learner.steps), file=sys.stderr)
     return status
@@ -175,23 +177,37 @@ def _spec(options: argparse.Namespace) -> Spec:
     return spec
 
 
-def _train(learner: Learner, epochs: int) -> int:
-    """Train to the end of the last epoch; stop before at a loss that is not finite, or when asked with Ctrl+C."""
+def _train(learner: Learner, epochs: int) -> tuple[int, Verdict | None]:
+    """Train to the end of the last epoch; stop before at a loss that is not finite, or when asked with Ctrl+C.
+
+    Return the exit status, and the verdict if the condition at which the settings say to stop was met.
+    """
     bar = Bar(sys.stderr, epochs) if sys.stderr.isatty() else None
+    stopping = Stopping()
+    counted_until = perf_counter()
     with np.errstate(all="ignore"), _interruptible() as interrupted:
         try:
             while learner.epoch < epochs:
                 loss = learner.step()
                 if not math.isfinite(loss):
-                    return DIVERGED
+                    return DIVERGED, None
+                now = perf_counter()
+                stopping.ran(now - counted_until)
+                counted_until = now
+                stopping.note(learner)
+                verdict = stopping.time_up(learner)
+                if stopping.awaits(learner):
+                    verdict = stopping.judge(learner, learner.evaluate())
+                if verdict is not None:
+                    return 0, verdict
                 if bar is not None:
                     bar.show(learner.epoch, loss)
                 if interrupted():
-                    return INTERRUPTED
+                    return INTERRUPTED, None
         finally:
             if bar is not None:
                 bar.clear()
-    return 0
+    return 0, None
 
 
 @contextmanager
@@ -212,10 +228,11 @@ def _interruptible() -> Iterator[Callable[[], bool]]:
         signal.signal(signal.SIGINT, former)
 
 
-def _result(learner: Learner, seconds: float, *, diverged: bool) -> dict[str, Any]:
+def _result(learner: Learner, seconds: float, verdict: Verdict | None, *, diverged: bool) -> dict[str, Any]:
     """Return what came of training, ready for JSON.
 
     After divergence there is no loss and no accuracy to speak of; then, as wherever a number is not finite, it is None.
+    For data without classes accuracies are left out.
     """
     metrics = learner.evaluate()
     evaluated = {
@@ -224,6 +241,8 @@ def _result(learner: Learner, seconds: float, *, diverged: bool) -> dict[str, An
         "test_loss": metrics.test_loss,
         "test_accuracy": metrics.test_accuracy,
     }
+    if not learner.experiment.dataset.classes:
+        del evaluated["train_accuracy"], evaluated["test_accuracy"]
     return {
         "experiment": learner.experiment.spec.experiment,
         "epochs": int(metrics.epoch) if metrics.epoch.is_integer() else metrics.epoch,
@@ -231,20 +250,50 @@ def _result(learner: Learner, seconds: float, *, diverged: bool) -> dict[str, An
         **{name: None if diverged or not math.isfinite(value) else value for name, value in evaluated.items()},
         "parameters": learner.network.layout.size,
         "seconds": round(seconds, 3),
+        "stopped": None if verdict is None else _stop(verdict, metrics.epoch),
     }
 
 
-def _sentences(result: dict[str, Any]) -> str:
+def _stop(verdict: Verdict, epoch: float) -> dict[str, Any]:
+    """Return why training stopped by itself at `epoch`; `weights_epoch` is the epoch from which the weights are."""
+    return {
+        "condition": verdict.condition,
+        "limit": verdict.limit,
+        "value": verdict.value if math.isfinite(verdict.value) else None,
+        "weights_epoch": epoch if verdict.best_epoch is None else verdict.best_epoch,
+    }
+
+
+def _stop_sentence(verdict: Verdict) -> str:
+    match verdict.condition:
+        case "loss":
+            return f"stopped: the train loss fell below {verdict.limit:g}"
+        case "early":
+            weights = "" if verdict.best_epoch is None else f"; the weights are those of epoch {verdict.best_epoch:,}"
+            return f"stopped: the test loss had not fallen for {verdict.limit:,} epochs{weights}"
+        case "time":
+            return f"stopped: {verdict.limit:g} s of training were over"
+        case _:
+            return f"stopped: epoch {verdict.limit:,} was the last one planned"
+
+
+def _sentences(result: dict[str, Any], verdict: Verdict | None) -> str:
     def shown(name: str, form: str) -> str:
         return "–" if result[name] is None else format(result[name], form)
+
+    def measured(split: str) -> str:
+        loss = f"{split:<5}  loss {shown(f'{split}_loss', '.3f')}"
+        accuracy = f"{split}_accuracy"
+        return f"{loss}  accuracy {shown(accuracy, '.1%')}" if accuracy in result else loss
 
     epochs = format(result["epochs"], "," if isinstance(result["epochs"], int) else ",.2f")
     return "\n".join(
         (
             f"{result['experiment']}: {epochs} epochs in {result['seconds']:.1f} s, "
             f"steps {result['steps']:,}, parameters {result['parameters']:,}",
-            f"train  loss {shown('train_loss', '.3f')}  accuracy {shown('train_accuracy', '.1%')}",
-            f"test   loss {shown('test_loss', '.3f')}  accuracy {shown('test_accuracy', '.1%')}",
+            measured("train"),
+            measured("test"),
+            *(() if verdict is None else (_stop_sentence(verdict),)),
         )
     )
 

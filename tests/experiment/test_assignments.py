@@ -1,5 +1,8 @@
+from pathlib import Path
+
 import pytest
 
+from pellucid.data.points import Point
 from pellucid.experiment.assignments import assigned
 from pellucid.experiment.spec import Layer, Spec, SpecError, get
 
@@ -16,11 +19,22 @@ from pellucid.experiment.spec import Layer, Spec, SpecError, get
         ("network.hidden=50,100,50", (Layer(50), Layer(100), Layer(50))),
         ("network.hidden=50:tanh, 20", (Layer(50, "tanh"), Layer(20))),
         ("network.hidden=", ()),
+        ("data.features=x1, x2,product", ("x1", "x2", "product")),
     ],
 )
 def test_a_setting_can_be_written_as_text(assignment: str, value: object) -> None:
     path = assignment.partition("=")[0].strip()
     assert get(assigned(Spec(), assignment), path) == value
+
+
+def test_points_are_named_by_their_file(tmp_path: Path) -> None:
+    file = tmp_path / "points.csv"
+    file.write_text("x1,x2,label\n1,2,B\n", "utf-8")
+    assert assigned(Spec(), f"data.points={file}").data.points == (Point(1, 2, 1),)
+    assert assigned(Spec(), "data.points=").data.points == ()
+    file.write_text("x1,x2,label\n1,two,B\n", "utf-8")
+    with pytest.raises(SpecError, match=r"points\.csv: Row 2: 'two' is not a number\."):
+        assigned(Spec(), f"data.points={file}")
 
 
 @pytest.mark.parametrize(

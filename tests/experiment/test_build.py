@@ -38,7 +38,7 @@ def test_the_output_follows_the_number_of_classes() -> None:
 def test_every_experiment_can_be_built(name: str) -> None:
     experiment = build(load(name))
     outputs = experiment.network.forward(experiment.dataset.scaling.apply(experiment.dataset.x_test))
-    assert outputs.shape == (experiment.dataset.t_test.size, experiment.dataset.classes)
+    assert outputs.shape == (experiment.dataset.t_test.size, experiment.sizes[-1])
 
 
 @pytest.mark.parametrize("activation", get_args(Activation))
@@ -86,26 +86,50 @@ def test_data_that_cannot_be_had_is_refused() -> None:
 @pytest.mark.parametrize("name", get_args(OptimizerName))
 def test_every_optimizer_has_the_settings_chosen(name: OptimizerName) -> None:
     network = build(Spec(network=Network(hidden=(Layer(4),)))).network
-    training = Training(optimizer=name, learning_rate=0.25, momentum=0.75, weight_decay=0.125)
+    training = Training(optimizer=name, learning_rate=0.25, momentum=0.75, weight_decay=0.125, l1=0.5)
     optimizer = build_optimizer(training, network)
     kinds = {"sgd": nn.SGD, "momentum": nn.Momentum, "adagrad": nn.AdaGrad, "rmsprop": nn.RMSProp, "adam": nn.Adam}
     assert type(optimizer) is kinds[name]
-    assert (optimizer.learning_rate, optimizer.weight_decay) == (0.25, 0.125)
+    assert (optimizer.learning_rate, optimizer.weight_decay, optimizer.l1) == (0.25, 0.125, 0.5)
     if isinstance(optimizer, nn.Momentum):
         assert optimizer.momentum == 0.75
     if isinstance(optimizer, nn.Adam):
         assert (optimizer.beta1, optimizer.beta2) == (0.75, 0.999)
 
 
+@pytest.mark.parametrize("penalty", [{"weight_decay": 0.5}, {"l1": 0.5}])
 @pytest.mark.parametrize("name", get_args(OptimizerName))
-def test_weight_decay_pulls_at_weights_and_leaves_biases_alone(name: OptimizerName) -> None:
+def test_a_penalty_pulls_at_weights_and_leaves_biases_alone(name: OptimizerName, penalty: dict[str, float]) -> None:
     network = build(Spec(network=Network(hidden=(Layer(4),)))).network
     network.theta[:] = 1.0
-    build_optimizer(Training(optimizer=name, learning_rate=0.1, weight_decay=0.5), network).update(
+    build_optimizer(Training(optimizer=name, learning_rate=0.1, **penalty), network).update(
         network.theta, np.zeros_like(network.theta)
     )
     assert (network.parameters["0.weight"] < 1).all()
     assert (network.parameters["0.bias"] == 1).all()
+
+
+def test_a_step_with_l1_follows_the_slope_of_loss_and_absolute_weights_together() -> None:
+    """The slope is taken by central differences, and the penalty is summed here by hand."""
+    experiment = build(Spec(data=Data(train=12), network=Network(hidden=(Layer(4, "tanh"),))))
+    network, dataset, l1, width = experiment.network, experiment.dataset, 0.1, 1e-3
+    x, t = dataset.scaling.apply(dataset.x_train), dataset.t_train
+
+    def penalised_loss(theta: np.ndarray) -> float:
+        network.theta[:] = theta
+        weights = [np.abs(values).sum() for name, values in network.parameters.items() if name.endswith("weight")]
+        return network.loss(x, t, experiment.loss) + l1 * float(sum(weights))
+
+    start = network.theta.copy()
+    start[np.abs(start) < 2 * width] = 0.05
+    shifts = width * np.eye(start.size, dtype=np.float32)
+    slope = [(penalised_loss(start + shift) - penalised_loss(start - shift)) / (2 * width) for shift in shifts]
+    network.theta[:] = start
+    network.backward(x, t, experiment.loss)
+    build_optimizer(Training(optimizer="sgd", learning_rate=1.0, l1=l1), network).update(
+        network.theta, network.gradient
+    )
+    np.testing.assert_allclose(start - network.theta, slope, atol=2e-3)
 
 
 @pytest.mark.parametrize(

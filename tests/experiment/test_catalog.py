@@ -1,7 +1,9 @@
+from typing import get_args
+
 import pytest
 
 from pellucid.experiment.catalog import experiments, load
-from pellucid.experiment.spec import Layer, SpecError, validated
+from pellucid.experiment.spec import Layer, PlaneSource, SpecError, validated
 
 
 @pytest.mark.parametrize("name", experiments())
@@ -27,6 +29,23 @@ def test_the_digits_are_those_in_the_box_and_go_through_two_hidden_layers() -> N
     assert (spec.training.optimizer, spec.training.learning_rate, spec.training.batch_size) == ("adam", 1e-3, 100)
 
 
+@pytest.mark.parametrize("source", get_args(PlaneSource))
+def test_every_shape_on_the_plane_is_an_experiment_of_the_same_name(source: PlaneSource) -> None:
+    spec = load(source)
+    assert (spec.data.source, spec.data.scaling, spec.data.features) == (source, "standard", ("x1", "x2"))
+    assert spec.training.batch_size == 10
+
+
+def test_two_spirals_go_through_two_hidden_layers_of_eight() -> None:
+    spec = load("two-spirals")
+    assert (spec.data.train, spec.data.test) == (400, 200)
+    assert spec.network.hidden == (Layer(8, "tanh"), Layer(8, "tanh"))
+
+
+def test_two_gaussians_need_no_hidden_layer() -> None:
+    assert load("two-gaussians").network.hidden == ()
+
+
 def test_the_three_colours_are_scaled_and_have_240_and_20_examples() -> None:
     data = load("colours").data
     assert (data.train, data.test, data.scaling, data.label_noise) == (240, 20, "unit", 0.0)
@@ -43,7 +62,7 @@ def test_as_in_the_course_means_raw_inputs_small_weights_and_plain_gradient_desc
     ("name", "hint"),
     [
         ("colors", "Did you mean colours"),
-        ("sines", "There are: colours, colour-names, colours-course, digits."),
+        ("sines", "There are: colours, colour-names, colours-course, digits, "),
         ("../colours", "Did you mean colours"),
     ],
 )

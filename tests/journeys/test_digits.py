@@ -60,7 +60,8 @@ def click(widget: QWidget, place: QPointF) -> None:
 
 def choose_experiment(desk: Desk, title: str) -> None:
     menu = desk.find("Experiment").menu
-    next(action for action in menu.actions() if action.text() == title).trigger()
+    # A heading may have the same text.
+    next(action for action in menu.actions() if action.text() == title and action.isEnabled()).trigger()
 
 
 def start_from_trained_weights(desk: Desk) -> None:

@@ -13,7 +13,12 @@ Array = NDArray[Any]
 
 ACTIVATIONS: list[Callable[[], nn.Layer]] = [nn.ReLU, nn.LeakyReLU, nn.Sigmoid, nn.Tanh, nn.Step, nn.Identity]
 SMOOTH_SOMEWHERE = [activation for activation in ACTIVATIONS if activation is not nn.Step]
-LOSSES: list[Callable[[], nn.Loss]] = [nn.SoftmaxCrossEntropy, nn.SigmoidCrossEntropy, nn.MeanSquaredError]
+LOSSES: list[Callable[[], nn.Loss]] = [
+    nn.SoftmaxCrossEntropy,
+    nn.SigmoidCrossEntropy,
+    nn.MeanSquaredError,
+    nn.PerceptronLoss,
+]
 OPTIMIZERS: list[Callable[..., nn.Optimizer]] = [nn.SGD, nn.Momentum, nn.AdaGrad, nn.RMSProp, nn.Adam]
 INITIALIZERS: list[Callable[[], initializers.Initializer]] = [
     initializers.Zeros,

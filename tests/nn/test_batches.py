@@ -11,10 +11,11 @@ from pellucid.nn import batches as module
 from pellucid.nn.batches import Batches
 
 
-def numbered(examples: int, batch_size: int, seed: int = 0) -> Batches:
+def numbered(examples: int, batch_size: int, seed: int = 0, *, shuffled: bool = True) -> Batches:
     """Return batches of examples that carry their own number in every input, and negated in every target."""
     number = np.arange(examples, dtype=np.float32)
-    return Batches(np.column_stack([number, number]), -np.column_stack([number] * 3), batch_size, seed)
+    inputs, targets = np.column_stack([number, number]), -np.column_stack([number] * 3)
+    return Batches(inputs, targets, batch_size, seed, shuffled=shuffled)
 
 
 def order(batches: Batches, epoch: int, start: int = 0) -> list[int]:
@@ -50,6 +51,11 @@ def test_the_order_depends_on_seed_and_epoch_but_not_on_the_batch_size() -> None
     orders = [order(numbered(50, 10, seed), epoch) for seed in (0, 1) for epoch in (0, 1)]
     assert len({tuple(each) for each in orders}) == 4
     assert order(numbered(50, 7, 1), 1) == orders[-1]
+
+
+@given(examples=st.integers(1, 40), batch_size=st.integers(1, 9), epoch=st.integers(0, 9), start=st.integers(0, 40))
+def test_what_is_not_shuffled_comes_as_it_lies(examples: int, batch_size: int, epoch: int, start: int) -> None:
+    assert order(numbered(examples, batch_size, shuffled=False), epoch, start) == list(range(start, examples))
 
 
 def test_sets_that_are_gathered_in_several_chunks_are_dealt_whole(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
+from tests.nn.catalogue import LOSSES
 
 from pellucid import nn
 
@@ -46,6 +47,29 @@ def test_sigmoid_cross_entropy_is_the_mean_over_all_yes_and_no(z: np.ndarray) ->
 def test_mean_squared_error_is_the_mean_over_all_elements(z: np.ndarray) -> None:
     t = np.linspace(-2.0, 2.0, 12).reshape(4, 3)
     assert passing(3).loss(z, t, nn.MeanSquaredError()) == pytest.approx(np.mean((z - t) ** 2), rel=1e-12)
+
+
+@given(z=LOGITS)
+def test_perceptron_loss_is_the_mean_of_how_far_outputs_are_on_the_wrong_side(z: np.ndarray) -> None:
+    t = np.eye(3)[CLASSES]
+    expected = np.maximum(0.0, -(2.0 * t - 1.0) * z).mean()
+    assert passing(3).loss(z, t, nn.PerceptronLoss()) == pytest.approx(expected, rel=1e-12)
+
+
+@pytest.mark.parametrize(
+    ("z", "t", "slope"), [(0.5, 1, 0), (-0.5, 0, 0), (-0.5, 1, -1), (0.5, 0, 1), (0.0, 1, -1), (0.0, 0, 0)]
+)
+def test_the_gradient_of_the_perceptron_loss_is_answer_minus_target_at_the_kink_too(
+    z: float, t: int, slope: int
+) -> None:
+    assert gradient_at_logits(np.array([z]), np.array([t]), nn.PerceptronLoss()) == [slope]
+    assert nn.PerceptronLoss().outputs(np.array([[z]])) == [[t + slope]]
+
+
+def test_a_perceptron_that_answers_no_number_has_no_finite_loss() -> None:
+    loss = nn.PerceptronLoss()
+    assert np.isnan(passing(1).loss([[np.nan]], [1.0], loss))
+    np.testing.assert_array_equal(loss.outputs(np.array([[np.nan, 1.0, -np.inf]])), [[np.nan, 1.0, 0.0]])
 
 
 @pytest.mark.parametrize("dtype", ["float32", "float64"])
@@ -101,7 +125,7 @@ def test_softmax_does_not_notice_a_shift_of_all_logits(z: np.ndarray, shift: flo
     np.testing.assert_allclose(loss.outputs(z + shift), loss.outputs(z), atol=1e-10)
 
 
-@pytest.mark.parametrize("loss", [nn.SoftmaxCrossEntropy(), nn.SigmoidCrossEntropy(), nn.MeanSquaredError()])
+@pytest.mark.parametrize("loss", [make() for make in LOSSES])
 def test_class_indices_and_one_hot_rows_are_the_same_targets(loss: nn.Loss) -> None:
     z = np.arange(12.0).reshape(4, 3)
     expected = passing(3).loss(z, np.eye(3)[CLASSES], loss)

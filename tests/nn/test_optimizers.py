@@ -36,7 +36,7 @@ def run(optimizer: nn.Optimizer, theta: np.ndarray, steps: np.ndarray) -> np.nda
 def test_default_constants_are_pytorchs(make: Make) -> None:
     optimizer = make()
     assert {name: getattr(optimizer, name) for name in DEFAULTS[make]} == DEFAULTS[make]
-    assert (optimizer.weight_decay, optimizer.decayed) == (0.0, None)
+    assert (optimizer.weight_decay, optimizer.l1, optimizer.decayed) == (0.0, 0.0, None)
 
 
 @pytest.mark.parametrize("make", OPTIMIZERS)
@@ -77,6 +77,48 @@ def test_decay_is_a_gradient_of_its_own_where_the_mask_lets_it(make: Make) -> No
 
 
 @pytest.mark.parametrize("make", OPTIMIZERS)
+def test_l1_is_a_gradient_of_its_own_where_the_mask_lets_it(make: Make) -> None:
+    theta, mask = np.array([1.0, -2.0, 3.0, 0.0, -4.0]), np.array([1.0, 1.0, 0.0, 1.0, 0.0])
+    steps, sign = gradients(1), np.array([1.0, -1.0, 1.0, 0.0, -1.0])
+    penalised = run(make(l1=0.1, decayed=mask), theta, steps)
+    np.testing.assert_allclose(penalised, run(make(), theta, steps + 0.1 * mask * sign), rtol=1e-12)
+    everywhere = run(make(l1=0.1), theta, steps)
+    np.testing.assert_allclose(everywhere, run(make(), theta, steps + 0.1 * sign), rtol=1e-12)
+
+
+@pytest.mark.parametrize("make", OPTIMIZERS)
+def test_l1_is_the_slope_of_the_sum_of_absolute_weights(make: Make) -> None:
+    """Both penalties together, over many steps, against gradients taken of their sum by central differences."""
+    decay, l1, width = 0.3, 0.2, 1e-6
+    penalised, plain = make(0.01, weight_decay=decay, l1=l1), make(0.01)
+    theta = np.array([1.0, -2.0, 0.5, -0.7, 4.0])
+    expected = theta.copy()
+
+    def penalty(at: np.ndarray) -> float:
+        return float(decay / 2 * (at**2).sum() + l1 * np.abs(at).sum())
+
+    for gradient in gradients(10):
+        penalised.update(theta, gradient)
+        slope = [
+            (penalty(expected + shift) - penalty(expected - shift)) / (2 * width)
+            for shift in width * np.eye(len(theta))
+        ]
+        plain.update(expected, gradient + slope)
+    np.testing.assert_allclose(theta, expected, rtol=1e-6)
+
+
+def test_l1_drives_a_weight_without_gradient_to_zero_at_a_steady_pace() -> None:
+    theta, still = np.array([0.5, -0.5]), np.zeros(2)
+    optimizer = nn.SGD(0.1, l1=0.5)
+    for step in range(1, 10):
+        optimizer.update(theta, still)
+        np.testing.assert_allclose(theta, [0.5 - 0.05 * step, -0.5 + 0.05 * step], atol=1e-12)
+    for _ in range(50):
+        optimizer.update(theta, still)
+    assert np.abs(theta).max() <= 0.05 + 1e-12
+
+
+@pytest.mark.parametrize("make", OPTIMIZERS)
 def test_decay_may_be_switched_on_and_off(make: Make) -> None:
     theta, steps = np.ones(5), gradients(3)
     plain, switched = make(), make()
@@ -93,11 +135,11 @@ def test_decay_may_be_switched_on_and_off(make: Make) -> None:
 @pytest.mark.parametrize("dtype", [np.float32, np.float64])
 def test_training_goes_on_from_a_state_bit_for_bit(make: Make, dtype: type) -> None:
     theta, steps = np.ones(5, dtype), gradients(6)
-    optimizer = make(weight_decay=0.01)
+    optimizer = make(weight_decay=0.01, l1=0.02)
     middle = run(optimizer, theta, steps[:3])
     state = optimizer.state()
     end = run(optimizer, middle, steps[3:])
-    other = make(weight_decay=0.01)
+    other = make(weight_decay=0.01, l1=0.02)
     other.restore(state)
     for again in (other, optimizer):
         again.restore(state)

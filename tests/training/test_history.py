@@ -4,7 +4,8 @@ import pytest
 from pellucid.experiment.frame import Metrics
 from pellucid.training.history import BINS_LEFT, MOST_EVALUATIONS, History
 from pellucid.training.loss_curve import MOST_BINS
-from pellucid.training.messages import Changed, Evaluated, Losses, Rewound
+from pellucid.training.messages import Changed, Evaluated, Losses, Rewound, Stopped
+from pellucid.training.stopping import Verdict
 
 PER_EPOCH = 12
 
@@ -20,6 +21,10 @@ def evaluated(step: int, loss: float = 0.5) -> Evaluated:
 
 def changed(step: int) -> Changed:
     return Changed(3, step, step / PER_EPOCH, "learning_rate", 0.1, 0.2)
+
+
+def stopped(step: int) -> Stopped:
+    return Stopped(3, step, step / PER_EPOCH, Verdict("early", 20, 0.5, best_epoch=4))
 
 
 def filled(steps: int, chunk: int = 1000) -> History:
@@ -134,3 +139,22 @@ def test_a_run_that_is_left_takes_little_room() -> None:
     assert history.losses.epoch.size <= BINS_LEFT
     assert history.losses.mean.mean() == pytest.approx(mean)
     assert history.version > version
+
+
+def test_where_training_stopped_is_kept_and_goes_with_what_is_discarded() -> None:
+    history = filled(120)
+    for step in (60, 96, 120):
+        history.add(stopped(step))
+    assert [stop.step for stop in history.stops] == [60, 96, 120]
+    assert history.marks == ()
+    history.add(Rewound(3, 96, 8.0))
+    assert [stop.step for stop in history.stops] == [60, 96]
+
+
+def test_the_evaluation_of_the_best_weights_takes_the_place_of_that_at_the_stop() -> None:
+    history = filled(120)
+    history.add(evaluated(108, loss=0.3))
+    history.add(evaluated(120, loss=0.6))
+    history.add(stopped(120))
+    history.add(evaluated(120, loss=0.2))
+    np.testing.assert_allclose(history.evaluations.train_loss, [0.3, 0.2])

@@ -123,6 +123,16 @@ def test_another_optimizer_begins_afresh() -> None:
     assert changed.train(3) == fresh.train(3)
 
 
+@pytest.mark.parametrize("penalty", [{"weight_decay": 0.1}, {"l1": 0.01}])
+def test_a_penalty_changes_from_the_next_step(penalty: dict[str, float]) -> None:
+    plain, changed = learner(), learner()
+    plain.train(2)
+    changed.train(2)
+    changed.set_training(replace(changed.training, **penalty))
+    assert plain.step() == changed.step()
+    assert plain.step() != changed.step()
+
+
 def test_momentum_and_decay_change_from_the_next_step() -> None:
     plain, changed = learner(), learner()
     plain.train(2)

@@ -10,7 +10,8 @@ from pellucid.nn.batches import Batches
 from pellucid.training.learner import LEARNED_LOSS, MOST_LEARNING_STEPS, Learner
 from pellucid.training.own_examples import Mixer, OwnExample, prepared
 
-DATASET = build(digits()).dataset
+EXPERIMENT = build(digits())
+DATASET = EXPERIMENT.dataset
 
 
 def drawn(seed: int, answer: int) -> OwnExample:
@@ -25,13 +26,13 @@ CORRECTED = OwnExample.of(DATASET.x_test[0].astype(np.float32), (int(DATASET.t_t
 def mixed_epoch(share: float, batch_size: int, epoch: int = 0, start: int = 0) -> list[tuple[np.ndarray, np.ndarray]]:
     inputs = DATASET.scaling.apply(DATASET.x_train)
     batches = Batches(inputs, np.eye(10, dtype=np.float32)[DATASET.t_train], batch_size, seed=5)
-    mixer = Mixer(OWN, DATASET, share, seed=5)
+    mixer = Mixer(OWN, EXPERIMENT, share, seed=5)
     return [(x.T.copy(), t.T.copy()) for x, t in mixer.mixed(batches.begin(epoch, start), epoch, start)]
 
 
 def is_own(x: np.ndarray, t: np.ndarray) -> np.ndarray:
     """Tell which rows of a batch are own examples that carry their right answers."""
-    inputs, targets = prepared(OWN, DATASET)
+    inputs, targets = prepared(OWN, EXPERIMENT)
     found = [
         (x[:, :-1] == one).all(axis=1) & (t == target).all(axis=1) for one, target in zip(inputs, targets, strict=True)
     ]
@@ -71,7 +72,7 @@ def taught(share: float = 0.2) -> Learner:
 
 
 def answers(learner: Learner) -> list[int]:
-    inputs, _ = prepared(OWN, DATASET)
+    inputs, _ = prepared(OWN, EXPERIMENT)
     return learner.network.forward(inputs).argmax(axis=1).tolist()
 
 
@@ -121,7 +122,7 @@ def test_learning_one_example_makes_its_loss_fall_and_is_no_step_of_the_run() ->
     assert losses[0] > 1.0
     assert losses[-1] <= LEARNED_LOSS
     assert 2 <= len(losses) <= MOST_LEARNING_STEPS + 1
-    inputs, targets = prepared((CORRECTED,), DATASET)
+    inputs, targets = prepared((CORRECTED,), EXPERIMENT)
     loss = learner.network.loss(inputs, targets, learner.experiment.loss)
     assert loss == pytest.approx(losses[-1], rel=1e-5)
     assert learner.steps == 5

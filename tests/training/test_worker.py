@@ -1,13 +1,14 @@
 from collections.abc import Generator, Iterator
-from typing import Any, TypeVar
+from typing import Any
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.training.bench import Bench
 from tests.training.specs import learner, small
 
-from pellucid.experiment.frame import Frame, Metrics
+from pellucid.experiment.frame import Metrics
 from pellucid.experiment.spec import with_value
 from pellucid.training import run as runs
 from pellucid.training import worker as workers
@@ -26,7 +27,6 @@ from pellucid.training.messages import (
     Learned,
     Losses,
     Pause,
-    Report,
     Resume,
     Rewind,
     Rewound,
@@ -42,76 +42,13 @@ from pellucid.training.messages import (
 from pellucid.training.own_examples import OwnExample
 from pellucid.training.worker import Worker
 
-R = TypeVar("R", bound=Report)
 SPEC = small()
 OWN = OwnExample.of(np.array([200, 10, 30], np.float32), 2)
 
 
-class Bench:
-    """A worker with a clock that is set by hand, and everything it said."""
-
-    def __init__(self, pace: float | None = None) -> None:
-        self.now = 1_000.0
-        self.mailbox = Mailbox()
-        self.worker = Worker(self.mailbox, pace, lambda: self.now)
-        self.reports: list[Report] = []
-        self.frame: Frame | None = None
-        self.obey(Begin(0, SPEC))
-
-    def obey(self, *commands: Command) -> None:
-        for command in commands:
-            self.worker.obey(command)
-        if self.worker.busy and not self.worker.running:
-            self.worker.work()
-        self.listen()
-
-    def work(self, turns: int = 1, seconds: float = 0.001) -> None:
-        for _ in range(turns):
-            if self.worker.running:
-                self.worker.work()
-                self.listen()
-            self.now += seconds
-
-    def listen(self) -> None:
-        reports, frame = self.mailbox.take()
-        self.reports += reports
-        self.frame = frame or self.frame
-
-    def train_to(self, step: int) -> None:
-        """Train unlimited to exactly this step."""
-        while self.step < step:
-            self.obey(StepBatch())
-
-    def of(self, kind: type[R]) -> list[R]:
-        return [report for report in self.reports if isinstance(report, kind)]
-
-    @property
-    def step(self) -> int:
-        assert self.frame is not None
-        return self.frame.step
-
-    @property
-    def theta(self) -> np.ndarray:
-        assert self.frame is not None
-        return self.frame.theta
-
-    @property
-    def losses(self) -> list[float]:
-        """All losses of the present run, step by step, as a history would have them."""
-        values: list[float] = []
-        for report in self.reports:
-            match report:
-                case Losses(run, first_step, _, _, more) if run == self.frame.run:
-                    assert first_step == len(values) + 1
-                    values += more.tolist()
-                case Rewound(run, step, _) if run == self.frame.run:
-                    del values[step:]
-        return values
-
-
 @pytest.fixture
 def bench() -> Bench:
-    return Bench()
+    return Bench(SPEC)
 
 
 @pytest.fixture
@@ -136,7 +73,7 @@ def test_a_worker_begins_paused_evaluated_and_shows_the_initial_weights(bench: B
 
 
 def test_at_a_pace_steps_are_counted_by_the_clock() -> None:
-    bench = Bench(pace=100.0)
+    bench = Bench(SPEC, pace=100.0)
     bench.obey(Resume())
     bench.work(turns=1_000, seconds=0.002)
     assert bench.step == 200
@@ -146,7 +83,7 @@ def test_at_a_pace_steps_are_counted_by_the_clock() -> None:
 
 
 def test_a_pause_lasts_and_is_not_made_up_for() -> None:
-    bench = Bench(pace=100.0)
+    bench = Bench(SPEC, pace=100.0)
     bench.obey(Resume())
     bench.work(turns=50, seconds=0.01)
     bench.obey(Pause())
@@ -161,7 +98,7 @@ def test_a_pause_lasts_and_is_not_made_up_for() -> None:
 
 @given(st.lists(st.sampled_from(["work", "batch", "epoch", "pause", "fast", "slow"]), max_size=30))
 def test_the_same_losses_whatever_the_pace_and_the_pauses(script: list[str]) -> None:
-    bench = Bench(pace=500.0)
+    bench = Bench(SPEC, pace=500.0)
     bench.obey(Resume())
     for action in script:
         match action:
@@ -199,7 +136,7 @@ def test_one_batch_is_one_step_and_pauses(bench: Bench) -> None:
 
 
 def test_one_epoch_trains_to_the_end_of_the_pass_at_the_pace_and_pauses() -> None:
-    bench = Bench(pace=10.0)
+    bench = Bench(SPEC, pace=10.0)
     bench.obey(StepBatch(), StepEpoch())
     assert bench.worker.running
     bench.work(turns=1, seconds=0.05)
@@ -276,7 +213,7 @@ def test_a_run_that_is_played_at_once_is_evaluated_before_its_first_step() -> No
 
 
 def test_at_a_slow_pace_the_whole_data_are_evaluated_every_second() -> None:
-    bench = Bench(pace=1.0)
+    bench = Bench(SPEC, pace=1.0)
     bench.obey(Resume())
     bench.reports.clear()
     bench.work(turns=1_000, seconds=0.01)
@@ -295,7 +232,7 @@ def test_losses_wait_while_nobody_reads_and_none_is_lost(bench: Bench) -> None:
 
 
 def test_at_a_slow_pace_every_step_is_shown_at_once() -> None:
-    bench = Bench(pace=10.0)
+    bench = Bench(SPEC, pace=10.0)
     bench.obey(Resume())
     for _ in range(3):
         bench.worker.work()
@@ -520,7 +457,7 @@ def test_a_forgotten_run_begins_anew(bench: Bench) -> None:
 
 def test_runs_left_longest_ago_are_forgotten_when_there_are_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(runs, "CHECKPOINTS_LEFT", 2)
-    bench = Bench()
+    bench = Bench(SPEC)
     size = bench.theta.nbytes
     bench.worker._shelf._budget = 40 * size
     for number in range(1, 40):
@@ -572,6 +509,8 @@ def commands() -> Iterator[st.SearchStrategy[Command]]:
         SetHyperparameter, st.just("optimizer"), st.sampled_from(["sgd", "momentum", "adam"]), st.just("sgd")
     )
     yield st.builds(SetWeight, st.integers(0, 11), st.sampled_from([0.0, 1.0, -3e38]), st.booleans())
+    yield st.builds(SetHyperparameter, st.just("stop"), st.sampled_from(["none", "epochs", "loss", "early", "time"]))
+    yield st.builds(SetHyperparameter, st.just("stop_patience"), st.integers(1, 3))
     yield st.builds(SetPace, st.sampled_from([1.0, 100.0, 3_000.0, None]))
     yield st.builds(Rewind, st.sampled_from([None, 0.01]))
     for command in (Resume, Pause, StepBatch, StepEpoch):
@@ -581,7 +520,7 @@ def commands() -> Iterator[st.SearchStrategy[Command]]:
 @settings(max_examples=100)
 @given(st.lists(st.one_of(*commands()), max_size=40))
 def test_any_sequence_of_commands_leaves_everything_consistent(script: list[Command]) -> None:
-    bench = Bench()
+    bench = Bench(SPEC)
     for command in script:
         # The window forgets only runs that it has left.
         if not isinstance(command, Forget) or command.run != bench.frame.run:

@@ -272,6 +272,19 @@ def test_a_message_is_shown_without_stopping_anything(qtbot: QtBot, window: Main
     assert not notice.isVisible()
 
 
+def test_when_training_stops_by_itself_the_window_says_why(qtbot: QtBot, window: MainWindow, session: Session) -> None:
+    (notice,) = window.findChildren(Notice)
+    session.set_value("training.epochs", 1)
+    session.set_value("training.stop", "epochs")
+    session.set_pace(None)
+    session.play()
+    qtbot.waitUntil(notice.isVisible)
+    assert notice.text() == "Stopped after epoch 1, the last one planned."
+    assert window.stage.geometry().contains(notice.geometry())
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    assert not notice.isVisible()
+
+
 def test_the_window_remembers_its_size(qtbot: QtBot, window: MainWindow, session: Session) -> None:
     resized(qtbot, window, 1300, 820)
     window.close()

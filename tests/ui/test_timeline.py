@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 from pellucid.experiment.frame import Frame, Metrics
 from pellucid.experiment.spec import Spec, with_value
 from pellucid.session.session import Status
-from pellucid.training.messages import Changed
+from pellucid.training.messages import Changed, Stopped
+from pellucid.training.stopping import Verdict
 from pellucid.ui.theme import Role, font, tokens
 from pellucid.ui.timeline import BASE, LEFT, TOP, Timeline
 from pellucid.ui.timeline_marks import mark_text
@@ -27,14 +28,20 @@ class Run(QObject):
     history_changed = Signal(object)
     status_changed = Signal(object)
 
-    def __init__(self, epoch: float, loss: np.ndarray | None = None, marks: tuple[Changed, ...] = ()) -> None:
+    def __init__(
+        self,
+        epoch: float,
+        loss: np.ndarray | None = None,
+        marks: tuple[Changed, ...] = (),
+        stops: tuple[Stopped, ...] = (),
+    ) -> None:
         super().__init__()
         self.spec = Spec()
         self.frame = frame(epoch)
         self.status = Status.PAUSED
         loss = np.empty(0) if loss is None else loss
         losses = (np.linspace(0, epoch, loss.size), loss, loss, loss)
-        self.history = SimpleNamespace(run=0, version=1, losses=losses, marks=marks)
+        self.history = SimpleNamespace(run=0, version=1, losses=losses, marks=marks, stops=stops)
 
     def set_status(self, status: Status) -> None:
         self.status = status
@@ -156,6 +163,10 @@ def test_the_pointer_reads_exact_values(qtbot: QtBot) -> None:
         (mark(1, "momentum", 0.9, 0.95), "β₁ 0.90 → 0.95"),
         (mark(1, "weight_decay", 0.0, 1e-3), "weight decay 0 → 1.0e-3"),
         (mark(1, "schedule", "constant", "cosine"), "schedule constant → cosine"),
+        (mark(1, "stop", "none", "early"), "stop never → at rising test loss"),
+        (mark(1, "stop_loss", 0.01, 0.25), "loss to stop at 0.01 → 0.25"),
+        (mark(1, "stop_patience", 20, 1_000), "patience 20 → 1,000"),
+        (mark(1, "stop_seconds", 60.0, 90.5), "seconds to stop after 60 → 90.5"),
         (mark(1, "weight", 0.25, -0.5), "w 0.2500 → −0.5000"),
     ],
 )
@@ -195,3 +206,20 @@ def test_the_last_epoch_is_written_at_the_end_until_the_playhead_comes_there(qtb
         for image in (picture(shown(qtbot, Run(epoch))) for epoch in (100.0, 199.0))
     ]
     assert written == [True, False]
+
+
+def test_where_training_stopped_there_is_a_flag_that_tells_why(qtbot: QtBot) -> None:
+    stop = Stopped(0, 960, 80.0, Verdict("early", 20, 0.3, best_epoch=60))
+    timeline = shown(qtbot, Run(100.0, np.ones(500), (mark(40.0), mark(90.0)), (stop,)))
+    x = round(timeline.position(80.0))
+    assert len(rows_of(picture(timeline), x, tokens().iris)) >= BASE - TOP - 1
+    assert "stopped" in [text for text, _ in timeline.flag_texts()]
+    sentence = "Stopped after epoch 80: test loss had not fallen for 20 epochs. Weights are those of epoch 60."
+    assert timeline.text_at(QPoint(x, 20)) == sentence
+
+
+def test_a_change_at_the_step_of_a_stop_is_told_after_it(qtbot: QtBot) -> None:
+    stop = Stopped(0, 960, 80.0, Verdict("epochs", 80, 80))
+    timeline = shown(qtbot, Run(80.0, np.ones(500), (mark(80.0, "epochs", 80, 200),), (stop,)))
+    lines = timeline.text_at(QPoint(round(timeline.position(80.0)), 20)).splitlines()
+    assert lines == ["Stopped after epoch 80, the last one planned.", "epochs 80 → 200 at step 961"]

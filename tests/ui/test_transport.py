@@ -1,14 +1,18 @@
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace as replace_of_spec
 from PySide6.QtCore import QRect, QSettings, Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from pellucid.experiment.catalog import load
+from pellucid.data.points import Point
+from pellucid.experiment.catalog import experiments, load
 from pellucid.experiment.spec import paths
 from pellucid.session.session import PACES, Session, Status
 from pellucid.ui import theme
+from pellucid.ui.experiments import experiment_title
 from pellucid.ui.numbers import NOTHING
 from pellucid.ui.setting_names import setting_name
 from pellucid.ui.transport import Transport
@@ -71,6 +75,7 @@ def test_reset_goes_back_to_step_nought(qtbot: QtBot, transport: Transport, sess
 
 
 def test_readouts_show_the_numbers_of_the_frame(qtbot: QtBot, transport: Transport, session: Session) -> None:
+    transport.show_frame(replace(session.frame, metrics=None))
     assert transport.readouts.train_loss.text() == transport.readouts.test_accuracy.text() == NOTHING
     qtbot.waitUntil(lambda: session.frame.metrics is not None)
     metrics = session.frame.metrics
@@ -125,6 +130,33 @@ def test_the_experiment_menu_opens_another_experiment_which_can_be_undone(
     assert session.undo_label() is not None
     click(qtbot, named(transport, "Undo"))
     qtbot.waitUntil(lambda: button.text() == "Colours")
+
+
+def test_experiments_stand_under_headings_that_cannot_be_chosen(transport: Transport, session: Session) -> None:
+    actions = named(transport, "Experiment").menu.actions()
+    headings = [action.text() for action in actions if not action.isEnabled()]
+    assert headings == ["Colours", "Pictures", "Logic gates", "The plane", "Surfaces over the plane"]
+    offered = [action.data() for action in actions if action.isEnabled()]
+    assert sorted(offered) == sorted(experiments())
+    under = {action.text(): actions[index - 1].text() for index, action in enumerate(actions)}
+    assert under["Digits"] == "Pictures"
+    assert under["Colour names"] == "Colours"
+
+
+def test_own_points_are_no_experiment_of_the_menu(qtbot: QtBot, transport: Transport, session: Session) -> None:
+    spec = load("moons")
+    points = (Point(1.0, 2.0, 0), Point(-1.0, 2.0, 1))
+    session.set_spec(replace_of_spec(spec, data=replace_of_spec(spec.data, source="points", points=points)), "points")
+    button = named(transport, "Experiment")
+    assert button.text() == "Own points"
+    (action,) = [each for each in button.menu.actions() if each.data() == "moons"]
+    assert not action.isChecked()
+    action.trigger()
+    assert session.spec == spec
+
+
+def test_every_experiment_has_a_title(transport: Transport) -> None:
+    assert not [name for name in experiments() if experiment_title(name) == name]
 
 
 def test_undo_and_redo_say_what_they_would_do(qtbot: QtBot, transport: Transport, session: Session) -> None:
@@ -201,3 +233,16 @@ def test_every_control_has_a_name_and_a_tool_tip(transport: Transport) -> None:
 
 def test_every_setting_has_a_name() -> None:
     assert not [path for path in paths() if setting_name(path) == path and path not in {"experiment", "seed"}]
+
+
+def test_values_have_a_test_loss_in_place_of_an_accuracy(qtbot: QtBot, transport: Transport, session: Session) -> None:
+    transport.show()
+    readouts = transport.readouts
+    assert (readouts.test_accuracy.isVisible(), readouts.test_loss.isVisible()) == (True, False)
+    session.set_spec(load("saddle"), "values")
+    qtbot.waitUntil(lambda: session.frame.metrics is not None)
+    transport.show_frame(session.frame)
+    assert (readouts.test_accuracy.isVisible(), readouts.test_loss.isVisible()) == (False, True)
+    assert readouts.test_loss.text() == f"{session.frame.metrics.test_loss:.3f}"
+    session.undo()
+    assert (readouts.test_accuracy.isVisible(), readouts.test_loss.isVisible()) == (True, False)

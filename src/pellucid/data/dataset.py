@@ -1,15 +1,21 @@
-"""A data set for classification: examples as they were measured, and the scaling the network sees them through."""
+"""A data set: examples as they were measured, and the scaling the network sees them through."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from pellucid.data.plane_features import Plane
 
 FloatArray = NDArray[np.float32]
 # Examples as they were measured; pixels are kept as bytes.
 RawArray = NDArray[np.float32] | NDArray[np.uint8]
 IntArray = NDArray[np.int64]
+# What is right for each example, (examples,): indices of classes, int64, or where there are none values, float32.
+TargetArray = NDArray[Any]
 
 # Sets are scaled in parts of about this size, never as a whole: as bytes, pictures take a quarter of the memory.
 CHUNK_BYTES = 1 << 19
@@ -75,11 +81,12 @@ class Scaling:
 
 @dataclass(frozen=True, eq=False)
 class Examples:
-    """Raw examples with their true classes, as a source of data gives them.
+    """Raw examples with their true classes, as a source of data gives them, or with values where there are no classes.
 
     `x_train`, `x_test`: (examples, features), float32, or uint8 for pictures; `t_train`, `t_test`: class indices, int64
-    (examples,). `low`, `high`: float32 (features,), the range in which each feature can lie. `picture` is the shape
-    (height, width) of an example that is a picture, its pixels in rows; None if examples are something else.
+    (examples,), or values, float32 (examples,). `low`, `high`: float32 (features,), the range in which each feature can
+    lie. `picture` is the shape (height, width) of an example that is a picture, its pixels in rows; None if examples
+    are something else. Where examples are points (x₁, x₂), `plane` says which functions of a point are its features.
     """
 
     feature_names: tuple[str, ...]
@@ -87,30 +94,32 @@ class Examples:
     low: FloatArray
     high: FloatArray
     x_train: RawArray
-    t_train: IntArray
+    t_train: TargetArray
     x_test: RawArray
-    t_test: IntArray
+    t_test: TargetArray
     picture: tuple[int, int] | None = None
+    plane: "Plane | None" = None
 
 
 @dataclass(frozen=True, eq=False)
 class Dataset:
-    """Training and test examples with class labels; all arrays are read-only.
+    """Training and test examples with class labels, or with values where there are no classes; arrays are read-only.
 
     `x_train`, `x_test`: raw features (examples, features), float32, or uint8 for pictures; `scaling` makes of them what
-    the network sees. `t_train`, `t_test`: class indices, int64 (examples,). `noisy`: bool (training examples,), True
-    where label noise replaced the true class. `picture`: as in Examples.
+    the network sees. `t_train`, `t_test`: class indices, int64 (examples,), or values, float32 (examples,). `noisy`:
+    bool (training examples,), True where label noise replaced the true class. `picture`, `plane`: as in Examples.
     """
 
     feature_names: tuple[str, ...]
     class_names: tuple[str, ...]
     x_train: RawArray
-    t_train: IntArray
+    t_train: TargetArray
     x_test: RawArray
-    t_test: IntArray
+    t_test: TargetArray
     noisy: NDArray[np.bool_]
     scaling: Scaling
     picture: tuple[int, int] | None = None
+    plane: "Plane | None" = None
 
     def __post_init__(self) -> None:
         for array in (self.x_train, self.t_train, self.x_test, self.t_test, self.noisy):
@@ -118,13 +127,22 @@ class Dataset:
 
     @property
     def classes(self) -> int:
-        """Return the number of classes."""
+        """Return the number of classes: 0 where targets are values."""
         return len(self.class_names)
 
     @property
     def features(self) -> int:
-        """Return the number of features of one example."""
+        """Return the number of features of one example: of inputs of a network."""
         return len(self.feature_names)
+
+    @property
+    def raw_size(self) -> int:
+        """Return how many numbers a raw example has: as many as features, or two for a point."""
+        return int(self.x_train.shape[1])
+
+    def measured(self, raw: FloatArray) -> FloatArray:
+        """Return the features of raw examples (…, raw_size) before they are scaled: (…, features)."""
+        return raw if self.plane is None else self.plane.measured(raw)
 
 
 def _parts(raw: RawArray) -> Iterator[slice]:

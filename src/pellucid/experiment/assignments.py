@@ -1,9 +1,12 @@
 """Settings written as text: "training.learning_rate=0.05", "network.hidden=50:tanh,20"."""
 
+from pathlib import Path
 from typing import Any
 
 from msgspec import inspect
 
+from pellucid.data.points import Point, Points
+from pellucid.data.points_csv import PointsError, read_points
 from pellucid.experiment.spec import Spec, SpecError, get, with_value
 
 
@@ -11,8 +14,8 @@ def assigned(spec: Spec, assignment: str) -> Spec:
     """Return a copy of `spec` in which the setting before the first "=" has the value written after it.
 
     Hidden layers are written as their units, each with its activation function if that is not ReLU: "50,100:tanh,50",
-    or as nothing for none; the names of classes with commas between them. Raises SpecError if the setting does not
-    exist or cannot have the value.
+    or as nothing for none; names, of classes or of features, with commas between them. Raises SpecError if the setting
+    does not exist or cannot have the value. Points are named by the CSV file that holds them.
     """
     path, equals, text = (part.strip() for part in assignment.partition("="))
     if not equals:
@@ -39,12 +42,23 @@ def _value(kind: inspect.Type, text: str) -> Any:
             return _number(int, text)
         case inspect.FloatType():
             return _number(float, text)
-        case inspect.VarTupleType(item_type=inspect.StrType()):
+        case inspect.VarTupleType(item_type=inspect.StrType() | inspect.LiteralType()):
             return tuple(each.strip() for each in text.split(",")) if text else ()
+        case inspect.VarTupleType(item_type=inspect.StructType(cls=cls)) if cls is Point:
+            return _points(text)
         case inspect.VarTupleType():
             return tuple(_layer(each.strip()) for each in text.split(",")) if text else ()
         case _:
             return text
+
+
+def _points(text: str) -> Points:
+    if not text:
+        return ()
+    try:
+        return read_points(Path(text))
+    except PointsError as error:
+        raise SpecError(str(error)) from None
 
 
 def _layer(text: str) -> dict[str, Any]:

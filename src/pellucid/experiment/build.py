@@ -1,5 +1,6 @@
 """From a description to the real things: data, network, loss, optimizer and schedule."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -12,6 +13,7 @@ from pellucid.data.dataset import Dataset
 from pellucid.data.pictures import LEVELS
 from pellucid.experiment import spec as specs
 from pellucid.experiment.build_data import build_dataset
+from pellucid.experiment.readout import Readout, readout_of
 from pellucid.experiment.trained import trained_theta
 from pellucid.nn import initializers, schedules
 
@@ -23,20 +25,27 @@ ACTIVATIONS: dict[specs.Activation, type[nn.Layer]] = {
     "step": nn.Step,
     "identity": nn.Identity,
 }
+OPTIMIZERS: dict[specs.OptimizerName, Callable[..., nn.Optimizer]] = {
+    "sgd": nn.SGD,
+    "momentum": nn.Momentum,
+    "adagrad": nn.AdaGrad,
+    "rmsprop": nn.RMSProp,
+    "adam": nn.Adam,
+}
 
 
 @dataclass(frozen=True, eq=False)
 class Experiment:
     """What a Spec describes, made.
 
-    `network` has the layers [Affine, activation, …, Affine] and gives one logit per class, which `loss` reads as
-    probabilities.
+    `network` has the layers [Affine, activation, …, Affine]; `readout` knows what its outputs mean, and `loss` is what
+    training makes small.
     """
 
     spec: specs.Spec
     dataset: Dataset
     network: nn.Network
-    loss: nn.SoftmaxCrossEntropy
+    loss: nn.Loss
 
     @property
     def affine_keys(self) -> tuple[str, ...]:
@@ -45,8 +54,13 @@ class Experiment:
 
     @property
     def sizes(self) -> tuple[int, ...]:
-        """Return the number of inputs, of units in each hidden layer, and of classes."""
-        return (self.dataset.features, *(layer.units for layer in self.spec.network.hidden), self.dataset.classes)
+        """Return the number of inputs, of units in each hidden layer, and of outputs."""
+        return (self.dataset.features, *(layer.units for layer in self.spec.network.hidden), self.readout.units)
+
+    @cached_property
+    def readout(self) -> Readout:
+        """Return how the outputs of the network are read."""
+        return readout_of(self.spec.network, self.dataset)
 
     def probe(self, theta: NDArray[np.float32]) -> nn.Network:
         """Return a network of the same shape that holds a copy of `theta`, for looking without touching `network`.
@@ -62,21 +76,26 @@ class Experiment:
 
 
 def build(spec: specs.Spec) -> Experiment:
-    """Make data, network and loss. Raises SpecError if the data cannot be had."""
-    dataset = build_dataset(spec.data)
-    return Experiment(spec, dataset, build_network(spec, dataset), nn.SoftmaxCrossEntropy())
+    """Make data, network and loss. Raises SpecError if the data cannot be had or the network cannot be for them."""
+    return build_on(spec, build_dataset(spec.data))
+
+
+def build_on(spec: specs.Spec, dataset: Dataset) -> Experiment:
+    """Make network and loss for data that are there. Raises SpecError if the network cannot be for them."""
+    return Experiment(spec, dataset, build_network(spec, dataset), readout_of(spec.network, dataset).loss)
 
 
 def build_network(spec: specs.Spec, dataset: Dataset) -> nn.Network:
     """Make the network for `dataset`, its weights drawn with the seed of `spec`, or those in the box.
 
-    Raises SpecError if `spec` wants trained weights and the box has none for this network.
+    Raises SpecError if its output cannot be for these data, or if `spec` wants trained weights and the box has none for
+    this network.
     """
     initializer = build_initializer(spec.network)
     hidden = chain.from_iterable(
         (nn.Affine(layer.units, initializer), ACTIVATIONS[layer.activation]()) for layer in spec.network.hidden
     )
-    layers = [*hidden, nn.Affine(dataset.classes, initializer)]
+    layers = [*hidden, nn.Affine(readout_of(spec.network, dataset).units, initializer)]
     network = nn.Network(layers, input_shape=(dataset.features,), seed=spec.seed)
     if spec.network.initialisation == "trained":
         _take_trained(network, spec, dataset)
@@ -119,24 +138,15 @@ def build_initializer(network: specs.Network) -> initializers.Initializer:
 
 
 def build_optimizer(training: specs.Training, network: nn.Network) -> nn.Optimizer:
-    """Make the optimizer for `network`, with fresh state; it decays weights, not biases."""
-    rate, decay, decayed = training.learning_rate, training.weight_decay, network.decay_mask
-    match training.optimizer:
-        case "sgd":
-            return nn.SGD(rate, weight_decay=decay, decayed=decayed)
-        case "momentum":
-            return nn.Momentum(rate, momentum=training.momentum, weight_decay=decay, decayed=decayed)
-        case "adagrad":
-            return nn.AdaGrad(rate, weight_decay=decay, decayed=decayed)
-        case "rmsprop":
-            return nn.RMSProp(rate, weight_decay=decay, decayed=decayed)
-        case "adam":
-            return nn.Adam(rate, beta1=training.momentum, weight_decay=decay, decayed=decayed)
+    """Make the optimizer for `network`, with fresh state; it penalises weights, not biases."""
+    optimizer = OPTIMIZERS[training.optimizer](training.learning_rate, decayed=network.decay_mask)
+    set_hyperparameters(optimizer, training)
+    return optimizer
 
 
 def set_hyperparameters(optimizer: nn.Optimizer, training: specs.Training) -> None:
-    """Give an optimizer, without touching its state, the momentum and the weight decay of `training`."""
-    optimizer.weight_decay = training.weight_decay
+    """Give an optimizer, without touching its state, the momentum and the penalties of `training`."""
+    optimizer.weight_decay, optimizer.l1 = training.weight_decay, training.l1
     match optimizer:
         case nn.Momentum():
             optimizer.momentum = training.momentum

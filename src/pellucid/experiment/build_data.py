@@ -6,18 +6,26 @@ from pathlib import Path
 
 import numpy as np
 
+from pellucid.data import plane
 from pellucid.data.class_names import LONGEST_NAME, Fault, name_faults
 from pellucid.data.colour_names import TooManyExamplesError, colour_names
-from pellucid.data.dataset import Dataset, Examples, Scaling
+from pellucid.data.dataset import Dataset, Examples, RawArray, Scaling
 from pellucid.data.digits import boxed_digits, find_full_mnist, full_mnist
+from pellucid.data.gates import gate
 from pellucid.data.idx import IdxError
 from pellucid.data.images import ImageSet
 from pellucid.data.imported import imported
 from pellucid.data.label_noise import with_noise
 from pellucid.data.pictures import pictures
 from pellucid.data.places import VARIABLE, user_data_folder
+from pellucid.data.plane import plane_points
+from pellucid.data.plane_features import PlaneScaling
+from pellucid.data.plane_values import Surface, multi_gaussian, saddle, slope, surface_points
+from pellucid.data.points import point_examples
 from pellucid.data.three_colours import three_colours
-from pellucid.experiment.spec import Data, SpecError
+from pellucid.experiment.spec import Data, SpecError, ValueSource
+
+SURFACES: dict[ValueSource, Surface] = {"plane": slope, "saddle": saddle, "multi-gaussian": multi_gaussian}
 
 
 def build_dataset(data: Data) -> Dataset:
@@ -41,6 +49,49 @@ def build_dataset(data: Data) -> Dataset:
             return _of_pictures(data, _mnist())
         case "idx":
             return _of_pictures(data, _imported(data.folder))
+        case _:
+            return _assembled(data, _points(data))
+
+
+def _points(data: Data) -> Examples:
+    if len(set(data.features)) < len(data.features):
+        raise SpecError(f"data.features must name each feature once; they were {', '.join(data.features)}.")
+    match data.source:
+        case "points":
+            if all(point.test for point in data.points):
+                what = "All points are for testing" if data.points else "There are no points yet"
+                raise SpecError(f"{what}: paint at least one to train with, or take points from a CSV file.")
+            return point_examples(data.points, data.features)
+        case "and" | "nand" | "or" | "xor-gate":
+            return gate(data.source, data.features)
+        case "plane" | "saddle" | "multi-gaussian":
+            surface = SURFACES[data.source]
+            return surface_points(surface, data.features, data.train, data.test, data.noise, data.seed)
+        case _:
+            shape, classes = _shape(data)
+            return plane_points(shape, classes, data.features, data.train, data.test, data.noise, data.seed)
+
+
+def _shape(data: Data) -> tuple[plane.Shape, int]:
+    """Return the shape of points on the plane, and how many classes it has."""
+    match data.source:
+        case "two-gaussians":
+            return plane.two_gaussians, 2
+        case "circles":
+            return plane.circles, 2
+        case "xor":
+            return plane.xor, 2
+        case "moons":
+            return plane.moons, 2
+        case "two-spirals":
+            return plane.spirals(2), 2
+        case "three-spirals":
+            return plane.spirals(3), 3
+        case "blobs":
+            return plane.blobs(data.classes), data.classes
+        case "checkerboard":
+            return plane.checkerboard, 2
+    raise SpecError(f"There are no points of the source {data.source}.")
 
 
 def _mnist() -> ImageSet:
@@ -95,8 +146,10 @@ def _check_names(names: tuple[str, ...], classes: int) -> None:
 
 
 def _assembled(data: Data, examples: Examples) -> Dataset:
-    noise = np.random.default_rng(np.random.SeedSequence(data.seed, spawn_key=(2,)))
-    t_train, noisy = with_noise(examples.t_train, len(examples.class_names), data.label_noise, noise)
+    t_train, noisy = examples.t_train, np.zeros(len(examples.t_train), np.bool_)
+    if examples.class_names:
+        noise = np.random.default_rng(np.random.SeedSequence(data.seed, spawn_key=(2,)))
+        t_train, noisy = with_noise(t_train, len(examples.class_names), data.label_noise, noise)
     return Dataset(
         feature_names=examples.feature_names,
         class_names=examples.class_names,
@@ -107,6 +160,7 @@ def _assembled(data: Data, examples: Examples) -> Dataset:
         noisy=noisy,
         scaling=_scaling(data, examples),
         picture=examples.picture,
+        plane=examples.plane,
     )
 
 
@@ -122,12 +176,18 @@ def _too_many(data: Data, available: int) -> str:
 
 
 def _scaling(data: Data, examples: Examples) -> Scaling:
+    if examples.plane is None:
+        return _affine(data, examples, examples.x_train)
+    return PlaneScaling.of(examples.plane, _affine(data, examples, examples.plane.measured(examples.x_train)))
+
+
+def _affine(data: Data, examples: Examples, measured: RawArray) -> Scaling:
     match data.scaling:
         case "raw":
             return Scaling.raw(len(examples.feature_names))
         case "unit":
             return Scaling.unit(examples.low, examples.high)
         case "standard" if examples.picture is not None:
-            return Scaling.standard_pixels(examples.x_train)
+            return Scaling.standard_pixels(measured)
         case "standard":
-            return Scaling.standard(examples.x_train)
+            return Scaling.standard(measured)

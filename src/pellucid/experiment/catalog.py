@@ -9,7 +9,26 @@ from pellucid.experiment.spec import Spec, SpecError
 
 _FOLDER = files("pellucid") / "assets" / "experiments"
 # The order in which they are offered; the first is the one the program opens with.
-_NAMES = ("colours", "colour-names", "colours-course", "digits")
+_NAMES = (
+    "colours",
+    "colour-names",
+    "colours-course",
+    "digits",
+    "perceptron",
+    "xor-gate",
+    "logistic-regression",
+    "two-gaussians",
+    "circles",
+    "xor",
+    "moons",
+    "two-spirals",
+    "three-spirals",
+    "blobs",
+    "checkerboard",
+    "plane",
+    "saddle",
+    "multi-gaussian",
+)
 
 
 def experiments() -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 class Metrics:
     """The evaluation of one parameter vector on the whole training set and the whole test set.
 
-    Losses are means over the examples; accuracies are fractions in [0, 1].
+    Losses are means over the examples; accuracies are fractions in [0, 1], or NaN where there are no classes.
     """
 
     step: int
@@ -29,6 +29,9 @@ class Frame:
     within a pass), `theta` the flat parameter vector (read-only, never written again), `loss` the mean loss of the
     latest mini-batch (NaN before the first step), `learning_rate` what the schedule makes of the chosen rate now,
     and `metrics` the latest evaluation, which may be a few steps older; None while there has not been one.
+    `corrections` counts the steps in which the perceptron rule had something to correct; None where the output is not
+    "step", and another rule is learned by. `corrected_at` is the latest of those steps, counted from 1; None before the
+    first, and where the parameters have been changed by hand since.
     """
 
     run: int
@@ -38,3 +41,5 @@ class Frame:
     loss: float
     learning_rate: float
     metrics: Metrics | None
+    corrections: int | None = None
+    corrected_at: int | None = None

@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec import inspect
 
-NEAR = 0.6
+NEAR = 0.65
 
 
 def refusal(value: Any, kind: inspect.Type, path: str = "") -> str | None:
@@ -15,14 +15,18 @@ def refusal(value: Any, kind: inspect.Type, path: str = "") -> str | None:
     `value` is made of dictionaries, lists and plain values; `path` is where it stands, "training" or "network.hidden".
     """
     match kind:
+        case inspect.StructType(fields=fields, array_like=True):
+            return _row_refusal(value, fields, path)
         case inspect.StructType(fields=fields):
             return _table_refusal(value, fields, path)
-        case inspect.VarTupleType(item_type=item, max_length=most):
-            return _list_refusal(value, item, most, path)
+        case inspect.VarTupleType():
+            return _list_refusal(value, kind, path)
         case inspect.LiteralType(values=values):
             return None if value in values else missing(_words(path), str(value), map(str, values))
         case inspect.IntType() | inspect.FloatType():
             return _number_refusal(value, kind, path)
+        case inspect.BoolType():
+            return None if isinstance(value, bool) else f"{path} must be true or false; it was {_shown(value)}."
         case inspect.StrType():
             return None if isinstance(value, str) else f"{path} must be text; it was {_shown(value)}."
         case _:
@@ -69,12 +73,24 @@ def _table_refusal(value: Any, fields: tuple[inspect.Field, ...], path: str) -> 
     return None
 
 
-def _list_refusal(value: Any, item: inspect.Type, most: int | None, path: str) -> str | None:
+def _row_refusal(value: Any, fields: tuple[inspect.Field, ...], path: str) -> str | None:
+    names = ", ".join(field.name for field in fields)
+    if not isinstance(value, list | tuple):
+        return f"{path} must be a list of {names}; it was {_shown(value)}."
+    if not sum(field.required for field in fields) <= len(value) <= len(fields):
+        return f"{path} must be a list of {names}; there were {len(value)} values."
+    found = (refusal(each, field.type, _joined(path, field.name)) for each, field in zip(value, fields, strict=False))
+    return next(filter(None, found), None)
+
+
+def _list_refusal(value: Any, kind: inspect.VarTupleType, path: str) -> str | None:
     if not isinstance(value, list | tuple):
         return f"{path} must be a list; it was {_shown(value)}."
-    if most is not None and len(value) > most:
-        return f"{path} can have at most {most} entries; there were {len(value)}."
-    found = (refusal(each, item, f"{path}[{index}]") for index, each in enumerate(value))
+    if kind.max_length is not None and len(value) > kind.max_length:
+        return f"{path} can have at most {kind.max_length:,} entries; there were {len(value):,}."
+    if kind.min_length is not None and len(value) < kind.min_length:
+        return f"{path} needs at least {kind.min_length:,}; there were {len(value):,}."
+    found = (refusal(each, kind.item_type, f"{path}[{index}]") for index, each in enumerate(value))
     return next(filter(None, found), None)
 
 
@@ -100,7 +116,8 @@ def _joined(path: str, name: str) -> str:
 
 
 def _words(path: str) -> str:
-    return path.rpartition(".")[2].replace("_", " ")
+    name, entry, _ = path.rpartition(".")[2].replace("_", " ").partition("[")
+    return name.removesuffix("s") if entry else name
 
 
 def _shown(value: Any) -> str:

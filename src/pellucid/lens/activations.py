@@ -23,7 +23,8 @@ class LayerTrace:
 class Trace:
     """The way of one example: `inputs` as the network sees them, (features,), then layer by layer.
 
-    In the last layer, `pre` are the logits and `post` the probabilities of the classes.
+    In the last layer, `pre` are the logits and `post` what is read off them: the probabilities of the classes, or what
+    a single unit says.
     """
 
     inputs: FloatArray

@@ -15,7 +15,8 @@ class ConfusionCount:
     """Counts how many examples of each class (row) are given each class (column), as many at a time as time allows.
 
     The class given is the most probable one. Examples for which the network's answer is not a number are in no column.
-    The classes of training examples are those they carry, label noise included. `theta` must stay as it is meanwhile.
+    The classes of training examples are those they carry, label noise included. Where there are no classes, there are
+    no examples to count. `theta` must stay as it is meanwhile.
     """
 
     def __init__(self, experiment: Experiment, theta: NDArray[np.float32], split: Split) -> None:
@@ -26,6 +27,8 @@ class ConfusionCount:
             (dataset.x_train, dataset.t_train) if split == "train" else (dataset.x_test, dataset.t_test)
         )
         self._classes = dataset.classes
+        if not self._classes:
+            self._raw, self._truth = self._raw[:0], self._truth[:0]
         self._cells = np.zeros(dataset.classes**2, np.int64)
         self._seen = 0
 

@@ -91,7 +91,9 @@ class MistakeSearch(Search):
     """Looks for the test examples that are taken for another class than their own."""
 
     def __init__(self, experiment: Experiment, theta: FloatArray) -> None:
-        super().__init__(experiment, theta, "test", np.arange(len(experiment.dataset.t_test)))
+        dataset = experiment.dataset
+        # Where there are no classes, there is none to be taken for another.
+        super().__init__(experiment, theta, "test", np.arange(len(dataset.t_test) if dataset.classes else 0))
 
     def wanted(self, truth: IntArray, answers: IntArray) -> NDArray[np.bool_]:
         """Want the wrong ones."""

@@ -5,7 +5,7 @@ from pellucid.nn.activations import Identity, LeakyReLU, ReLU, Sigmoid, Step, Ta
 from pellucid.nn.affine import Affine
 from pellucid.nn.gradient_check import check_gradients
 from pellucid.nn.layer import Layer
-from pellucid.nn.losses import Loss, MeanSquaredError, SigmoidCrossEntropy, SoftmaxCrossEntropy
+from pellucid.nn.losses import Loss, MeanSquaredError, PerceptronLoss, SigmoidCrossEntropy, SoftmaxCrossEntropy
 from pellucid.nn.network import Network
 from pellucid.nn.optimizers import SGD, AdaGrad, Adam, Momentum, Optimizer, RMSProp
 
@@ -22,6 +22,7 @@ __all__ = [
     "Momentum",
     "Network",
     "Optimizer",
+    "PerceptronLoss",
     "RMSProp",
     "ReLU",
     "Sigmoid",

@@ -20,6 +20,8 @@ class Batches:
     not divide evenly, the last batch of an epoch is smaller; no batch is larger than the set.
     `examples` is the length of an epoch.
 
+    Unless `shuffled`, every epoch deals out the examples in the order in which they lie.
+
     With `scaling` = (offset, factor), both (features,) in the network's precision, inputs can be of another kind, such
     as bytes. They are not copied: (inputs − offset) · factor is made of those drawn.
 
@@ -30,7 +32,14 @@ class Batches:
     """
 
     def __init__(
-        self, inputs: Array, targets: Array, batch_size: int, seed: int, scaling: tuple[Array, Array] | None = None
+        self,
+        inputs: Array,
+        targets: Array,
+        batch_size: int,
+        seed: int,
+        scaling: tuple[Array, Array] | None = None,
+        *,
+        shuffled: bool = True,
     ) -> None:
         if inputs.ndim != 2 or targets.ndim != 2 or len(inputs) != len(targets) or len(inputs) == 0:
             raise ValueError(
@@ -42,6 +51,7 @@ class Batches:
         self.examples, features = inputs.shape
         self.batch_size = size = min(batch_size, self.examples)
         self._seed = seed
+        self._shuffled = shuffled
         self._targets = targets
         wanted = max(1, CHUNK_BYTES // (targets.itemsize * (features + 1) * size))
         count = min(wanted, -(-self.examples // size))
@@ -54,7 +64,9 @@ class Batches:
 
     def begin(self, epoch: int, start: int = 0) -> Iterator[Batch]:
         """Deal out the rest of an epoch, from example number `start` of its order."""
-        order = np.random.default_rng((self._seed, epoch)).permutation(self.examples)
+        order = np.arange(self.examples)
+        if self._shuffled:
+            order = np.random.default_rng((self._seed, epoch)).permutation(self.examples)
         for first in range(start, self.examples, len(self._x)):
             yield from self._gather(order[first : first + len(self._x)])
 

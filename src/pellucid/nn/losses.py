@@ -164,3 +164,38 @@ class MeanSquaredError(Loss):
         tape.constant("twice_share", 2.0 / (tape.batch_size * z.size))
         tape.begin("MeanSquaredError: ∂L/∂z = 2 (z − t) / (N K)")
         tape.record("multiply", "error", "twice_share", f"d{z.values}")
+
+
+class PerceptronLoss(Loss):
+    """L = mean of max(0, −t̃ z) over all elements, with t̃ = 2t − 1: how far on the wrong side a unit's z is, else 0.
+
+    With the answer of the step function, y = 1 where z > 0 and else 0, this is
+
+        L = mean of (y − t) z,    ∂L/∂z = (y − t) / (N K)
+
+    At z = 0, where the loss has a kink, that is the slope of the side on which the answer is wrong. So a step of plain
+    gradient descent on one example, w ← w − η (y − t) x, is Rosenblatt's perceptron rule, w ← w + η (t − y) x: nothing
+    changes while the answer is right. Targets are 0 or 1.
+
+    Source: Rosenblatt 1958, "The perceptron: a probabilistic model for information storage and organization in the
+    brain"; the loss is the perceptron criterion of Bishop 2006, "Pattern Recognition and Machine Learning", eq. 4.54.
+    """
+
+    def outputs(self, z: Array) -> Array:
+        """Return the answer of the step function: 1 where z > 0, else 0. What is not a number stays so."""
+        answers: Array = np.where(np.isnan(z), z, z > 0.0).astype(z.dtype)
+        return answers
+
+    def record_value(self, tape: Tape, z: Signal) -> None:
+        """Record y − t, and the mean of its products with z."""
+        tape.buffer("excess", z.size)
+        tape.begin("PerceptronLoss: y = 1 where z > 0, else 0, L = mean of (y − t) z")
+        tape.record("greater", z.values, tape.constant("zero", 0.0), "excess")
+        tape.record("subtract", "excess", "t", "excess")
+        tape.result(f"float(vdot(excess, {z.values})) / {z.size * tape.batch_size}")
+
+    def record_gradient(self, tape: Tape, z: Signal) -> None:
+        """Record (y − t) / (N K)."""
+        tape.constant("share", 1.0 / (tape.batch_size * z.size))
+        tape.begin("PerceptronLoss: ∂L/∂z = (y − t) / (N K)")
+        tape.record("multiply", "excess", "share", f"d{z.values}")

@@ -126,6 +126,15 @@ class Network:
         """
         return self._learning(batch_size, loss)[0]
 
+    def reader(self, batch_size: int) -> tuple[Tape, list[Array]]:
+        """Return a tape without a loss, and what its `forward(x, None)` fills: every layer's outputs, (units, batch).
+
+        The direct way for whoever looks at the same examples again and again; `x` is laid out as a tape takes it. Keep
+        both: among many batch sizes the network forgets the oldest. Raises ValueError if `batch_size` is less than 1.
+        """
+        tape, _, values = self._inferring(batch_size)
+        return tape, values
+
     def _forward(self, inputs: Array, t: ArrayLike, loss: Loss) -> tuple[float, Tape, FreshBatch, Array]:
         tape, batch, outputs = self._learning(len(inputs), loss)
         batch.take_inputs(inputs)

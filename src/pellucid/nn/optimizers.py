@@ -8,7 +8,7 @@ from abc import ABC, abstractmethod
 from typing import Any, ClassVar
 
 import numpy as np
-from numpy import add, divide, multiply, sqrt, subtract
+from numpy import add, divide, multiply, sign, sqrt, subtract
 from numpy.typing import NDArray
 
 Vector = NDArray[Any]
@@ -17,8 +17,13 @@ Vector = NDArray[Any]
 class Optimizer(ABC):
     """A rule that changes θ step by step.
 
-    With `weight_decay` λ the gradient of (λ/2) θ² is added first: g + λθ takes the place of g. `decayed` is a flat
-    vector that is 1 where parameters decay and 0 where they do not; None means that all do. `steps` counts the updates.
+    With `weight_decay` λ and `l1` λ₁ the gradient of the penalty (λ/2) θ² + λ₁ |θ| is added first: g + λθ + λ₁ sign θ
+    takes the place of g. At zero |θ| has no gradient; of its subgradients sign 0 = 0 is taken. `decayed` is a flat
+    vector that is 1 where parameters are penalised and 0 where they are not; None means that all are. `steps` counts
+    the updates.
+
+    Sources: Krogh and Hertz 1992, "A simple weight decay can improve generalization"; Tibshirani 1996, "Regression
+    shrinkage and selection via the lasso".
 
     A subclass names in `VECTORS` the state that it keeps, each as long as θ and zero at first, and says in `NUMBERS`
     how many of its numbers it gives to NumPy. They become arrays of no dimension: a Python number would be converted
@@ -28,14 +33,15 @@ class Optimizer(ABC):
     VECTORS: ClassVar[tuple[str, ...]] = ()
     NUMBERS: ClassVar[int] = 1
 
-    def __init__(self, learning_rate: float, weight_decay: float, decayed: Vector | None) -> None:
+    def __init__(self, learning_rate: float, weight_decay: float, l1: float, decayed: Vector | None) -> None:
         self.learning_rate = learning_rate
         self.weight_decay = weight_decay
+        self.l1 = l1
         self.decayed = decayed
         self.steps = 0
         self._theta: Vector | None = None
         self._scratch: Vector = np.empty(0)
-        self._with_decay: Vector = np.empty(0)
+        self._penalised: Vector = np.empty(0)
         self._vectors: dict[str, Vector] = {}
         self._numbers: list[Vector] = []
 
@@ -46,8 +52,8 @@ class Optimizer(ABC):
         """
         if theta is not self._theta:
             self._prepare(theta)
-        if self.weight_decay:
-            gradient = self._add_decay(theta, gradient)
+        if self.weight_decay or self.l1:
+            gradient = self._add_penalty(theta, gradient)
         self.steps += 1
         self._change(theta, gradient)
 
@@ -63,7 +69,7 @@ class Optimizer(ABC):
 
     @abstractmethod
     def _change(self, theta: Vector, gradient: Vector) -> None:
-        """Make one step with a gradient in which weight decay is already included."""
+        """Make one step with a gradient in which the penalty is already included."""
 
     def _prepare(self, theta: Vector) -> None:
         for name in self.VECTORS:
@@ -73,14 +79,18 @@ class Optimizer(ABC):
                     f"This optimizer keeps the state of {vector.size} parameters and cannot go on with {theta.size}."
                 )
         self._scratch = np.empty_like(theta)
-        self._with_decay = np.empty_like(theta)
+        self._penalised = np.empty_like(theta)
         self._numbers = [np.zeros((), theta.dtype) for _ in range(self.NUMBERS)]
         self._theta = theta
 
-    def _add_decay(self, theta: Vector, gradient: Vector) -> Vector:
-        """Return g + λθ, where parameters decay, in a vector of its own."""
-        result = self._with_decay
-        multiply(theta, theta.dtype.type(self.weight_decay), result)
+    def _add_penalty(self, theta: Vector, gradient: Vector) -> Vector:
+        """Return g + λθ + λ₁ sign θ, where parameters are penalised, in a vector of its own."""
+        result, scratch, number = self._penalised, self._scratch, theta.dtype.type
+        multiply(theta, number(self.weight_decay), result)
+        if self.l1:
+            sign(theta, scratch)
+            multiply(scratch, number(self.l1), scratch)
+            add(result, scratch, result)
         if self.decayed is not None:
             multiply(result, self.decayed, result)
         add(result, gradient, result)
@@ -94,9 +104,14 @@ class SGD(Optimizer):
     """
 
     def __init__(
-        self, learning_rate: float = 1e-3, *, weight_decay: float = 0.0, decayed: Vector | None = None
+        self,
+        learning_rate: float = 1e-3,
+        *,
+        weight_decay: float = 0.0,
+        l1: float = 0.0,
+        decayed: Vector | None = None,
     ) -> None:
-        super().__init__(learning_rate, weight_decay, decayed)
+        super().__init__(learning_rate, weight_decay, l1, decayed)
 
     def _change(self, theta: Vector, gradient: Vector) -> None:
         (rate,), step = self._numbers, self._scratch
@@ -122,9 +137,10 @@ class Momentum(Optimizer):
         momentum: float = 0.9,
         *,
         weight_decay: float = 0.0,
+        l1: float = 0.0,
         decayed: Vector | None = None,
     ) -> None:
-        super().__init__(learning_rate, weight_decay, decayed)
+        super().__init__(learning_rate, weight_decay, l1, decayed)
         self.momentum = momentum
 
     def _change(self, theta: Vector, gradient: Vector) -> None:
@@ -154,9 +170,10 @@ class AdaGrad(Optimizer):
         epsilon: float = 1e-10,
         *,
         weight_decay: float = 0.0,
+        l1: float = 0.0,
         decayed: Vector | None = None,
     ) -> None:
-        super().__init__(learning_rate, weight_decay, decayed)
+        super().__init__(learning_rate, weight_decay, l1, decayed)
         self.epsilon = epsilon
 
     def _change(self, theta: Vector, gradient: Vector) -> None:
@@ -189,9 +206,10 @@ class RMSProp(Optimizer):
         epsilon: float = 1e-8,
         *,
         weight_decay: float = 0.0,
+        l1: float = 0.0,
         decayed: Vector | None = None,
     ) -> None:
-        super().__init__(learning_rate, weight_decay, decayed)
+        super().__init__(learning_rate, weight_decay, l1, decayed)
         self.alpha = alpha
         self.epsilon = epsilon
 
@@ -233,9 +251,10 @@ class Adam(Optimizer):
         epsilon: float = 1e-8,
         *,
         weight_decay: float = 0.0,
+        l1: float = 0.0,
         decayed: Vector | None = None,
     ) -> None:
-        super().__init__(learning_rate, weight_decay, decayed)
+        super().__init__(learning_rate, weight_decay, l1, decayed)
         self.beta1 = beta1
         self.beta2 = beta2
         self.epsilon = epsilon

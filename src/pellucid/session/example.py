@@ -9,7 +9,7 @@ FIRST_COLOUR = (122.0, 66.0, 94.0)
 
 
 class LookedAt:
-    """The raw example (features,), read-only, and whether it is final or still being drawn."""
+    """The raw example (raw_size,), read-only, and whether it is final or still being drawn."""
 
     def __init__(self, dataset: Dataset) -> None:
         self.raw = first_example(dataset)
@@ -25,7 +25,7 @@ class LookedAt:
 
     def follow(self, before: Dataset, after: Dataset) -> bool:
         """Look at the first example of other data unless the present one was chosen and fits; return whether it did."""
-        fits = self.raw.size == after.features
+        fits = self.raw.size == after.raw_size
         if after is before or (fits and not np.array_equal(self.raw, first_example(before))):
             return False
         raw, final = first_example(after), self.final
@@ -36,15 +36,16 @@ class LookedAt:
 
 def first_example(dataset: Dataset) -> NDArray[np.float32]:
     """Return what is looked at before the user chooses: a colour, or else the first test example, such as a picture."""
-    raw = FIRST_COLOUR if dataset.features == len(FIRST_COLOUR) else dataset.x_test[0]
+    coloured = dataset.picture is None and dataset.plane is None and dataset.features == len(FIRST_COLOUR)
+    raw = FIRST_COLOUR if coloured else dataset.x_test[0]
     return _read_only(np.array(raw, np.float32))
 
 
-def checked_example(raw: NDArray[np.float32], features: int) -> NDArray[np.float32]:
-    """Return a read-only copy of `raw`. Raises ValueError unless it is (features,) finite numbers."""
+def checked_example(raw: NDArray[np.float32], size: int) -> NDArray[np.float32]:
+    """Return a read-only copy of `raw`. Raises ValueError unless it is (size,) finite numbers."""
     copied = np.array(raw, np.float32)
-    if copied.shape != (features,) or not np.isfinite(copied).all():
-        raise ValueError(f"An example must be {features} finite numbers; it was {raw}.")
+    if copied.shape != (size,) or not np.isfinite(copied).all():
+        raise ValueError(f"An example must be {size} finite numbers; it was {raw}.")
     return _read_only(copied)
 
 

@@ -16,11 +16,14 @@ from pellucid.experiment.frame import Frame
 from pellucid.experiment.spec import Spec, SpecError, differences, get, is_live, validated, with_value
 from pellucid.session.collector import Collector
 from pellucid.session.example import LookedAt
+from pellucid.session.kept_run import KeptRun
+from pellucid.session.kept_runs import KeptRuns
 from pellucid.session.runs import Run, Runs
 from pellucid.session.speed import Speedometer
 from pellucid.session.teaching import Teaching
 from pellucid.session.undo import (
     Change,
+    KeptRunsChange,
     LearnedChange,
     OwnExamplesChange,
     SpecChange,
@@ -30,7 +33,7 @@ from pellucid.session.undo import (
 )
 from pellucid.training import messages
 from pellucid.training.history import History
-from pellucid.training.messages import Command, Diverged, Report
+from pellucid.training.messages import Command, Diverged, Report, Stopped
 from pellucid.training.trainer import FIRST_RUN, Trainer
 
 PACES: tuple[float | None, ...] = (1.0, 3.0, 10.0, 30.0, 100.0, 300.0, 1_000.0, 3_000.0, None)
@@ -61,7 +64,7 @@ class Session(QObject):
     experiment_changed = Signal(object)  # Experiment, after a change of data or network (before the new Frame)
     frame_changed = Signal(object)  # Frame, at most once per tick
     history_changed = Signal(object)  # History of the present run, at most once per tick
-    status_changed = Signal(object)  # Status, also when another run diverged in another way
+    status_changed = Signal(object)  # Status, also when only the reason why nothing runs is another one
     pace_changed = Signal(object)  # float steps per second, or None for unlimited
     # float32 (features,), the raw example that Try it and the stage show; and False while it is still being drawn
     input_changed = Signal(object, bool)
@@ -75,7 +78,7 @@ class Session(QObject):
         self._running = False
         # Whether the trainer was last told to go on: it does so in the next run, too.
         self._told_to_run = False
-        self._announced: tuple[Status, Diverged | None] = (Status.PAUSED, None)
+        self._announced: tuple[Status, Diverged | None, Stopped | None] = (Status.PAUSED, None, None)
         self._pace: float | None = DEFAULT_PACE
         self._looked_at = LookedAt(self.experiment.dataset)
         self._undo = UndoStack()
@@ -84,6 +87,9 @@ class Session(QObject):
         # The weights that are being dragged, as they were before and as they are wanted now.
         self._dragged: tuple[Mapping[int, float], Mapping[int, float]] | None = None
         self.teaching = Teaching(self.experiment.dataset, self._send, self._send_step, self._push, self)
+        self.kept = KeptRuns(self.spec, self._push, self)
+        # Whether a run with other data goes on with the present weights, where they fit, instead of its initial ones.
+        self.keeps_weights = False
         self._speed = Speedometer()
         self._closed = False
         self._collector = Collector(self)
@@ -133,6 +139,11 @@ class Session(QObject):
     def divergence(self) -> Diverged | None:
         """Return how the present run diverged, if it did."""
         return self._run.divergence
+
+    @property
+    def stopped(self) -> Stopped | None:
+        """Return why training stopped by itself, until it goes on; None if it did not."""
+        return self._run.stopped
 
     @property
     def pace(self) -> float | None:
@@ -189,6 +200,21 @@ class Session(QObject):
         self.pause()
         seed = random.choice([seed for seed in range(THROWN_SEEDS) if seed != self.spec.seed])
         self._change_to(Standing(self._runs.next_number(), with_value(self.spec, "seed", seed)), self.tr("New seed"))
+
+    def restore(self, run: KeptRun) -> None:
+        """Begin again, paused, with the settings of an earlier run, and from the weights from which that one began.
+
+        Where that is how it stands already, nothing happens. If the data cannot be had any more, nothing changes but
+        that training pauses, and `failed` says why.
+        """
+        self._end_gesture()
+        if self._run.untouched and run.spec == self.spec:
+            return
+        self.pause()
+        try:
+            self._change_to(Standing(self._runs.next_number(), run.spec), self.tr("Restored settings"))
+        except SpecError as error:
+            self.failed.emit(str(error))
 
     def set_pace(self, steps_per_second: float | None) -> None:
         """Hold to so many steps per second, or to no limit if None."""
@@ -379,6 +405,8 @@ class Session(QObject):
                 self._send_weights(after, before) if back else self._send_weights(before, after)
             case OwnExamplesChange():
                 self.teaching.set(change.before if back else change.after)
+            case KeptRunsChange(_, before, after):
+                self.kept.exchange(after, before) if back else self.kept.exchange(before, after)
             case LearnedChange(_, shift, before, after):
                 self._send_step(messages.Shift(-shift, after, before) if back else messages.Shift(shift, before, after))
         self.undo_changed.emit()
@@ -395,16 +423,17 @@ class Session(QObject):
             self.spec_changed.emit(self.spec)
 
     def _enter(self, standing: Standing) -> None:
-        former = self.experiment
-        self._runs.enter(standing)
+        former, left = self.experiment, self._run
+        self._runs.enter(standing, self._weights_for(standing.spec))
         self._standing = standing
         self._speed.reset()
-        self._send(messages.Begin(standing.run, standing.spec))
+        self._send(messages.Begin(standing.run, standing.spec, self._run.start))
         if self._told_to_run:
             self._run.untouched = False
         dataset = self.experiment.dataset
         input_follows = self._looked_at.follow(former.dataset, dataset)
         self.teaching.enter(dataset)
+        self.kept.enter(standing.run, standing.spec, None if self._is_passed_by(left) else left.kept())
         if self.experiment is not former:
             self.experiment_changed.emit(self.experiment)
         if input_follows:
@@ -413,6 +442,16 @@ class Session(QObject):
         self._announce_status()
         self.history_changed.emit(self.history)
         self.frame_changed.emit(self.frame)
+
+    def _weights_for(self, spec: Spec) -> NDArray[np.float32] | None:
+        """Return the present parameters if a run of `spec` is to go on with them: where only the data are others."""
+        changed = differences(self.spec, spec)
+        kept = self.keeps_weights and changed and all(path.startswith("data.") for path in changed)
+        return self.frame.theta if kept else None
+
+    def _is_passed_by(self, run: Run) -> bool:
+        """Tell whether a run was only one of many that a drag began and left."""
+        return self._gesture is not None and run.frame.run != self._gesture[1].run
 
     def _forget_runs(self) -> None:
         """Let go of the runs to which no undo leads back any more."""
@@ -436,9 +475,9 @@ class Session(QObject):
         for report in reports:
             self._take_in(report)
         seen = self._runs.get(frame.run) if frame is not None else None
-        if frame is not None and seen is not None:
-            seen.frame = frame
         shown = seen is run
+        if frame is not None and seen is not None:
+            seen.advance(frame, self.spec if shown else None)
         if shown:
             self._speed.note(monotonic(), run.frame.epoch * len(self.experiment.dataset.t_train))
         self._announce_status()
@@ -457,6 +496,8 @@ class Session(QObject):
             case messages.RunningChanged(number, running):
                 if number == self._standing.run:
                     self._running = running
+                if running:
+                    run.stopped = None
             case messages.Failed(_, message):
                 self.failed.emit(self.tr("Training met an error and paused: {error}").format(error=message))
             case messages.Learned():
@@ -468,7 +509,7 @@ class Session(QObject):
                     self._speed.reset()
 
     def _announce_status(self) -> None:
-        present = (self.status, self.divergence)
+        present = (self.status, self.divergence, self.stopped)
         if present != self._announced:
             self._announced = present
             if self.status is not Status.RUNNING:

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pellucid.experiment.spec import Spec
+from pellucid.session.kept_run import KeptRun
 from pellucid.training.own_examples import OwnExample
 
 MOST = 100
@@ -47,6 +48,15 @@ class OwnExamplesChange:
     after: tuple[OwnExample, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class KeptRunsChange:
+    """Earlier runs were removed from those that are kept of the present experiment."""
+
+    label: str
+    before: tuple[KeptRun, ...]
+    after: tuple[KeptRun, ...]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class LearnedChange:
     """One example was learned at once: what that added to the parameters, and its loss before and after."""
@@ -57,7 +67,7 @@ class LearnedChange:
     after: float
 
 
-Change = SpecChange | WeightsChange | OwnExamplesChange | LearnedChange
+Change = SpecChange | WeightsChange | OwnExamplesChange | KeptRunsChange | LearnedChange
 
 
 class UndoStack:

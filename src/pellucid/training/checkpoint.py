@@ -15,7 +15,8 @@ class Checkpoint:
 
     `passes` is the number of whole passes over the training set so far and `cursor` the number of examples used of the
     next one. `theta` is a read-only copy of the parameters, `optimizer` the optimizer's state, `training` the settings
-    that held, and `loss` the mean loss of the latest mini-batch (NaN before the first).
+    that held, `loss` the mean loss of the latest mini-batch (NaN before the first), `corrections` the number of
+    steps in which the perceptron rule had something to correct and `corrected_at` the latest of them, as in Frame.
     """
 
     step: int
@@ -25,6 +26,8 @@ class Checkpoint:
     optimizer: dict[str, Any]
     training: Training
     loss: float
+    corrections: int | None = None
+    corrected_at: int | None = None
 
     @property
     def size(self) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Generator
 
 import numpy as np
 
-from pellucid.data.dataset import IntArray, RawArray
+from pellucid.data.dataset import RawArray, TargetArray
 from pellucid.experiment.build import Experiment
 from pellucid.experiment.frame import Metrics
 from pellucid.nn import Network
@@ -16,11 +16,12 @@ class Evaluation:
     def __init__(self, experiment: Experiment) -> None:
         self._dataset = experiment.dataset
         self._loss = experiment.loss
+        self._readout = experiment.readout
 
     def metrics(self, network: Network, step: int, epoch: float) -> Metrics:
         """Return losses and accuracies of `network`, which stands at `step` and `epoch`.
 
-        An answer that is not a number counts as wrong.
+        An answer that is not a number counts as wrong. Where there are no classes, accuracies are NaN.
         """
         work = self.in_parts(network, step, epoch)
         while True:
@@ -37,14 +38,13 @@ class Evaluation:
         test_loss, test_accuracy = yield from self._of(network, dataset.x_test, dataset.t_test)
         return Metrics(step, epoch, train_loss, train_accuracy, test_loss, test_accuracy)
 
-    def _of(self, network: Network, raw: RawArray, classes: IntArray) -> Generator[None, None, tuple[float, float]]:
-        total, right = 0.0, 0
+    def _of(self, network: Network, raw: RawArray, targets: TargetArray) -> Generator[None, None, tuple[float, float]]:
+        total, right = 0.0, 0.0
         for part, inputs in self._dataset.scaling.in_parts(raw):
-            truth = classes[part]
+            truth = targets[part]
             with np.errstate(all="ignore"):
-                loss, logits = network.assess(inputs, truth, self._loss)
+                loss, outputs = network.assess(inputs, truth, self._loss)
             total += loss * len(truth)
-            is_right = (logits.argmax(axis=1) == truth) & np.isfinite(logits).all(axis=1)
-            right += int(np.count_nonzero(is_right))
+            right += self._readout.right(outputs, truth)
             yield
-        return total / len(classes), right / len(classes)
+        return total / len(targets), right / len(targets)

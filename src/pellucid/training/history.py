@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from pellucid.experiment.frame import Metrics
 from pellucid.training.loss_curve import LossCurve
-from pellucid.training.messages import Changed, Evaluated, Losses, Rewound
+from pellucid.training.messages import Changed, Evaluated, Losses, Rewound, Stopped
 from pellucid.training.table import Table
 
 MOST_EVALUATIONS = 2**14
@@ -48,6 +48,7 @@ class History:
         # The step of each evaluation comes before what `Evaluations` names.
         self._evaluations = Table(1 + len(Evaluations._fields))
         self._marks: tuple[Changed, ...] = ()
+        self._stops: tuple[Stopped, ...] = ()
         self._last_epoch = 0.0
 
     @property
@@ -66,11 +67,16 @@ class History:
         return self._marks
 
     @property
+    def stops(self) -> tuple[Stopped, ...]:
+        """Return where training stopped by itself, oldest first."""
+        return self._stops
+
+    @property
     def last_epoch(self) -> float:
         """Return the epoch that the history reaches to."""
         return self._last_epoch
 
-    def add(self, report: Losses | Evaluated | Changed | Rewound) -> None:
+    def add(self, report: Losses | Evaluated | Changed | Stopped | Rewound) -> None:
         """Take in what the trainer reports of this run."""
         self.version += 1
         match report:
@@ -82,6 +88,9 @@ class History:
                 self._reach(metrics.epoch)
             case Changed():
                 self._marks += (report,)
+                self._reach(report.epoch)
+            case Stopped():
+                self._stops += (report,)
                 self._reach(report.epoch)
             case Rewound(_, step, epoch):
                 self._cut(step, epoch)
@@ -102,10 +111,11 @@ class History:
             table.replace(np.concatenate([table.columns[:, :half:2], table.columns[:, half:]], axis=1))
 
     def _cut(self, step: int, epoch: float) -> None:
-        """Forget what came after `step`. Changes made at that step stay."""
+        """Forget what came after `step`. Changes made at that step stay, and so does a stop there."""
         self._curve.cut(step)
         self._evaluations.truncate(int(np.searchsorted(self._evaluations.columns[0], step, side="right")))
         self._marks = tuple(mark for mark in self._marks if mark.step <= step)
+        self._stops = tuple(stop for stop in self._stops if stop.step <= step)
         self._last_epoch = min(self._last_epoch, epoch)
 
     def _reach(self, epoch: float) -> None:

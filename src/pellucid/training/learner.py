@@ -41,9 +41,10 @@ class Divergence:
 class Learner:
     """Trains the network of `experiment` in place; whoever makes it leaves that network to it.
 
-    The order of the examples depends on the seed and the number of the pass alone, so a checkpoint needs no random
-    state: going on from one gives the same bits as never having stopped. Own examples take the places of others, and a
-    pass is as long with them as without. Every method but `evaluate` is for one thread.
+    The order of the examples depends on the seed and the number of the pass alone, or on nothing if they are not
+    shuffled, so a checkpoint needs no random state: going on from one gives the same bits as never having stopped. Own
+    examples take the places of others, and a pass is as long with them as without. Every method but `evaluate` is for
+    one thread.
     """
 
     def __init__(self, experiment: Experiment) -> None:
@@ -53,10 +54,14 @@ class Learner:
         self.training = spec.training
         self.steps = 0
         self.loss = nan
+        # Steps in which the perceptron rule had something to correct; None where another rule is learned by.
+        self.corrections: int | None = 0 if spec.network.output == "step" else None
+        # The latest of those steps, as long as nothing else has changed a parameter since; counted from 1.
+        self.corrected_at: int | None = None
         self.divergence: Divergence | None = None
         self._evaluation = Evaluation(experiment)
         self._examples = len(dataset.t_train)
-        self._targets = np.eye(dataset.classes, dtype=np.float32)[dataset.t_train]
+        self._targets = experiment.readout.targets(dataset.t_train)
         # Pictures stay bytes until they are drawn; anything else is small enough to be scaled once and for all.
         scaling = dataset.scaling
         self._inputs = dataset.x_train if dataset.picture else scaling.apply(dataset.x_train)
@@ -139,6 +144,12 @@ class Learner:
     def set_weight(self, index: int, value: float) -> None:
         """Write one parameter, at `index` of the flat vector."""
         self.network.theta[index] = value
+        self.corrected_at = None
+        self._renew_anchor()
+
+    def set_parameters(self, theta: NDArray[np.float32]) -> None:
+        """Write all parameters."""
+        np.copyto(self.network.theta, theta)
         self._renew_anchor()
 
     def set_own_examples(self, examples: tuple[OwnExample, ...]) -> None:
@@ -155,7 +166,7 @@ class Learner:
         """
         theta, gradient = self.network.theta, self.network.gradient
         before = theta.copy()
-        inputs, targets = prepared((example,), self.experiment.dataset)
+        inputs, targets = prepared((example,), self.experiment)
         x, t = np.append(inputs, np.ones((1, 1), np.float32), axis=1).T, targets.T.copy()
         optimizer = build_optimizer(self.training, self.network)
         optimizer.learning_rate = self.learning_rate
@@ -178,6 +189,17 @@ class Learner:
         """Add `change` to the parameters."""
         theta = self.network.theta
         np.add(theta, change, theta)
+        self.corrected_at = None
+        self._renew_anchor()
+
+    def take_over(self, checkpoint: Checkpoint) -> None:
+        """Go on from here with the parameters of `checkpoint`, and with the state of its optimizer if it is in use."""
+        np.copyto(self.network.theta, checkpoint.theta)
+        self.corrected_at = None
+        self._optimizer = build_optimizer(self.training, self.network)
+        if checkpoint.training.optimizer == self.training.optimizer:
+            self._optimizer.restore(checkpoint.optimizer)
+        self._apply_schedule()
         self._renew_anchor()
 
     def checkpoint(self) -> Checkpoint:
@@ -190,6 +212,8 @@ class Learner:
             self._optimizer.state(),
             self.training,
             self.loss,
+            self.corrections,
+            self.corrected_at,
         )
 
     def restore(self, checkpoint: Checkpoint) -> None:
@@ -202,7 +226,8 @@ class Learner:
         """Make `count` steps with batches of `size` examples, all of them within the present pass."""
         forward, backward, update = tape.forward, tape.backward, self._optimizer.update
         theta, gradient = self.network.theta, self.network.gradient
-        done = 0
+        counts = self.corrections is not None
+        done = corrections = 0
         for x, t in islice(self._batches, count):
             loss = forward(x, t)
             losses.append(loss)
@@ -211,6 +236,11 @@ class Learner:
             backward(x, t)
             update(theta, gradient)
             done += 1
+            if counts and gradient.any():
+                corrections += 1
+                self.corrected_at = self.steps + done
+        if self.corrections is not None:
+            self.corrections += corrections
         self.steps += done
         self._cursor += done * size
         if done:
@@ -227,13 +257,20 @@ class Learner:
         return self.network.tape(size, self.experiment.loss)
 
     def _prepare(self) -> None:
-        self._source = Batches(self._inputs, self._targets, self.training.batch_size, self._seed, self._scaling)
+        self._source = Batches(
+            self._inputs,
+            self._targets,
+            self.training.batch_size,
+            self._seed,
+            self._scaling,
+            shuffled=self.experiment.readout.shuffled,
+        )
         self._begin_pass()
 
     def _begin_pass(self) -> None:
         self._batches = self._source.begin(self._passes, self._cursor)
         if self._own:
-            mixer = Mixer(self._own, self.experiment.dataset, self.training.own_share, self._seed)
+            mixer = Mixer(self._own, self.experiment, self.training.own_share, self._seed)
             self._batches = mixer.mixed(self._batches, self._passes, self._cursor)
 
     def _apply_schedule(self) -> None:
@@ -277,6 +314,7 @@ class Learner:
     def _restore(self, checkpoint: Checkpoint) -> None:
         self.steps, self._passes, self._cursor = checkpoint.step, checkpoint.passes, checkpoint.cursor
         self.training, self.loss = checkpoint.training, checkpoint.loss
+        self.corrections, self.corrected_at = checkpoint.corrections, checkpoint.corrected_at
         np.copyto(self.network.theta, checkpoint.theta)
         self._optimizer = build_optimizer(self.training, self.network)
         self._optimizer.restore(checkpoint.optimizer)

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from pellucid.experiment.frame import Metrics
 from pellucid.experiment.spec import Spec
 from pellucid.training.own_examples import OwnExample
+from pellucid.training.stopping import Verdict
 
 WEIGHT = "weight"
 LEARNED = "learned"
@@ -22,11 +23,13 @@ LEARNED = "learned"
 class Begin:
     """Go to run number `run`: where it was left if the trainer still keeps it, else a fresh start from `spec`.
 
-    Data, network and seed of a run are always the same; with others it starts afresh too.
+    Data, network and seed of a run are always the same; with others it starts afresh too. A fresh start is made from
+    the parameters `theta`, or from initial weights if there are none.
     """
 
     run: int
     spec: Spec
+    theta: NDArray[np.float32] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +226,16 @@ class Diverged:
 
 
 @dataclass(frozen=True, slots=True)
+class Stopped:
+    """Training paused by itself after `step`, because the condition chosen for that was met, as `verdict` says."""
+
+    run: int
+    step: int
+    epoch: float
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
 class Rewound:
     """Training stands at an earlier step again; everything later is discarded."""
 
@@ -239,4 +252,4 @@ class Failed:
     message: str
 
 
-Report = Losses | Evaluated | Changed | Learned | RunningChanged | Diverged | Rewound | Failed
+Report = Losses | Evaluated | Changed | Learned | RunningChanged | Diverged | Stopped | Rewound | Failed

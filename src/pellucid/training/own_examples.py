@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from pellucid.data.dataset import Dataset
+from pellucid.experiment.build import Experiment
 from pellucid.nn.batches import Batch
 
 FloatArray = NDArray[np.float32]
@@ -40,8 +40,8 @@ class Mixer:
     them, depends on the seed and the place in the course of training alone. `examples` must not be empty.
     """
 
-    def __init__(self, examples: tuple[OwnExample, ...], dataset: Dataset, share: float, seed: int) -> None:
-        self._inputs, self._targets = prepared(examples, dataset)
+    def __init__(self, examples: tuple[OwnExample, ...], experiment: Experiment, share: float, seed: int) -> None:
+        self._inputs, self._targets = prepared(examples, experiment)
         self._share = share
         self._seed = seed
 
@@ -58,7 +58,7 @@ class Mixer:
             yield x, t
 
 
-def prepared(examples: tuple[OwnExample, ...], dataset: Dataset) -> tuple[FloatArray, FloatArray]:
-    """Return network inputs (examples, features) and one-hot targets (examples, classes)."""
-    inputs = dataset.scaling.apply(np.stack([each.raw for each in examples]))
-    return inputs, np.eye(dataset.classes, dtype=np.float32)[[each.answer for each in examples]]
+def prepared(examples: tuple[OwnExample, ...], experiment: Experiment) -> tuple[FloatArray, FloatArray]:
+    """Return network inputs (examples, features) and what the loss compares with (examples, outputs)."""
+    inputs = experiment.dataset.scaling.apply(np.stack([each.raw for each in examples]))
+    return inputs, experiment.readout.targets(np.array([each.answer for each in examples]))

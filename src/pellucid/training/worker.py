@@ -4,21 +4,23 @@ Nothing here knows of threads or sleeps, so all of it can be driven by hand, wit
 """
 
 from collections.abc import Callable
-from math import floor
+from math import floor, inf
 from time import monotonic
 
 import msgspec
 import numpy as np
+from numpy.typing import NDArray
 
 from pellucid.experiment.spec import Spec, Training
 from pellucid.training import messages
-from pellucid.training.evaluating import Evaluating
+from pellucid.training.evaluating import EVALUATION_SECONDS, Evaluating
 from pellucid.training.mailbox import Mailbox
 from pellucid.training.messages import Command
 from pellucid.training.own_examples import OwnExample
 from pellucid.training.pacer import Pacer
 from pellucid.training.run import Run
 from pellucid.training.shelf import Shelf
+from pellucid.training.stopping import Verdict
 
 # Commands are looked for after so many seconds of training.
 TURN_SECONDS = 0.004
@@ -44,6 +46,9 @@ class Worker:
         self._turn_steps = 1
         # Commands change what is evaluated, and on large data that takes a while: it is left until none is waiting.
         self._evaluating = Evaluating(clock)
+        self._told_evaluation_at = -inf
+        # Until when the time of running has been counted.
+        self._counted_until = 0.0
 
     @property
     def running(self) -> bool:
@@ -59,13 +64,17 @@ class Worker:
         """Return the seconds until there is something to do, or None if only a command can bring that about."""
         if self._evaluating.busy:
             return 0.0
-        return self._pacer.wait(self._clock()) if self._running else None
+        if not self._running or self._run is None:
+            return None
+        now = self._clock()
+        time_left = self._run.stopping.seconds_left(self._run.learner) - (now - self._counted_until)
+        return min(self._pacer.wait(now), max(0.0, time_left))
 
     def obey(self, command: Command) -> None:
         """Do what `command` says, between two steps."""
         match command:
-            case messages.Begin(number, spec):
-                self._begin(number, spec)
+            case messages.Begin(number, spec, theta):
+                self._begin(number, spec, theta)
             case messages.Forget(number):
                 self._shelf.forget(number)
             case messages.SetPace(pace):
@@ -80,13 +89,19 @@ class Worker:
             return
         if self._evaluating.busy:
             self._evaluate(run)
-        if self._running:
+        if self._running and not run.stopping.awaits(run.learner):
             self._make_steps(run)
+        if self._running:
+            self._count_time(run)
+            verdict = run.stopping.time_up(run.learner)
+            if verdict is not None:
+                self._stop(run, verdict)
 
     def _make_steps(self, run: Run) -> None:
         begun = self._clock()
         most = self._turn_steps
-        if self._pause_at is not None or self._evaluating.is_due(begun, ends_pass=True):
+        ends_with_pass = self._pause_at is not None or run.stopping.looks_at_passes(run.learner)
+        if ends_with_pass or self._evaluating.is_due(begun, ends_pass=True):
             most = min(most, run.learner.steps_to_epoch)
         steps = self._pacer.take(begun, most)
         if not steps:
@@ -137,22 +152,19 @@ class Worker:
             case messages.StepEpoch():
                 self._resume(run, floor(run.learner.epoch) + 1)
             case messages.StepBatch():
-                self._train(run, 1)
-                if run.divergence is not None:
-                    self._stop_diverged(run)
-                else:
-                    self._pause(run)
+                self._step_batch(run)
 
-    def _begin(self, number: int, spec: Spec) -> None:
+    def _begin(self, number: int, spec: Spec, theta: NDArray[np.float32] | None) -> None:
         self._send_losses()
         left = self._shelf.take(number)
         if self._run is not None:
             self._shelf.put(self._run.number, self._run.leave())
         self._number, self._run = number, None
-        run = self._run = Run(number, spec, left)
+        run = self._run = Run(number, spec, left, theta)
         self._turn_steps = 1
         self._running = self._running and self._pause_at is None and run.divergence is None
         self._pause_at = None
+        self._counted_until = self._clock()
         self._post(messages.Rewound(number, run.learner.steps, run.learner.epoch))
         if run.divergence is not None:
             self._post_divergence(run)
@@ -164,10 +176,26 @@ class Worker:
         self._pause_at = pause_at
         if not self._running:
             self._running = True
-            self._pacer.begin(self._clock(), self._pacer.pace)
+            self._counted_until = self._clock()
+            self._pacer.begin(self._counted_until, self._pacer.pace)
+        if run.stopping.awaits(run.learner):
+            self._evaluating.demand()
         self._post(messages.RunningChanged(run.number, True))
 
+    def _step_batch(self, run: Run) -> None:
+        """Make one step, then pause; none if training stops with the pass before, which may not have been judged."""
+        while run.stopping.awaits(run.learner):
+            if self._evaluate(run):
+                return
+        self._train(run, 1)
+        if run.divergence is not None:
+            self._stop_diverged(run)
+        else:
+            self._pause(run)
+
     def _pause(self, run: Run) -> None:
+        if self._running:
+            self._count_time(run)
         self._pause_at = None
         self._running = False
         self._send_losses()
@@ -175,6 +203,20 @@ class Worker:
             self._evaluating.demand()
         self._post(messages.RunningChanged(run.number, False))
         self._mailbox.show(run.frame())
+
+    def _stop(self, run: Run, verdict: Verdict) -> None:
+        """Pause because a condition was met; where the best weights are back, that is a change as if by hand."""
+        self._send_losses()
+        self._post(messages.Stopped(run.number, run.learner.steps, run.learner.epoch, verdict))
+        if verdict.best_epoch is not None:
+            run.mark()
+            self._evaluating.demand()
+        self._pause(run)
+
+    def _count_time(self, run: Run) -> None:
+        now = self._clock()
+        run.stopping.ran(now - self._counted_until)
+        self._counted_until = now
 
     def _stop_diverged(self, run: Run) -> None:
         self._send_losses()
@@ -191,7 +233,7 @@ class Worker:
     def _set_hyperparameter(self, run: Run, name: str, value: object, marked_from: object) -> None:
         self._send_losses()
         learner = run.learner
-        learner.set_training(msgspec.structs.replace(learner.training, **{name: value}))
+        run.set_training(msgspec.structs.replace(learner.training, **{name: value}))
         if marked_from is not None:
             self._mark(run, name, marked_from, value)
             run.mark()
@@ -241,7 +283,9 @@ class Worker:
         self._post(messages.Changed(run.number, run.learner.steps, run.learner.epoch, name, before, after))
 
     def _report(self, run: Run, now: float) -> None:
-        if self._evaluating.is_due(now, ends_pass=run.learner.epoch.is_integer()):
+        if run.stopping.awaits(run.learner):
+            self._evaluating.demand()
+        elif self._evaluating.is_due(now, ends_pass=run.learner.epoch.is_integer()):
             self._evaluate(run)
         if self._mailbox.wanted or self._pacer.wait(now) >= SLOW_STEP_SECONDS:
             self._send_losses()
@@ -249,13 +293,23 @@ class Worker:
         elif len(self._losses) >= MOST_LOSSES_WAITING:
             self._send_losses()
 
-    def _evaluate(self, run: Run) -> None:
-        """Evaluate for a few ms; show what comes of it where no step will."""
+    def _evaluate(self, run: Run) -> bool:
+        """Evaluate for a few ms; show what comes of it where no step will. Return whether training stops at that."""
         metrics = self._evaluating.go_on(run, TURN_SECONDS)
-        if metrics is not None:
+        if metrics is None:
+            return False
+        now = self._clock()
+        # Where every pass is judged, there are more evaluations than anybody can look at.
+        one_of_many = self._running and run.stopping.awaits(run.learner)
+        verdict = run.stopping.judge(run.learner, metrics)
+        if not one_of_many or verdict is not None or now - self._told_evaluation_at >= EVALUATION_SECONDS:
+            self._told_evaluation_at = now
             self._post(messages.Evaluated(run.number, metrics))
-            if not self._running:
-                self._mailbox.show(run.frame())
+        if verdict is not None:
+            self._stop(run, verdict)
+        elif not self._running:
+            self._mailbox.show(run.frame())
+        return verdict is not None
 
     def _send_losses(self) -> None:
         run = self._run

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QVBoxL
 
 from pellucid.session.session import Session
 from pellucid.ui.drawer.drawer import Drawer
+from pellucid.ui.experiments import spec_title
 from pellucid.ui.frame_clock import FrameClock
 from pellucid.ui.help_overlay import HelpOverlay
 from pellucid.ui.importing.drop_veil import DropVeil
@@ -29,8 +30,9 @@ from pellucid.ui.recipe.panel import RecipePanel
 from pellucid.ui.shortcuts import SHORTCUTS
 from pellucid.ui.side_panel import Entry, SidePanel, release_focus
 from pellucid.ui.stage.stage import Stage
+from pellucid.ui.stop_notice import StopNotice
 from pellucid.ui.timeline import Timeline
-from pellucid.ui.transport import Transport, spec_title
+from pellucid.ui.transport import Transport
 from pellucid.ui.try_it.try_it import TryIt
 
 LEFT, RIGHT = 280, 340
@@ -63,7 +65,8 @@ class MainWindow(QWidget):
         self.drawer = Drawer(session)
         self.timeline = Timeline(session)
         self._arrange()
-        self._notice = Notice(self)
+        self._notice = Notice(self, self.stage)
+        self._stop_notice = StopNotice(session, self._notice)
         self._help = HelpOverlay(self)
         self._help.closed.connect(self._close_help)
         self._drop_veil = DropVeil(self)
@@ -73,6 +76,7 @@ class MainWindow(QWidget):
         self._bind_keys()
         self.transport.language_requested.connect(self.language_requested)
         self.stage.fit_requested.connect(self._toggle_full_stage)
+        self.stage.neuron_pointed.connect(self.try_it.show_neuron)
         session.failed.connect(self.show_message)
         session.spec_changed.connect(self._show_title)
         self._show_title()
@@ -104,7 +108,6 @@ class MainWindow(QWidget):
         super().resizeEvent(event)
         self._make_room()
         self._help.setGeometry(self.rect())
-        self._notice.place()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take a folder with a data set, or its files."""

@@ -1,4 +1,7 @@
-"""The numbers in the top bar: epoch, step, train loss, test accuracy, samples per second."""
+"""The numbers in the top bar: epoch, step, train loss, test accuracy, samples per second.
+
+Where there are no classes to be right about, the test loss takes the place of the accuracy.
+"""
 
 import math
 
@@ -96,7 +99,7 @@ class Readout(QWidget):
 
 
 class Readouts(QWidget):
-    """The five readouts side by side, all of the same Frame."""
+    """Five readouts side by side, all of the same Frame."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -113,15 +116,20 @@ class Readouts(QWidget):
         )
         self._tooltip_of_accuracy = self.tr("Share of the test set that is classified correctly")
         self.test_accuracy = Readout(self.tr("Test accuracy"), ("100.0%", ""), tooltip=self._tooltip_of_accuracy)
+        self.test_loss = Readout(
+            self.tr("Test loss"), ("8.888", ""), tooltip=self.tr("Loss on the whole test set, as last evaluated")
+        )
         self.samples = Readout(
             self.tr("Samples/s"), ("888,888", ""), tooltip=self.tr("Training examples worked through per second")
         )
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        self._all = (self.epoch, self.step, self.train_loss, self.test_accuracy, self.samples)
+        self._all = (self.epoch, self.step, self.train_loss, self.test_loss, self.test_accuracy, self.samples)
         for readout in self._all:
             row.addWidget(readout)
+        self._show_suiting()
+        session.experiment_changed.connect(self._show_suiting)
         session.status_changed.connect(self._show_session)
         session.spec_changed.connect(self._show_session)
         self._show_session()
@@ -136,14 +144,16 @@ class Readouts(QWidget):
             self.train_loss.set_text("NaN" if math.isnan(divergence.loss) else "∞", fault=True)
         else:
             self.train_loss.set_text(NOTHING if metrics is None else loss_text(metrics.train_loss))
+        self.test_loss.set_text(NOTHING if metrics is None else loss_text(metrics.test_loss))
         self.test_accuracy.set_text(NOTHING if metrics is None else percent_text(metrics.test_accuracy))
         running = self._session.status is Status.RUNNING
         self.samples.set_text(count_text(round(self._session.samples_per_second)) if running else "0")
 
     def fit(self, room: int) -> None:
         """Stand closer when `room` pixels are few; if that is not enough, leave out samples per second, then steps."""
-        padding = PADDING if sum(readout.width_at(PADDING) for readout in self._all) <= room else TIGHT
-        needed = sum(readout.width_at(padding) for readout in self._all)
+        suiting = self._suiting()
+        padding = PADDING if sum(readout.width_at(PADDING) for readout in suiting) <= room else TIGHT
+        needed = sum(readout.width_at(padding) for readout in suiting)
         for readout in self._all:
             readout.set_padding(padding)
         for readout in (self.samples, self.step):
@@ -151,6 +161,16 @@ class Readouts(QWidget):
             readout.setVisible(fits)
             if not fits:
                 needed -= readout.width_at(padding)
+
+    def _suiting(self) -> list[Readout]:
+        """Return the readouts that the experiment has numbers for."""
+        other = self.test_loss if self._session.experiment.dataset.classes else self.test_accuracy
+        return [readout for readout in self._all if readout is not other]
+
+    def _show_suiting(self) -> None:
+        suiting = self._suiting()
+        for readout in (self.test_loss, self.test_accuracy):
+            readout.setVisible(readout in suiting)
 
     def _show_session(self) -> None:
         remark = seen_before(self._session.spec)

@@ -8,10 +8,9 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from pellucid.experiment.frame import Frame
 from pellucid.session.session import Session, Status
-from pellucid.training.messages import Changed
 from pellucid.ui.numbers import count_text, loss_text
 from pellucid.ui.theme import Role, font, tokens
-from pellucid.ui.timeline_marks import mark_text
+from pellucid.ui.timeline_marks import flag_line, flags, mark_text
 from pellucid.ui.timeline_scale import Columns, columns, extent, heights, tick_spacing
 
 HEIGHT = 40
@@ -175,7 +174,7 @@ class Timeline(QWidget):
         colours = tokens()
         texts = self.flag_texts()
         painter.setFont(font(Role.CAPTION))
-        for x in {round(self.position(mark.epoch)) for mark in self._session.history.marks}:
+        for x in {round(self.position(flag.epoch)) for flag in flags(self._session.history)}:
             painter.fillRect(QRectF(x, TOP, 2, BASE - TOP), colours.iris)
             painter.fillRect(QRectF(x, TOP, 7, 7), colours.iris)
         for text, area in texts:
@@ -191,12 +190,12 @@ class Timeline(QWidget):
         """
         metrics = QFontMetricsF(font(Role.CAPTION))
         track = self._track()
-        marks = self._session.history.marks
-        flags = np.array([self.position(mark.epoch) for mark in marks])
-        obstacles = np.append(flags, self.position(self._frame.epoch))
+        marks = flags(self._session.history)
+        places = np.array([self.position(mark.epoch) for mark in marks])
+        obstacles = np.append(places, self.position(self._frame.epoch))
         taken = [QRectF(track.right() - END_WIDTH, 0, END_WIDTH, HEIGHT)]
         placed: list[tuple[str, QRectF]] = []
-        for mark, x in list(zip(marks, flags.tolist(), strict=True))[: -MOST_TEXTS - 1 : -1]:
+        for mark, x in list(zip(marks, places.tolist(), strict=True))[: -MOST_TEXTS - 1 : -1]:
             text = mark_text(mark)
             width = metrics.horizontalAdvance(text) + 2
             for area in (QRectF(x + 11, TOP - 2, width, 15), QRectF(x - 6 - width, TOP - 2, width, 15)):
@@ -266,9 +265,9 @@ class Timeline(QWidget):
 
     def text_at(self, point: QPoint) -> str:
         """Return the changes or the loss at `point`, exactly; empty where there is nothing."""
-        near = [mark for mark in self._session.history.marks if abs(self.position(mark.epoch) - point.x()) <= 5]
+        near = [flag for flag in flags(self._session.history) if abs(self.position(flag.epoch) - point.x()) <= 5]
         if near:
-            return "\n".join(self._mark_line(mark) for mark in near[-8:])
+            return "\n".join(map(flag_line, near[-8:]))
         track = self._track()
         wave = self._wave()
         column = (point.x() - track.left()) / COLUMN
@@ -279,9 +278,6 @@ class Timeline(QWidget):
         return self.tr("Epoch {epoch} · train loss {loss}").format(
             epoch=f"{epoch:.1f}", loss=loss_text(float(wave.mean[at]))
         )
-
-    def _mark_line(self, mark: Changed) -> str:
-        return self.tr("{change} at step {step}").format(change=mark_text(mark), step=count_text(mark.step + 1))
 
     def _history_changed(self) -> None:
         # While training runs the next frame repaints anyway; a change made in a pause has to be shown now.

@@ -1,20 +1,20 @@
 """The top bar: which experiment, how it runs, where it stands, and how the window looks."""
 
 from functools import partial
-from pathlib import Path
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QEvent, QRectF, Signal
+from PySide6.QtCore import QEvent, QRectF, Signal
 from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from pellucid.experiment.catalog import experiments, load
+from pellucid.experiment.catalog import load
 from pellucid.experiment.frame import Frame
-from pellucid.experiment.spec import Spec
 from pellucid.session.session import PACES, Session, Status
 from pellucid.ui import language, theme
+from pellucid.ui.experiments import experiment_title, experiments_by_kind, spec_title
 from pellucid.ui.importing.source_change import IMPORTED
 from pellucid.ui.numbers import count_text
 from pellucid.ui.readouts import Readouts
+from pellucid.ui.recipe.kinds import OWN_POINTS
 from pellucid.ui.setting_names import setting_name
 from pellucid.ui.shortcuts import key_text, with_key
 from pellucid.ui.theme import tokens
@@ -25,25 +25,6 @@ from pellucid.ui.widgets.menu import Menu
 
 HEIGHT = 52
 SPACING, PACE_GAP = 4, 8
-
-EXPERIMENTS = {
-    "colours": QT_TRANSLATE_NOOP("Experiments", "Colours"),
-    "colour-names": QT_TRANSLATE_NOOP("Experiments", "Colour names"),
-    "colours-course": QT_TRANSLATE_NOOP("Experiments", "Colours, as in the course"),
-    "digits": QT_TRANSLATE_NOOP("Experiments", "Digits"),
-}
-
-
-def experiment_title(name: str) -> str:
-    """Return what the user reads for the experiment called `name`."""
-    return QCoreApplication.translate("Experiments", str(EXPERIMENTS.get(name, name)))
-
-
-def spec_title(spec: Spec) -> str:
-    """Return what the user reads for what a Spec is about: an experiment, or a folder of the user's own by its name."""
-    if spec.data.source == IMPORTED:
-        return Path(spec.data.folder).name or spec.data.folder
-    return experiment_title(spec.experiment)
 
 
 class Transport(QWidget):
@@ -178,12 +159,14 @@ class Transport(QWidget):
 
     def _fill_experiments(self) -> None:
         group = QActionGroup(self)
-        for name in experiments():
-            action = self._experiment.menu.addAction(experiment_title(name))
-            action.setData(name)
-            action.setCheckable(True)
-            group.addAction(action)
-            action.triggered.connect(partial(self._open_experiment, name))
+        for heading, names in experiments_by_kind().items():
+            self._experiment.menu.add_heading(heading)
+            for name in names:
+                action = self._experiment.menu.addAction(experiment_title(name))
+                action.setData(name)
+                action.setCheckable(True)
+                group.addAction(action)
+                action.triggered.connect(partial(self._open_experiment, name))
         self._experiments = group
 
     def _fill_languages(self) -> None:
@@ -221,9 +204,9 @@ class Transport(QWidget):
             action.setChecked(self._shows(action.data()))
 
     def _shows(self, name: str) -> bool:
-        """Tell whether this is the experiment as it comes with the program, not with pictures of the user's own."""
+        """Tell whether this is the experiment as it comes with the program, not with data of the user's own."""
         spec = self._session.spec
-        return spec.experiment == name and spec.data.source != IMPORTED
+        return spec.experiment == name and spec.data.source not in (IMPORTED, OWN_POINTS)
 
     def _show_status(self) -> None:
         running = self._session.status is Status.RUNNING

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from tests.ui.drawer.fakes import DIGITS, experiment_of, frame_of, later, session_of, theta_of
 
+from pellucid.experiment.build import build
 from pellucid.experiment.catalog import load
 from pellucid.lens.weights import weight_matrices
 from pellucid.session.session import Session, Status
@@ -190,3 +191,14 @@ def test_tiles_fit_beside_the_other_weights_of_any_network(open_drawer, hidden, 
     assert np.isfinite(view.pitch)
     assert view.pitch >= 2
     assert page.colour_bar.geometry().right() <= page.width()
+
+
+def test_values_have_no_confusion(open_drawer, session):
+    values = build(load("saddle"))
+    drawer = open_drawer(session, tab=3)
+    session.go_to(values, frame_of(values))
+    assert words(drawer) == [word for word in WORDS if word != "Confusion"]
+    assert drawer.page.accessibleName() == "Gradients"
+    session.go_to(COLOURS, frame_of(COLOURS))
+    assert words(drawer) == WORDS
+    assert drawer.page.accessibleName() == "Gradients"

@@ -18,15 +18,16 @@ from pellucid.ui.tokens import DARK, LIGHT
 from pellucid.ui.widgets.cell_grid import Cell
 
 
-def centres(view):
-    """Return the pixel in the middle of each cell."""
+def grounds(view):
+    """Return a pixel of each cell where no number covers it."""
     rows, columns = view.shape
-    return [[view.cell_rect(Cell(r, c)).center().toPoint() for c in range(columns)] for r in range(rows)]
+    corner = QPoint(3, 3)
+    return [[view.cell_rect(Cell(r, c)).topLeft().toPoint() + corner for c in range(columns)] for r in range(rows)]
 
 
 def painted_colours(view):
     image = view.grab().toImage()
-    return np.array([[image.pixel(place) for place in row] for row in centres(view)], np.uint32)
+    return np.array([[image.pixel(place) for place in row] for row in grounds(view)], np.uint32)
 
 
 def choose(drawer: Drawer, key: str) -> None:
@@ -88,7 +89,7 @@ def test_the_pointer_reads_weight_and_bias_of_any_cell(open_drawer):
     session = session_of(4, 3)
     page = open_drawer(session).page
     view = page.views[0]
-    QTest.mouseMove(view, centres(view)[2][1])
+    QTest.mouseMove(view, grounds(view)[2][1])
     text = page.hover_card.text()
     matrix = weight_matrices(session.experiment, session.frame.theta)[0]
     assert text.startswith("Input B → Layer 1, neuron 2")
@@ -102,7 +103,7 @@ def test_the_pointer_reads_weight_and_bias_of_any_cell(open_drawer):
 def test_outputs_are_named_after_their_classes(open_drawer):
     page = open_drawer(session_of(4)).page
     view = page.views[1]
-    QTest.mouseMove(view, centres(view)[0][2])
+    QTest.mouseMove(view, grounds(view)[0][2])
     assert page.hover_card.text().startswith("Layer 1, neuron 1 → Output blue")
 
 
@@ -110,7 +111,7 @@ def test_the_card_follows_the_weight_while_training_goes_on(open_drawer):
     session = session_of(4)
     drawer = open_drawer(session)
     view = drawer.page.views[0]
-    QTest.mouseMove(view, centres(view)[1][1])
+    QTest.mouseMove(view, grounds(view)[1][1])
     theta = theta_of(session.experiment, seed=9)
     drawer.show_frame(later(session.frame, theta))
     value = float(weight_matrices(session.experiment, theta)[0].values[1, 1])
@@ -155,7 +156,7 @@ def test_weights_that_are_no_numbers_are_painted_as_faults(open_drawer):
     colours = painted_colours(view)
     assert colours[1, 2] == LIGHT.bad.rgba()
     assert np.count_nonzero(colours == LIGHT.bad.rgba()) == 1
-    QTest.mouseMove(view, centres(view)[1][2])
+    QTest.mouseMove(view, grounds(view)[1][2])
     assert "w NaN" in page.hover_card.text()
 
 
@@ -235,3 +236,12 @@ def test_numbers_too_long_to_stand_side_by_side_become_one(open_drawer):
     assert view.axis_texts() == ("", "", "±1.4e19")
     view.show_matrix(view.matrix, 0.5)
     assert view.axis_texts() == ("−0.50", "", "0.50")
+
+
+def test_values_stand_in_cells_that_are_large_enough(open_drawer):
+    session = session_of(4, 40)
+    page = open_drawer(session).page
+    first, second, _ = page.views
+    assert (first.shows_values, second.shows_values) == (True, False)
+    first.show_matrix(first.matrix, 123_456.0)
+    assert not first.shows_values

@@ -6,8 +6,11 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
+from pellucid.experiment.build import build
+from pellucid.experiment.spec import Spec
+from pellucid.session.kept_run import KeptRun
 from pellucid.session.session import Status
-from pellucid.training.messages import Changed, Diverged
+from pellucid.training.messages import Changed, Diverged, Stopped
 
 
 class FakeHistory:
@@ -17,6 +20,7 @@ class FakeHistory:
         self.run = run
         self.version = 0
         self.marks: tuple[Changed, ...] = ()
+        self.stops: tuple[Stopped, ...] = ()
         self.losses = tuple(np.empty(0) for _ in range(4))
         self.evaluations = tuple(np.empty(0) for _ in range(5))
 
@@ -45,12 +49,36 @@ class FakeHistory:
         self.version += 1
 
 
-class FakeSession(QObject):
-    history_changed = Signal(object)
-    status_changed = Signal(object)
+class FakeKept(QObject):
+    changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
+        self.runs: tuple[KeptRun, ...] = ()
+
+    def keep(self, *runs: KeptRun) -> None:
+        self.runs = runs
+        self.changed.emit()
+
+    def remove(self, run: KeptRun) -> None:
+        self.keep(*(each for each in self.runs if each is not run))
+
+    def remove_all(self) -> None:
+        self.keep()
+
+
+class FakeSession(QObject):
+    experiment_changed = Signal(object)
+    history_changed = Signal(object)
+    status_changed = Signal(object)
+    spec_changed = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.spec = Spec()
+        self.experiment = build(self.spec)
+        self.kept = FakeKept()
+        self.restored: list[KeptRun] = []
         self.history = FakeHistory()
         self.status = Status.PAUSED
         self.divergence: Diverged | None = None
@@ -58,6 +86,17 @@ class FakeSession(QObject):
     def set_status(self, status: Status, divergence: Diverged | None = None) -> None:
         self.status, self.divergence = status, divergence
         self.status_changed.emit(status)
+
+    def set_spec(self, spec: Spec) -> None:
+        self.spec = spec
+        self.spec_changed.emit(spec)
+
+    def set_experiment(self, spec: Spec) -> None:
+        self.experiment = build(spec)
+        self.experiment_changed.emit(self.experiment)
+
+    def restore(self, run: KeptRun) -> None:
+        self.restored.append(run)
 
 
 def trained(epochs: int = 24, steps_per_epoch: int = 12, seed: int = 0) -> FakeHistory:

@@ -4,6 +4,8 @@ import numpy as np
 import pytest
 from tests.ui.progress.fakes import FakeHistory, trained
 
+from pellucid.training.messages import Stopped
+from pellucid.training.stopping import Verdict
 from pellucid.ui.progress.chart import Chart
 from pellucid.ui.progress.charts import SMALLEST_LOSS, accuracy_chart, loss_chart
 from pellucid.ui.progress.flatness import is_flat
@@ -119,10 +121,13 @@ def test_marks_stand_at_their_epochs_with_words() -> None:
     [
         ("momentum", 0.5, 0.9, "momentum raised"),
         ("weight_decay", 1e-3, 0.0, "weight decay lowered"),
+        ("l1", 0.0, 1e-3, "L1 raised"),
         ("batch_size", 20, 64, "batch size raised"),
         ("schedule", "constant", "step", "schedule changed"),
         ("schedule_factor", 0.5, 0.9, "schedule changed"),
         ("epochs", 40, 80, "epochs changed"),
+        ("stop", "none", "early", "stop changed"),
+        ("stop_patience", 20, 5, "stop changed"),
         ("weight", 0.25, -0.5, "weight changed"),
     ],
 )
@@ -155,6 +160,15 @@ def test_a_loss_that_overflows_epoch_after_epoch_is_not_flat() -> None:
     for epoch in range(12):
         history.evaluate(epoch, np.inf, 1.0)
     assert not is_flat(history)
+
+
+def test_where_training_stopped_the_plots_have_a_line_and_the_loss_is_not_called_flat() -> None:
+    history = stuck(epochs=20)
+    history.stops = (Stopped(0, 228, 19.0, Verdict("loss", 0.01, 0.009)),)
+    chart = of_loss(history, (0.0, 20.0))
+    assert [(mark.epoch, mark.words) for mark in chart.marks] == [(19.0, "stopped")]
+    assert [(mark.epoch, mark.words) for mark in accuracy_chart(history, (0.0, 20.0), 200).marks] == [(19.0, "")]
+    assert not chart.flat
 
 
 def test_after_a_change_training_has_five_epochs_to_answer() -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QRadioButton, QWidget
 from tests.ui.progress.fakes import FakeHistory, FakeSession, trained
 from tests.ui.widgets.gestures import LEFT, Show
 
+from pellucid.experiment.catalog import load
 from pellucid.session.session import Status
 from pellucid.training.messages import Diverged
 from pellucid.ui import theme
@@ -293,3 +294,13 @@ def test_the_card_is_painted_before_its_plots_are_made(session: FakeSession, sho
         QApplication.processEvents()
     assert made.plots is not None
     assert made.plots.isVisible()
+
+
+def test_values_have_a_loss_and_no_accuracy(card: Progress, session: FakeSession) -> None:
+    assert card.plots.accuracy.isVisible()
+    session.set_experiment(load("saddle"))
+    QApplication.processEvents()
+    assert not card.plots.accuracy.isVisible()
+    assert card.plots.loss.height() > 0.8 * card.plots.height()
+    session.set_experiment(load("colours"))
+    assert card.plots.accuracy.isVisible()

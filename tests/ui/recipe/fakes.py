@@ -1,12 +1,11 @@
 """A session that only remembers: the same signals and wishes as the real one, without a trainer."""
 
-from itertools import pairwise
 from types import SimpleNamespace
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from pellucid.experiment.build_data import build_dataset
+from pellucid.experiment.build import build
 from pellucid.experiment.spec import Spec, differences, is_live, with_value
 from pellucid.session.session import Status
 
@@ -25,11 +24,11 @@ class FakeSession(QObject):
         self.wishes: list[tuple[str, Any, bool]] = []
         self.labels: list[str] = []
         self.seeds_thrown = 0
-        self._build()
+        self.experiment = build(self.spec)
 
     def set_value(self, path: str, value: Any, *, final: bool = True) -> None:
         changed = with_value(self.spec, path, value)
-        build_dataset(changed.data)  # refuses what cannot be built
+        build(changed)  # refuses what cannot be built
         self.wishes.append((path, value, final))
         self.show(changed)
 
@@ -37,7 +36,7 @@ class FakeSession(QObject):
         assert raw.shape == (self.experiment.dataset.features,)
 
     def set_spec(self, spec: Spec, label: str) -> None:
-        build_dataset(spec.data)  # refuses what cannot be built
+        build(spec)  # refuses what cannot be built
         self.labels.append(label)
         self.show(spec)
 
@@ -50,14 +49,7 @@ class FakeSession(QObject):
         rebuild = not all(map(is_live, differences(self.spec, spec)))
         self.spec = spec
         if rebuild:
-            self._build()
+            self.experiment = build(spec)
             self.history = SimpleNamespace(run=self.history.run + 1, marks=())
             self.experiment_changed.emit(self.experiment)
         self.spec_changed.emit(spec)
-
-    def _build(self) -> None:
-        dataset = build_dataset(self.spec.data)
-        sizes = [dataset.features, *(layer.units for layer in self.spec.network.hidden), dataset.classes]
-        parameters = sum((a + 1) * b for a, b in pairwise(sizes))
-        network = SimpleNamespace(layout=SimpleNamespace(size=parameters))
-        self.experiment = SimpleNamespace(spec=self.spec, dataset=dataset, network=network)

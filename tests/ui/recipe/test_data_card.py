@@ -3,9 +3,9 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QRadioButton
+from PySide6.QtWidgets import QLineEdit, QMenu, QRadioButton
 from tests.ui.recipe.fakes import FakeSession
-from tests.ui.recipe.look import control
+from tests.ui.recipe.look import control, type_count
 from tests.ui.widgets.gestures import LEFT, Show, drag
 
 from pellucid.experiment import catalog
@@ -32,15 +32,6 @@ def card(session: FakeSession, show: Show) -> DataCard:
     session.experiment_changed.connect(card.show_experiment)
     show(card)
     return card
-
-
-def type_count(card: DataCard, name: str, text: str) -> None:
-    QTest.mouseClick(control(card, ValueField, name), LEFT)
-    editor = QApplication.focusWidget()
-    assert isinstance(editor, QLineEdit)
-    editor.selectAll()
-    QTest.keyClicks(editor, text)
-    QTest.keyClick(editor, Qt.Key.Key_Return)
 
 
 def messages(card: DataCard) -> list[str]:

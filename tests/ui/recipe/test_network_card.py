@@ -11,9 +11,12 @@ from tests.ui.widgets.gestures import LEFT, Show, drag
 from pellucid.experiment.catalog import load
 from pellucid.experiment.spec import MAX_HIDDEN_LAYERS, MAX_UNITS, Layer, Network, Spec, with_value
 from pellucid.session.session import Session
+from pellucid.ui.recipe.end_rows import OutputRow
 from pellucid.ui.recipe.layer_row import HEIGHT, LayerRow
+from pellucid.ui.recipe.name_button import NameButton
 from pellucid.ui.recipe.network_card import NetworkCard
 from pellucid.ui.widgets.buttons import IconButton
+from pellucid.ui.widgets.chip import Chip
 from pellucid.ui.widgets.label import FieldMessage
 from pellucid.ui.widgets.stepper import Stepper
 
@@ -51,7 +54,8 @@ def menu_action(row: LayerRow, text: str) -> QAction:
 def test_every_layer_has_a_row(card: NetworkCard) -> None:
     assert texts(card) == ["Affine · ReLU 10", "Affine · Tanh 20", "Affine · Step 30"]
     words = {label.text() for label in card.findChildren(QLabel)}
-    assert {"Input", "RGB", "(3)", "Output", "Softmax"} <= words
+    assert {"Input", "RGB", "(3)", "Output"} <= words
+    assert control(card, NameButton, "Output function").text() == "Softmax"
 
 
 def test_the_header_counts_the_parameters(card: NetworkCard, session: FakeSession) -> None:
@@ -252,3 +256,108 @@ def test_one_undo_brings_layers_and_trained_weights_back(qtbot: QtBot, show: Sho
     assert session.undo_label() is None
     assert texts(card) == ["Affine · ReLU 50", "Affine · ReLU 100"]
     session.close()
+
+
+@pytest.fixture
+def plane(card: NetworkCard, session: FakeSession) -> FakeSession:
+    session.show(load("two-spirals"))
+    session.wishes.clear()
+    return session
+
+
+def chips(card: NetworkCard) -> list[Chip]:
+    return [each for each in card.findChildren(Chip) if each.isVisible()]
+
+
+def test_only_the_plane_has_features_to_switch_on(card: NetworkCard, session: FakeSession) -> None:
+    assert chips(card) == []
+    session.show(load("two-spirals"))
+    assert [chip.text() for chip in chips(card)] == ["x₁", "x₂", "x₁²", "x₂²", "x₁x₂", "sin x₁", "sin x₂"]
+    assert [chip.text() for chip in chips(card) if chip.isChecked()] == ["x₁", "x₂"]
+    session.show(Spec())
+    assert chips(card) == []
+
+
+def test_features_go_to_the_network_in_their_own_order(card: NetworkCard, plane: FakeSession) -> None:
+    for name in ("Input sin x₂", "Input x₁²", "Input x₂"):
+        QTest.mouseClick(control(card, Chip, name), LEFT)
+    assert [value for _, value, _ in plane.wishes] == [
+        ("x1", "x2", "sin-x2"),
+        ("x1", "x2", "x1-squared", "sin-x2"),
+        ("x1", "x1-squared", "sin-x2"),
+    ]
+    assert plane.experiment.dataset.feature_names == ("x₁", "x₁²", "sin x₂")
+    words = {label.text() for label in card.findChildren(QLabel)}
+    assert {"(3)", "122 params"} <= words
+
+
+def test_a_feature_is_switched_with_the_keyboard(card: NetworkCard, plane: FakeSession) -> None:
+    control(card, Chip, "Input x₁x₂").setFocus()
+    QTest.keyClick(control(card, Chip, "Input x₁x₂"), Qt.Key.Key_Space)
+    assert plane.spec.data.features == ("x1", "x2", "product")
+
+
+def test_one_feature_always_stays_on(card: NetworkCard, plane: FakeSession) -> None:
+    QTest.mouseClick(control(card, Chip, "Input x₁"), LEFT)
+    last = control(card, Chip, "Input x₂")
+    QTest.mouseClick(last, LEFT)
+    assert last.isChecked()
+    assert plane.spec.data.features == ("x2",)
+    (message,) = [each.text() for each in card.findChildren(FieldMessage) if each.isVisible()]
+    assert message == "The network needs at least one input."
+    QTest.mouseClick(control(card, Chip, "Input x₁"), LEFT)
+    assert not any(each.isVisible() for each in card.findChildren(FieldMessage))
+
+
+def test_layers_on_the_plane_have_up_to_32_units(card: NetworkCard, plane: FakeSession) -> None:
+    stepper = control(card, Stepper, "Units of layer 1")
+    assert stepper.maximum() == 32
+    plane.show(with_value(plane.spec, "network.hidden", (Layer(50),)))
+    assert stepper.text() == "50"
+    assert stepper.maximum() == 50
+    plane.show(Spec())
+    assert stepper.maximum() == MAX_UNITS
+    assert plane.wishes == []
+
+
+def test_the_first_layer_on_the_plane_is_small(card: NetworkCard, plane: FakeSession) -> None:
+    plane.show(with_value(plane.spec, "network.hidden", ()))
+    QTest.mouseClick(control(card, IconButton, "Add hidden layer"), LEFT)
+    assert plane.spec.network.hidden == (Layer(8, "tanh"),)
+
+
+def outputs(card: NetworkCard) -> dict[str, QAction]:
+    (row,) = card.findChildren(OutputRow)
+    (menu,) = row.findChildren(QMenu)
+    return {action.text(): action for action in menu.actions() if action.isVisible()}
+
+
+def test_two_classes_leave_a_choice_of_outputs(card: NetworkCard, plane: FakeSession) -> None:
+    name = control(card, NameButton, "Output function")
+    assert name.isEnabled()
+    assert list(outputs(card)) == ["Softmax", "Sigmoid", "Step"]
+    outputs(card)["Sigmoid"].trigger()
+    assert plane.wishes == [("network.output", "sigmoid", True)]
+    assert name.text() == "Sigmoid"
+    assert outputs(card)["Sigmoid"].isChecked()
+    words = [label.text() for label in card.findChildren(QLabel)]
+    assert words[-1] == "(1)"
+
+
+def test_three_classes_and_values_leave_none(card: NetworkCard, session: FakeSession) -> None:
+    name = control(card, NameButton, "Output function")
+    for spec, output in ((Spec(), "Softmax"), (load("saddle"), "Linear")):
+        session.show(spec)
+        assert (name.text(), name.isEnabled()) == (output, False)
+        assert list(outputs(card)) == [output]
+
+
+def test_the_perceptron_rule_has_no_hidden_layers(card: NetworkCard, plane: FakeSession) -> None:
+    add = control(card, IconButton, "Add hidden layer")
+    assert not outputs(card)["Step"].isEnabled()
+    plane.show(load("perceptron"))
+    assert outputs(card)["Step"].isEnabled()
+    assert not add.isEnabled()
+    assert add.toolTip() == "The perceptron rule teaches a single unit. Choose another output to add layers."
+    outputs(card)["Sigmoid"].trigger()
+    assert add.isEnabled()

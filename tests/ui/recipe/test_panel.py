@@ -19,12 +19,14 @@ from pellucid.experiment.spec import (
     Source,
     Spec,
     SpecError,
+    StopCondition,
     choices,
     get,
     with_value,
 )
 from pellucid.ui.importing.source_change import IMPORTED
 from pellucid.ui.recipe import words
+from pellucid.ui.recipe.kinds import OWN_POINTS
 from pellucid.ui.recipe.panel import CARD_WIDTH, WIDTH, RecipePanel
 from pellucid.ui.recipe.ranges import allowed
 
@@ -37,9 +39,14 @@ NUMBERS = (
     "training.learning_rate",
     "training.momentum",
     "training.weight_decay",
+    "training.l1",
     "training.batch_size",
     "training.schedule_factor",
     "training.schedule_epochs",
+    "training.epochs",
+    "training.stop_loss",
+    "training.stop_patience",
+    "training.stop_seconds",
 )
 
 
@@ -65,10 +72,10 @@ def panel(session: FakeSession, show: Show) -> RecipePanel:
     return panel
 
 
-def test_the_panel_is_as_wide_as_its_column_and_fits_a_large_window(panel: RecipePanel) -> None:
+def test_the_panel_is_as_wide_as_its_column_and_hardly_higher_than_a_large_window(panel: RecipePanel) -> None:
     assert panel.width() == WIDTH == 280
     assert {card.width() for card in (panel.data, panel.network, panel.training)} == {CARD_WIDTH}
-    assert panel.minimumSizeHint().height() <= 808
+    assert panel.minimumSizeHint().height() <= 808 + 40
 
 
 def test_every_control_has_a_name_and_a_tooltip(panel: RecipePanel) -> None:
@@ -82,16 +89,16 @@ def test_a_change_of_the_spec_reaches_every_card(panel: RecipePanel, session: Fa
     spec = with_value(session.spec, "network.hidden", (Layer(4),) * 6)
     session.show(with_value(with_value(spec, "training.schedule", "step"), "network.initialisation", "gaussian"))
     assert session.wishes == []
-    assert panel.minimumSizeHint().height() > 808
+    assert panel.minimumSizeHint().height() > 808 + 40
 
 
-def test_words_half_as_wide_again_are_not_cut(session: FakeSession, show: Show, qapp: QApplication) -> None:
+@pytest.mark.parametrize("stop", choices(StopCondition))
+def test_words_half_as_wide_again_are_not_cut(stop: str, session: FakeSession, show: Show, qapp: QApplication) -> None:
     translator = WiderWords()
     qapp.installTranslator(translator)
     try:
-        session.show(
-            with_value(with_value(session.spec, "training.schedule", "step"), "network.initialisation", "gaussian")
-        )
+        spec = with_value(with_value(session.spec, "training.schedule", "step"), "training.stop", stop)
+        session.show(with_value(spec, "network.initialisation", "gaussian"))
         panel = RecipePanel(session)
         show(panel)
     finally:
@@ -113,14 +120,27 @@ def test_words_half_as_wide_again_are_not_cut(session: FakeSession, show: Show, 
         (Initialisation, partial(words.initialisations, digits=True)),
         (OptimizerName, words.optimizers),
         (ScheduleName, words.schedules),
+        (StopCondition, words.stop_conditions),
         (Scaling, words.scalings),
-        (Source, lambda: [*words.colour_sources(), *words.picture_sources(), (IMPORTED, "a folder's name")]),
+        (
+            Source,
+            lambda: [
+                *words.colour_sources(),
+                *words.picture_sources(),
+                (IMPORTED, "a folder's name"),
+                *words.shapes(),
+                *words.surfaces(),
+                *words.gates(),
+                (OWN_POINTS, "own points"),
+            ],
+        ),
     ],
 )
 def test_every_choice_of_a_specification_is_offered(kind, offered, qapp: QApplication) -> None:
     assert sorted(key for key, _ in offered()) == sorted(choices(kind))
     assert set(words.schedule_explanations()) == set(choices(ScheduleName))
     assert set(words.scaling_explanations()) == set(choices(Scaling))
+    assert set(words.stop_explanations()) == set(choices(StopCondition))
 
 
 @given(st.sampled_from(NUMBERS), st.integers(-5, 20_000) | st.floats(-2, 2e12))

@@ -6,9 +6,11 @@ from PySide6.QtWidgets import QApplication
 from tests.ui.widgets.gestures import Show
 
 from pellucid.data.mnist_files import TEST_IMAGES, TEST_LABELS, TRAIN_IMAGES, TRAIN_LABELS
+from pellucid.ui.recipe.kinds import OWN_POINTS, Kind
 from pellucid.ui.recipe.source_combo import SourceCombo
 
 COLOURS, PICTURES = ["three-colours", "colour-names"], ["digits", "mnist"]
+SHAPES = ["two-gaussians", "circles", "xor", "moons", "two-spirals", "three-spirals", "blobs", "checkerboard"]
 
 
 @pytest.fixture
@@ -24,7 +26,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def combo(folder: Path, show: Show) -> SourceCombo:
     made = SourceCombo("Source")
-    made.offer(pictures=True)
+    made.offer(Kind.PICTURES)
     show(made)
     return made
 
@@ -47,15 +49,17 @@ def tip(combo: SourceCombo) -> str:
 
 def test_sources_of_one_kind_are_offered_at_a_time(combo: SourceCombo) -> None:
     assert keys(combo) == PICTURES
-    combo.offer(pictures=False)
+    combo.offer(Kind.COLOURS)
     assert keys(combo) == COLOURS
-    combo.offer(pictures=True)
+    combo.offer(Kind.SHAPES)
+    assert keys(combo) == [*SHAPES, OWN_POINTS]
+    combo.offer(Kind.PICTURES)
     assert keys(combo) == PICTURES
 
 
 def test_the_same_sources_offered_again_leave_the_choice(combo: SourceCombo) -> None:
     combo.set_current("mnist")
-    combo.offer(pictures=True)
+    combo.offer(Kind.PICTURES)
     assert combo.currentData() == "mnist"
 
 

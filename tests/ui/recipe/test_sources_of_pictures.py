@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 from tests.data.idx_files import small_set, write_set
 from tests.ui.recipe.fakes import FakeSession
-from tests.ui.recipe.look import control
+from tests.ui.recipe.look import control, type_count
 from tests.ui.widgets.gestures import Show
 
 from pellucid.data import digits, imported
@@ -160,7 +160,7 @@ def test_pictures_of_ones_own_are_called_pictures(card: DataCard, session: FakeS
 
 def test_more_pictures_than_a_folder_has_cannot_be_had(card: DataCard, session: FakeSession, clothes: Spec) -> None:
     session.show(clothes)
-    card._train.chosen.emit(6)
+    type_count(card, "Training examples", "6")
     (message,) = [each.text() for each in card.findChildren(FieldMessage) if each.isVisible()]
     assert message == "There are 5 training and 4 test pictures. Take at most so many."
 

@@ -15,6 +15,7 @@ from pellucid.session.session import Session, Status
 from pellucid.training.messages import Changed
 from pellucid.ui.recipe.training_card import TrainingCard
 from pellucid.ui.theme import tokens
+from pellucid.ui.widgets.chip import Chip
 from pellucid.ui.widgets.combo import Combo
 from pellucid.ui.widgets.label import FieldMessage
 from pellucid.ui.widgets.stepper import Stepper
@@ -159,12 +160,66 @@ def test_a_faulty_factor_is_explained_where_it_was_typed(card: TrainingCard, ses
     assert messages(card) == ["Type a number above 0, up to 1."]
 
 
-def test_weight_decay_is_zero_or_logarithmic(card: TrainingCard, session: FakeSession) -> None:
-    track = control(card, Track, "Weight decay")
+@pytest.mark.parametrize(
+    ("condition", "kind", "name"),
+    [
+        ("epochs", Stepper, "Planned epochs"),
+        ("loss", QLineEdit, "Loss limit"),
+        ("early", Stepper, "Patience, epochs"),
+        ("time", QLineEdit, "Seconds"),
+        ("none", None, ""),
+    ],
+)
+def test_a_stop_condition_shows_the_one_number_it_needs(
+    card: TrainingCard, session: FakeSession, condition: str, kind: type | None, name: str
+) -> None:
+    session.show(with_value(session.spec, "training.stop", "epochs"))
+    choose(control(card, Combo, "Stop"), condition)
+    assert session.spec.training.stop == condition
+    numbers = {(Stepper, "Planned epochs"), (Stepper, "Patience, epochs"), (QLineEdit, "Loss limit")}
+    shown = {each for each in numbers | {(QLineEdit, "Seconds")} if seen(card, *each)}
+    assert shown == ({(kind, name)} if kind else set())
+    session.show(Spec())
+    assert not any(seen(card, *each) for each in numbers)
+
+
+@pytest.mark.parametrize(
+    ("condition", "name", "typed", "path", "value"),
+    [
+        ("loss", "Loss limit", "0,25", "training.stop_loss", 0.25),
+        ("time", "Seconds", "90", "training.stop_seconds", 90.0),
+    ],
+)
+def test_the_number_of_a_stop_condition_is_typed(
+    card: TrainingCard, session: FakeSession, condition: str, name: str, typed: str, path: str, value: float
+) -> None:
+    session.show(with_value(session.spec, "training.stop", condition))
+    field = control(card, QLineEdit, name)
+    for text in (typed, "0"):
+        field.setFocus()
+        field.selectAll()
+        QTest.keyClicks(field, text)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+    assert session.wishes == [(path, value, True)]
+    assert len(messages(card)) == 1
+    assert messages(card)[0].startswith("Type a number above 0, up to ")
+
+
+def test_epochs_and_patience_are_stepped(card: TrainingCard, session: FakeSession) -> None:
+    session.show(with_value(session.spec, "training.stop", "epochs"))
+    QTest.keyClick(control(card, Stepper, "Planned epochs"), Qt.Key.Key_Up)
+    session.show(with_value(session.spec, "training.stop", "early"))
+    QTest.keyClick(control(card, Stepper, "Patience, epochs"), Qt.Key.Key_Down)
+    assert session.wishes == [("training.epochs", 201, True), ("training.stop_patience", 19, True)]
+
+
+@pytest.mark.parametrize(("name", "path"), [("Weight decay", "training.weight_decay"), ("L1 penalty", "training.l1")])
+def test_a_penalty_is_zero_or_logarithmic(card: TrainingCard, session: FakeSession, name: str, path: str) -> None:
+    track = control(card, Track, name)
     QTest.keyClick(track, Qt.Key.Key_Right)
-    assert session.spec.training.weight_decay == 1e-6
+    assert session.wishes[-1] == (path, 1e-6, True)
     QTest.keyClick(track, Qt.Key.Key_Home)
-    assert session.spec.training.weight_decay == 0.0
+    assert session.wishes[-1] == (path, 0.0, True)
 
 
 def test_batch_size_is_stepped(card: TrainingCard, session: FakeSession) -> None:
@@ -202,7 +257,7 @@ def test_undo_restores_every_control_and_asks_for_nothing(card: TrainingCard, se
         Spec(
             seed=1,
             training=Training(
-                optimizer="sgd", learning_rate=0.5, weight_decay=0.1, batch_size=64, schedule="cosine", momentum=0.5
+                optimizer="sgd", learning_rate=0.5, weight_decay=0.1, l1=0.01, batch_size=64, schedule="cosine"
             ),
         )
     )
@@ -212,7 +267,7 @@ def test_undo_restores_every_control_and_asks_for_nothing(card: TrainingCard, se
     assert control(card, Stepper, "Batch size").value() == 20
     assert control(card, Track, "Learning rate").value() == 240
     assert control(card, Track, "Momentum").value() == 90
-    assert control(card, Track, "Weight decay").value() == 0
+    assert control(card, Track, "Weight decay").value() == control(card, Track, "L1 penalty").value() == 0
     assert control(card, QLineEdit, "Seed").text() == "42"
     assert session.wishes == []
 
@@ -261,3 +316,36 @@ def test_trained_weights_bring_their_layers_and_one_undo_takes_both_back(
     assert combo.currentData() == "he-normal"
     assert session.undo_label() is None
     session.close()
+
+
+def test_a_chip_takes_the_whole_training_set_and_gives_it_back(card: TrainingCard, session: FakeSession) -> None:
+    chip, stepper = control(card, Chip, "The whole training set"), control(card, Stepper, "Batch size")
+    assert not chip.isChecked()
+    QTest.mouseClick(chip, LEFT)
+    assert session.spec.training.batch_size == 240
+    assert (chip.isChecked(), stepper.value(), stepper.maximum()) == (True, 240, 240)
+    QTest.mouseClick(chip, LEFT)
+    assert session.spec.training.batch_size == 20
+    assert not chip.isChecked()
+
+
+def test_the_chip_stays_on_where_the_usual_batch_is_everything(card: TrainingCard, session: FakeSession) -> None:
+    session.show(with_value(session.spec, "data.train", 15))
+    chip = control(card, Chip, "The whole training set")
+    assert chip.isChecked()
+    QTest.mouseClick(chip, LEFT)
+    assert chip.isChecked()
+    assert session.spec.training.batch_size == 20
+
+
+def test_a_batch_larger_than_the_set_is_shown_as_it_is(card: TrainingCard, session: FakeSession) -> None:
+    session.show(with_value(with_value(session.spec, "training.batch_size", 500), "data.train", 100))
+    assert control(card, Stepper, "Batch size").text() == "500"
+    assert control(card, Chip, "The whole training set").isChecked()
+
+
+def test_a_training_set_too_large_for_a_batch_has_no_chip(card: TrainingCard, session: FakeSession) -> None:
+    chip = control(card, Chip, "The whole training set")
+    assert chip.isVisible()
+    session.show(with_value(session.spec, "data.train", 10_001))
+    assert not chip.isVisible()

@@ -1,14 +1,18 @@
 """A session that stands still: what the stage needs of one, and a record of what it asks for."""
 
+from collections.abc import Mapping
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
 from pellucid.data.dataset import Dataset, Scaling
+from pellucid.data.plane_features import FEATURES
 from pellucid.experiment.build import Experiment, build, build_network
 from pellucid.experiment.frame import Frame, Metrics
 from pellucid.experiment.spec import Data, Layer, Network, Spec
 from pellucid.nn import SoftmaxCrossEntropy
+from pellucid.session.example import first_example
 from pellucid.session.session import Status
 from pellucid.training.messages import Diverged
 
@@ -26,13 +30,13 @@ class FakeSession(QObject):
         self.frame = frame
         self.status = Status.PAUSED
         self.divergence: Diverged | None = None
-        picture = experiment.dataset.picture is not None
-        self.input = experiment.dataset.x_test[0] if picture else np.array([122, 66, 94], dtype=np.float32)
+        self.input = first_example(experiment.dataset)
         self.weights_set: list[tuple[int, float]] = []
+        self.weights_dragged: list[tuple[int, float]] = []
         self.rewinds: list[float | None] = []
 
-    def set_weight(self, index: int, value: float) -> None:
-        self.weights_set.append((index, value))
+    def set_weights(self, values: Mapping[int, float], *, final: bool = True) -> None:
+        (self.weights_set if final else self.weights_dragged).extend(values.items())
 
     def rewind(self, learning_rate: float | None = None) -> None:
         self.rewinds.append(learning_rate)
@@ -57,6 +61,20 @@ class FakeSession(QObject):
 def experiment_of(*hidden: int, activation: str = "relu") -> Experiment:
     layers = tuple(Layer(units, activation) for units in hidden)
     return build(Spec(network=Network(layers)))
+
+
+def plane_of(
+    *hidden: int,
+    activation: str = "tanh",
+    source: str = "two-spirals",
+    classes: int = 2,
+    features: int = 2,
+    output: str = "softmax",
+) -> Experiment:
+    """Make a network that is told of points of the plane."""
+    layers = tuple(Layer(units, activation) for units in hidden)
+    data = Data(source=source, classes=classes, features=FEATURES[:features], scaling="standard", train=60, test=30)
+    return build(Spec(data=data, network=Network(layers, output=output)))
 
 
 def frame_of(experiment: Experiment, *, step: int = 447, run: int = 0, seed: int = 0) -> Frame:

@@ -363,7 +363,7 @@ def test_a_diverged_neuron_has_no_value(stage, qtbot):
     session.set_status(Status.DIVERGED, diverged())
     neuron = Neuron(1, int(view.diagram.arrangement().columns[1].drawn[-1]))
     qtbot.mouseMove(view.diagram, point_of(view, neuron))
-    assert view.diagram.explorer.card.text().endswith("z –, a –")
+    assert view.diagram.explorer.card.text().startswith("Layer 1, neuron 48, z –, a –, b ")
 
 
 def test_another_network_takes_the_stage(stage, qtbot):

@@ -42,16 +42,17 @@ def pictures() -> Experiment:
 
 class FakeSession(QObject):
     experiment_changed = Signal(object)
+    keeps_weights = False
     status_changed = Signal(object)
     input_changed = Signal(object, bool)
     spec_changed = Signal(object)
 
-    def __init__(self, source: Source | Literal["pictures"] = "three-colours") -> None:
+    def __init__(self, source: Source | Literal["pictures"] = "three-colours", network: Network | None = None) -> None:
         super().__init__()
         self.status = Status.PAUSED
         self.inputs: list[tuple[float, ...]] = []
         self.finals: list[bool] = []
-        self._build(source)
+        self._build(source, network)
         self.input = first_example(self.experiment.dataset)
         self.spec = self.experiment.spec
         self.sent: list[Command] = []
@@ -65,7 +66,7 @@ class FakeSession(QObject):
 
     def set_input(self, raw: NDArray[np.float32], *, final: bool = True) -> None:
         assert raw.dtype == np.float32
-        assert raw.shape == (self.experiment.dataset.features,)
+        assert raw.shape == (self.experiment.dataset.raw_size,)
         self.input = raw
         self.inputs.append(tuple(raw.tolist()))
         self.finals.append(final)
@@ -76,9 +77,9 @@ class FakeSession(QObject):
         self.status_changed.emit(status)
 
     def rebuild(self, source: Source | Literal["pictures"]) -> None:
-        features = self.experiment.dataset.features
+        size = self.experiment.dataset.raw_size
         self._build(source)
-        fits = self.experiment.dataset.features == features
+        fits = self.experiment.dataset.raw_size == size
         if not fits:
             self.input = first_example(self.experiment.dataset)
         self.teaching.enter(self.experiment.dataset)
@@ -92,7 +93,10 @@ class FakeSession(QObject):
         theta = (rng.standard_normal(self.frame.theta.size) * scale).astype(np.float32)
         return replace(self.frame, step=self.frame.step + 1, theta=theta)
 
-    def _build(self, source: Source | Literal["pictures"]) -> None:
-        self.experiment: Experiment = pictures() if source == "pictures" else build(Spec(data=Data(source=source)))
+    def _build(self, source: Source | Literal["pictures"], network: Network | None = None) -> None:
+        if source == "pictures":
+            self.experiment: Experiment = pictures()
+        else:
+            self.experiment = build(Spec(data=Data(source=source), network=network or Network()))
         theta = self.experiment.network.theta.copy()
         self.frame = Frame(0, 0, 0.0, theta, float("nan"), 0.1, Metrics(0, 0.0, 1.1, 0.3, 1.1, 0.3))

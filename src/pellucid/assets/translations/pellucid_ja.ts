@@ -71,6 +71,17 @@
     </message>
 </context>
 <context>
+    <name>BrushButton</name>
+    <message>
+        <source>Brush {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paint points of class {name}; every fourth one is for testing</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CellPopover</name>
     <message>
         <source>True class {true}, predicted {predicted}</source>
@@ -210,6 +221,13 @@
     </message>
 </context>
 <context>
+    <name>ColourData</name>
+    <message>
+        <source>There are {number} colour names. Take at most so many for train and test together.</source>
+        <translation type="unfinished">色名データは {number} 件です。訓練とテストの合計がこれを超えないようにしてください。</translation>
+    </message>
+</context>
+<context>
     <name>ColourEntry</name>
     <message>
         <source>Colour</source>
@@ -285,6 +303,10 @@
         <translation>学習に使っているデータ（ラベルノイズを含む）</translation>
     </message>
     <message>
+        <source>The examples have values instead of classes, so there is nothing to take for something else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>counted at step {step}</source>
         <translation>ステップ {step} で集計</translation>
     </message>
@@ -352,34 +374,6 @@
         <translation>レシピ全体の設定、画像の読み込み</translation>
     </message>
     <message>
-        <source>Training examples</source>
-        <translation>訓練データ数</translation>
-    </message>
-    <message>
-        <source>train</source>
-        <translation>訓練</translation>
-    </message>
-    <message>
-        <source>Click to type another number.</source>
-        <translation>クリックして数を入力できます。</translation>
-    </message>
-    <message>
-        <source>Test examples</source>
-        <translation>テストデータ数</translation>
-    </message>
-    <message>
-        <source>test</source>
-        <translation>テスト</translation>
-    </message>
-    <message>
-        <source>Label noise</source>
-        <translation>ラベルノイズ</translation>
-    </message>
-    <message>
-        <source>Share of training examples that carry a wrong label.</source>
-        <translation>訓練データのうち、誤ったラベルを付ける割合です。</translation>
-    </message>
-    <message>
         <source>Inputs</source>
         <translation>入力</translation>
     </message>
@@ -399,57 +393,83 @@
         <source>Draws the examples, the split and the label noise.</source>
         <translation>データ、その分割、ラベルノイズを決める乱数のシードです。</translation>
     </message>
-    <message>
-        <source>There are {train} training and {test} test digits. Take at most so many.</source>
-        <translation>訓練用は {train} 件、テスト用は {test} 件までです。</translation>
-    </message>
-    <message>
-        <source>There are {train} training and {test} test pictures. Take at most so many.</source>
-        <translation>訓練画像は {train} 件、テスト画像は {test} 件までです。</translation>
-    </message>
-    <message>
-        <source>There are {number} colour names. Take at most so many for train and test together.</source>
-        <translation>色名データは {number} 件です。訓練とテストの合計がこれを超えないようにしてください。</translation>
-    </message>
+</context>
+<context>
+    <name>DataMenu</name>
     <message>
         <source>Reset to defaults</source>
-        <translation>既定値に戻す</translation>
+        <translation type="unfinished">既定値に戻す</translation>
     </message>
     <message>
         <source>The settings with which this experiment comes</source>
-        <translation>この実験の最初の設定</translation>
+        <translation type="unfinished">この実験の最初の設定</translation>
     </message>
     <message>
         <source>As in the course</source>
-        <translation>講座の設定</translation>
+        <translation type="unfinished">講座の設定</translation>
     </message>
     <message>
         <source>Raw inputs, Gaussian initialisation, plain SGD with η = 0.01</source>
-        <translation>入力はそのまま、初期化はガウス分布、η = 0.01 の SGD</translation>
+        <translation type="unfinished">入力はそのまま、初期化はガウス分布、η = 0.01 の SGD</translation>
     </message>
     <message>
         <source>Start from trained weights</source>
-        <translation>学習済みの重みから始める</translation>
+        <translation type="unfinished">学習済みの重みから始める</translation>
     </message>
     <message>
         <source>A network that reads digits at once, 784-50-100-10, trained on the full MNIST</source>
-        <translation>すぐに数字を読めるネットワーク（784-50-100-10、MNIST 全体で学習済み）</translation>
+        <translation type="unfinished">すぐに数字を読めるネットワーク（784-50-100-10、MNIST 全体で学習済み）</translation>
     </message>
     <message>
         <source>Import pictures (IDX)…</source>
-        <translation>画像を読み込む（IDX）…</translation>
+        <translation type="unfinished">画像を読み込む（IDX）…</translation>
     </message>
     <message>
         <source>A data set in the files of MNIST, such as Fashion-MNIST, or one of your own</source>
-        <translation>Fashion-MNIST など、MNIST と同じ形式のデータセット</translation>
+        <translation type="unfinished">Fashion-MNIST など、MNIST と同じ形式のデータセット</translation>
     </message>
     <message>
         <source>Class names…</source>
-        <translation>クラス名…</translation>
+        <translation type="unfinished">クラス名…</translation>
     </message>
     <message>
         <source>What the labels of the imported pictures stand for</source>
-        <translation>読み込んだ画像のラベルの意味</translation>
+        <translation type="unfinished">読み込んだ画像のラベルの意味</translation>
+    </message>
+</context>
+<context>
+    <name>DataPart</name>
+    <message>
+        <source>Click to type another number.</source>
+        <translation type="unfinished">クリックして数を入力できます。</translation>
+    </message>
+    <message>
+        <source>Training examples</source>
+        <translation type="unfinished">訓練データ数</translation>
+    </message>
+    <message>
+        <source>train</source>
+        <translation type="unfinished">訓練</translation>
+    </message>
+    <message>
+        <source>Test examples</source>
+        <translation type="unfinished">テストデータ数</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation type="unfinished">テスト</translation>
+    </message>
+    <message>
+        <source>Label noise</source>
+        <translation type="unfinished">ラベルノイズ</translation>
+    </message>
+    <message>
+        <source>Share of training examples that carry a wrong label.</source>
+        <translation type="unfinished">訓練データのうち、誤ったラベルを付ける割合です。</translation>
+    </message>
+    <message>
+        <source>Starts a new run.</source>
+        <translation type="unfinished">最初から学習し直します。</translation>
     </message>
 </context>
 <context>
@@ -544,6 +564,87 @@
     </message>
 </context>
 <context>
+    <name>Earlier</name>
+    <message>
+        <source>diverged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>same settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Epoch {epoch}, step {step}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>test loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>test accuracy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{then} (now {now})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the same as now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changed on the way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>weights by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>own example</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EarlierRuns</name>
+    <message>
+        <source>Earlier runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The test curves of the latest runs stand pale behind the present one. Chips say what differed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore these settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove all</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EarlierStrip</name>
+    <message>
+        <source>Earlier runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Experiments</name>
     <message>
         <source>Colours</source>
@@ -560,6 +661,105 @@
     <message>
         <source>Digits</source>
         <translation>手書き数字</translation>
+    </message>
+    <message>
+        <source>Two Gaussians</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Circles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>XOR</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two spirals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Three spirals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blobs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checkerboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Perceptron</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Logistic regression</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>XOR gate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plane</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saddle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Multi-Gaussian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plane</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Logic gates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Surfaces over the plane</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Own points</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FeatureChips</name>
+    <message>
+        <source>Inputs of the network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Input {name}</source>
+        <translation type="unfinished">入力 {name}</translation>
+    </message>
+    <message>
+        <source>Leave out {name}. Starts a new run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add {name}. Starts a new run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network needs at least one input.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -667,6 +867,17 @@
     </message>
 </context>
 <context>
+    <name>KeptRuns</name>
+    <message>
+        <source>Remove earlier run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove earlier runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>KeyLine</name>
     <message>
         <source>An edge is as wide as its weight is large, beside the largest one drawn between the same two layers</source>
@@ -683,6 +894,115 @@
     <message>
         <source>weight · max |w| {weight}</source>
         <translation>重み · max |w| {weight}</translation>
+    </message>
+</context>
+<context>
+    <name>Landscape</name>
+    <message>
+        <source>How does the loss lie around the weights as they are? Compute it in two random directions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where does training come from, and where does it go? Train for some steps, then compute the loss in the two directions in which the weights went most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How does the loss change with two of the weights? Compute it for their values all around, then drag the ball: the weights follow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of step {step} of another run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>left coarse when it was cancelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>computed at step {step}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of step {step}; other weights changed since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of step {step}; weights changed since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mean loss of {count} training examples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a sample: {count} of {all} training examples</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LandscapeMap</name>
+    <message>
+        <source>Map of the loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss ≈ {loss}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LandscapePage</name>
+    <message>
+        <source>Loss landscape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find out the loss around the weights as they are now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wider range</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Twice the range</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Narrower range</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Half the range</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The mean loss of the examples the network learns from, without weight decay; of many, of some of them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">キャンセル</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose two different weights.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no path yet. Train some steps.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -744,6 +1064,17 @@
     </message>
 </context>
 <context>
+    <name>LossKey</name>
+    <message>
+        <source>Colour scale</source>
+        <translation type="unfinished">色の目盛</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation type="unfinished">損失</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Try it</source>
@@ -771,7 +1102,158 @@
     </message>
 </context>
 <context>
+    <name>MapCard</name>
+    <message>
+        <source>Decision boundary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smooth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How probable each class is; lines at every 10%, the bold one at 50%</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which class is the most probable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fitted surface</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MapLegend</name>
+    <message>
+        <source>train</source>
+        <translation type="unfinished">訓練</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation type="unfinished">テスト</translation>
+    </message>
+    <message>
+        <source>wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Legend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filled: train. Hollow: test. Ringed: the network&apos;s answer is another class.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MapReadout</name>
+    <message>
+        <source>Prediction</source>
+        <translation type="unfinished">予測</translation>
+    </message>
+    <message>
+        <source>The point under the pointer, or else the chosen one, and how probable each class is</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MapTools</name>
+    <message>
+        <source>Look</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send points through the network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paint points of one more class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag single points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take points away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw over points to erase them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More for points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import, export or clear points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import points from CSV…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export points as CSV…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear all points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the weights when data change</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MapView</name>
+    <message>
+        <source>Decision map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click or drag to send a point through; arrow keys move it, with Shift by ten steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw to paint points, with Ctrl to spray them; a right click takes points away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag a point to where it shall be; a right click takes points away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw over points to take them away</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Marks</name>
+    <message>
+        <source>stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>η lowered</source>
         <translation>η を下げた</translation>
@@ -797,6 +1279,14 @@
         <translation>重み減衰を上げた</translation>
     </message>
     <message>
+        <source>L1 lowered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>L1 raised</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>batch size lowered</source>
         <translation>バッチを小さくした</translation>
     </message>
@@ -811,6 +1301,10 @@
     <message>
         <source>epochs changed</source>
         <translation>エポック数を変更</translation>
+    </message>
+    <message>
+        <source>stop changed</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>own lowered</source>
@@ -1082,6 +1576,10 @@
         <translation>出力</translation>
     </message>
     <message>
+        <source>The perceptron rule teaches a single unit. Choose another output to add layers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Add a hidden layer. Starts a new run.</source>
         <translation>隠れ層を追加します。最初から学習し直します。</translation>
     </message>
@@ -1122,6 +1620,28 @@
     <message>
         <source>This picture is not on this computer. Save it, then drop it.</source>
         <translation>この画像はこのコンピューターにありません。保存してからドロップしてください。</translation>
+    </message>
+</context>
+<context>
+    <name>OutputRow</name>
+    <message>
+        <source>Output function</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Outputs</name>
+    <message>
+        <source>Sigmoid</source>
+        <translation type="unfinished">Sigmoid</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation type="unfinished">ステップ</translation>
+    </message>
+    <message>
+        <source>Linear</source>
+        <translation type="unfinished">線形</translation>
     </message>
 </context>
 <context>
@@ -1234,6 +1754,17 @@
     </message>
 </context>
 <context>
+    <name>PictureData</name>
+    <message>
+        <source>There are {train} training and {test} test digits. Take at most so many.</source>
+        <translation type="unfinished">訓練用は {train} 件、テスト用は {test} 件までです。</translation>
+    </message>
+    <message>
+        <source>There are {train} training and {test} test pictures. Take at most so many.</source>
+        <translation type="unfinished">訓練画像は {train} 件、テスト画像は {test} 件までです。</translation>
+    </message>
+</context>
+<context>
     <name>PictureStrip</name>
     <message>
         <source>Training digits</source>
@@ -1288,6 +1819,116 @@
     </message>
 </context>
 <context>
+    <name>PlaneChoice</name>
+    <message>
+        <source>Two weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Random</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Directions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The loss for other values of two weights, all others as they are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The loss in two random directions through the space of all weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The loss in the two directions in which training went most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight across</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other directions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw two other directions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>direction 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>direction 2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter-normalised: the weights of each neuron go as far as they are large.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first two principal components of the way that the weights have gone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PlaneData</name>
+    <message>
+        <source>Starts a new run.</source>
+        <translation type="unfinished">最初から学習し直します。</translation>
+    </message>
+    <message>
+        <source>Shape of the data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Surface of the data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Logic gate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many blobs there are, each a class.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} points, to train and to test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{train} points to train, {test} to test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far points stray from their shape.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far heights stray from the surface.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Plots</name>
     <message>
         <source>Loss</source>
@@ -1308,6 +1949,40 @@
     <message>
         <source>Thin: single batches. Lines are smoothed, their numbers are not. Drag to look closer.</source>
         <translation>細線：各バッチ。線は平滑化していますが、数値は元のままです。ドラッグで拡大できます。</translation>
+    </message>
+</context>
+<context>
+    <name>PointFiles</name>
+    <message>
+        <source>Import points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv *.txt *.tsv);;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PointsEditor</name>
+    <message>
+        <source>Points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to train on. Paint some points, or undo to have the others back.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1427,6 +2102,14 @@
         <translation>テストデータのうち正しく分類された割合</translation>
     </message>
     <message>
+        <source>Test loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss on the whole test set, as last evaluated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Samples/s</source>
         <translation>サンプル/秒</translation>
     </message>
@@ -1522,6 +2205,46 @@
         <translation>η / (1 + エポック / 指定のエポック数)</translation>
     </message>
     <message>
+        <source>None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After the epochs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train loss below</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test loss rising</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After a time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training goes on until you pause it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training pauses after the planned epochs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training pauses after the first epoch that ends with a train loss below the limit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Early stopping: training pauses when the test loss has had no new minimum for some epochs, and the weights of the minimum are put back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training pauses after some seconds, in which pauses do not count.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>raw</source>
         <translation>そのまま</translation>
     </message>
@@ -1558,8 +2281,68 @@
         <translation>MNIST 全体</translation>
     </message>
     <message>
+        <source>Two Gaussians</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Circles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two spirals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Three spirals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blobs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checkerboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plane</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saddle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Multi-Gaussian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A unit for each class; the probabilities add up to 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One unit: the probability of the second of two classes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One unit that fires or not, taught by the perceptron rule; without hidden layers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One unit whose value is the answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Type a number above 0, up to {high}.</source>
         <translation>0 より大きく {high} 以下の数を入力してください。</translation>
+    </message>
+    <message>
+        <source>Own points</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>All 70,000 digits of MNIST, found in {folder}</source>
@@ -1573,12 +2356,75 @@
         <source> or in </source>
         <translation> または </translation>
     </message>
+    <message>
+        <source>The whole training set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation type="unfinished">すべて</translation>
+    </message>
+    <message>
+        <source>Average over all {number} training examples at each step.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Root</name>
     <message>
         <source>Something went wrong here ({error}). Training and your settings are safe; you can go on.</source>
         <translation>問題が発生しました（{error}）。学習と設定は無事です。そのまま続けられます。</translation>
+    </message>
+</context>
+<context>
+    <name>RuleWords</name>
+    <message>
+        <source>Updates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps in which the answer was wrong, so that the weights changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Latest update</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Convergence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>R is the length of the longest (x, 1), γ the widest margin that separates the classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Updates: {updates} in {steps} steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Point {point}: target {target}, answer {answer}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every answer is right: nothing is left to update.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From zeros at most {most} updates: (R/γ)², Novikoff 1962.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No line separates these points: the updates never end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No weights separate these points: the updates never end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The weights repeat every {steps} steps.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1626,12 +2472,20 @@
         <translation>新しいシード</translation>
     </message>
     <message>
+        <source>Restored settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Weight</source>
         <translation>重み</translation>
     </message>
     <message>
         <source>Rewind</source>
         <translation>巻き戻し</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation type="unfinished">重み</translation>
     </message>
     <message>
         <source>Training met an error and paused: {error}</source>
@@ -1681,8 +2535,28 @@
         <translation>データのシード</translation>
     </message>
     <message>
+        <source>noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>features</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>layers</source>
         <translation>層</translation>
+    </message>
+    <message>
+        <source>output</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>initialisation</source>
@@ -1709,6 +2583,10 @@
         <translation>重み減衰</translation>
     </message>
     <message>
+        <source>L1 penalty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>batch size</source>
         <translation>バッチサイズ</translation>
     </message>
@@ -1731,6 +2609,53 @@
     <message>
         <source>share of own examples</source>
         <translation>自作データの割合</translation>
+    </message>
+    <message>
+        <source>stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>loss to stop at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>patience</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>seconds to stop after</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ShortSettings</name>
+    <message>
+        <source>train</source>
+        <translation type="unfinished">訓練</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation type="unfinished">テスト</translation>
+    </message>
+    <message>
+        <source>noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>factor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>schedule</source>
+        <translation type="unfinished">スケジュール</translation>
+    </message>
+    <message>
+        <source>own</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1786,6 +2711,10 @@
     <message>
         <source>Confusion</source>
         <translation>混同行列</translation>
+    </message>
+    <message>
+        <source>Loss landscape</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Mistakes, of digits</source>
@@ -1883,6 +2812,14 @@
         <translation>他 {count} 個</translation>
     </message>
     <message>
+        <source>Each tile is what one neuron sees over the whole plane</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each tile is one neuron&apos;s view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Layer {layer}: {inactive} of {units} units are inactive for this input</source>
         <translation>第 {layer} 層：この入力では {units} 個中 {inactive} 個のユニットが不活性</translation>
     </message>
@@ -1899,8 +2836,28 @@
         <translation>エポック {epoch}、テスト精度 {accuracy}</translation>
     </message>
     <message>
+        <source>Epoch {epoch}, test loss {loss}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>x as scaled</source>
         <translation>変換後の x</translation>
+    </message>
+    <message>
+        <source>over the plane</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{low} to {high}</source>
+        <translation type="unfinished">{low} ～ {high}</translation>
+    </message>
+    <message>
+        <source>full colour at</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Picture</source>
@@ -1960,6 +2917,80 @@
     <message>
         <source>Type a whole number from {low} to {high}.</source>
         <translation>{low} から {high} までの整数を入力してください。</translation>
+    </message>
+</context>
+<context>
+    <name>Stop</name>
+    <message>
+        <source>Stopped after epoch {epoch}: train loss fell below {limit}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped after epoch {epoch}: test loss had not fallen for 1 epoch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped after epoch {epoch}: test loss had not fallen for {limit} epochs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped at epoch {epoch} after 1 second of training.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped at epoch {epoch} after {limit} seconds of training.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped after epoch {epoch}, the last one planned.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weights are those of epoch {epoch}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StopRows</name>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When training pauses by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Planned epochs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Patience, epochs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passes over the training set after which training pauses.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss on the whole training set below which training pauses.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>So many epochs in a row without a new minimum of the test loss, and training pauses.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seconds of training after which it pauses.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2129,6 +3160,30 @@
         <translation>コサイン</translation>
     </message>
     <message>
+        <source>never</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>after the epochs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at a train loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at rising test loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>after a time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>own example: loss {before} → {after}</source>
         <translation>自作データ：損失 {before} → {after}</translation>
     </message>
@@ -2154,6 +3209,10 @@
     <message>
         <source>Showing your colour</source>
         <translation>いま選んだ色を表示中</translation>
+    </message>
+    <message>
+        <source>Showing point</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Showing your drawing</source>
@@ -2249,6 +3308,14 @@
     <message>
         <source>How strongly weights are drawn to zero (L2); biases are not.</source>
         <translation>重みをゼロに近づける強さ（L2）です。バイアスには働きません。</translation>
+    </message>
+    <message>
+        <source>How strongly small weights are driven all the way to zero (L1); biases are not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>L1 penalty</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Initialisation</source>
@@ -2387,6 +3454,63 @@
     </message>
 </context>
 <context>
+    <name>TruthTableView</name>
+    <message>
+        <source>Truth table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer is 1 where z is positive.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>z₁ − z₀ is the difference of the two units; the answer is 1 where it is positive.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>x₁ {x1}, x₂ {x2}: target {target}, z {z}, output {output}, right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>x₁ {x1}, x₂ {x2}: target {target}, z {z}, output {output}, wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>output</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>UnitSliders</name>
+    <message>
+        <source>Weights of the unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bias: it shifts the line without turning it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The weight of {input}: it turns the line</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>UnitStudy</name>
+    <message>
+        <source>Set to NAND, OR, AND</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the weights with which h₁ is NAND, h₂ is OR, and the output the AND of both: that is XOR</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Verdict</name>
     <message>
         <source>Prediction</source>
@@ -2408,12 +3532,24 @@
         <translation>重み</translation>
     </message>
     <message>
+        <source>Bias</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Type a number; Enter writes it into the network, Esc leaves it as it is</source>
         <translation>数を入力：Enter でネットワークに書き込み、Esc で元のまま</translation>
     </message>
     <message>
+        <source>Drag to change it; a double click brings back the value it had</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Weight w</source>
         <translation>重み w</translation>
+    </message>
+    <message>
+        <source>Bias b</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>That is not a number. Try one like {example}.</source>
@@ -2422,6 +3558,33 @@
     <message>
         <source>That is too large for a weight.</source>
         <translation>重みとしては大きすぎます。</translation>
+    </message>
+</context>
+<context>
+    <name>WeightPicker</name>
+    <message>
+        <source>{weight}: layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The matrix of weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{weight}: from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The neuron, or the input, that the weight leads from; b is the bias</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{weight}: to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The neuron that the weight leads to</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

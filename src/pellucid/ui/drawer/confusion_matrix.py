@@ -1,16 +1,16 @@
 """The confusion matrix: how many examples of each true class were given each class."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from pellucid.ui.class_colours import class_colours
 from pellucid.ui.class_names import class_text
-from pellucid.ui.drawer.heat_map import image_of, sequential_colours
+from pellucid.ui.drawer.heat_map import image_of, readable_on, sequential_colours
 from pellucid.ui.drawer.metrics import PAGE_HEIGHT
 from pellucid.ui.numbers import NOTHING, count_text, percent_text
 from pellucid.ui.theme import Role, font, tokens
@@ -59,18 +59,6 @@ def recalls(counts: NDArray[np.int64]) -> NDArray[np.float64]:
     """Return for each class the share of its examples that were recognised, NaN for a class without examples."""
     totals = counts.sum(axis=1)
     return np.divide(counts.diagonal(), totals, out=np.full(len(counts), np.nan), where=totals > 0)
-
-
-@lru_cache(maxsize=512)
-def readable_on(colour: int) -> QColor:
-    """Return black or white, whichever stands out more from 0xAARRGGBB `colour` (at least 4.5 to 1).
-
-    Source: relative luminance and contrast of WCAG 2.2.
-    """
-    channels = np.array([(colour >> shift) & 0xFF for shift in (16, 8, 0)]) / 255
-    linear = np.where(channels <= 0.04045, channels / 12.92, ((channels + 0.055) / 1.055) ** 2.4)
-    luminance = float(linear @ (0.2126, 0.7152, 0.0722))
-    return QColor("black") if (luminance + 0.05) ** 2 > 1.05 * 0.05 else QColor("white")
 
 
 class ConfusionMatrix(CellGrid):
@@ -206,10 +194,11 @@ class ConfusionMatrix(CellGrid):
     def _paint_rows(self, painter: QPainter, colours: Tokens) -> None:
         area, places = self.grid_rect(), self._places
         height = places.cell_height
+        of_classes = class_colours(self.names, colours)
         for index, (name, recall) in enumerate(zip(self.names, recalls(self.counts).tolist(), strict=True)):
             middle = area.top() + (index + 0.5) * height
             swatch = QRectF(0, middle - _SWATCH / 2, _SWATCH, _SWATCH)
-            paint_surface(painter, swatch, _SWATCH / 2, swatch_colour(name, index, colours), colours.line2)
+            paint_surface(painter, swatch, _SWATCH / 2, of_classes[index], colours.line2)
             line = QRectF(_SWATCH + _SWATCH_GAP, middle - _WORD_HEIGHT / 2, places.words, _WORD_HEIGHT)
             word = class_text(name)
             painter.setPen(colours.ink)
@@ -233,8 +222,3 @@ def _shortened(bar: QRectF, share: float) -> QRectF:
 def _elided(painter: QPainter, text: str, room: float) -> str:
     # A fraction of a pixel more, lest rounding shortens a text that fits.
     return QFontMetricsF(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, room + 0.5)
-
-
-def swatch_colour(name: str, index: int, colours: Tokens) -> QColor:
-    """Return the colour that a class is marked with: its own if it is named after one."""
-    return colours.named.get(name, colours.classes[index % len(colours.classes)])

@@ -56,9 +56,21 @@ class ConfusionPage(SlicedPage):
         # What the matrix shows; None until there is an answer.
         self._shown: tuple[Experiment, Frame, Split] | None = None
         self._side = self._make_side()
+        self.nothing = Label(
+            self.tr("The examples have values instead of classes, so there is nothing to take for something else."),
+            Role.BODY,
+            "ink2",
+            self,
+        )
+        self.nothing.setWordWrap(True)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.split.chosen.connect(self._choose)
         self.matrix.pointed.connect(self._point)
         self.matrix.activated.connect(self._open)
+
+    def suits(self, experiment: Experiment) -> bool:
+        """Tell whether there are classes to take for one another."""
+        return experiment.dataset.classes > 0
 
     def work(self, experiment: Experiment, frame: Frame) -> ConfusionCount:
         """Return the count of the chosen examples at `frame`."""
@@ -69,7 +81,7 @@ class ConfusionPage(SlicedPage):
         self._shown = experiment, frame, self._chosen
         self._show_counts(experiment, work.counts)
         counts, total = self.matrix.counts, work.examples
-        self.accuracy.setText(percent_text(int(counts.trace()) / total))
+        self.accuracy.setText(percent_text(int(counts.trace()) / total) if total else NOTHING)
         self._show_examples(total)
         # What fits into one slice is never older than everything else in the window.
         self.step.setVisible(_is_of_pictures(experiment) or total > first_slice(experiment))
@@ -139,10 +151,14 @@ class ConfusionPage(SlicedPage):
             width = self.matrix.fit(room - side - gap)
         self.matrix.setGeometry(PADDING, 0, width, PAGE_HEIGHT)
         self._side.setGeometry(PADDING + width + gap, 0, side, PAGE_HEIGHT)
+        self.nothing.setGeometry(PADDING, 0, self.width() - 2 * PADDING, PAGE_HEIGHT)
 
     def _show_counts(self, experiment: Experiment, counts: NDArray[np.int64]) -> None:
         names = experiment.dataset.class_names
         fresh = names != self.matrix.names
+        for widget in (self.matrix, self._side):
+            widget.setVisible(bool(names))
+        self.nothing.setVisible(not names)
         self.matrix.show_counts(names, counts)
         if fresh:
             self.matrix.point_at(None)

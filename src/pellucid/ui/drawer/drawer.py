@@ -39,7 +39,7 @@ _BESIDE_TABS = 172
 class Drawer(QWidget):
     """Shows one page of numbers about the network of a session; closed, only the row of tabs.
 
-    Only the page that can be seen asks for anything. The page of mistakes is there for pictures only.
+    Only the page that can be seen asks for anything. Pages are there for the experiments that they suit.
     """
 
     open_changed = Signal(bool)
@@ -55,26 +55,24 @@ class Drawer(QWidget):
         landscape.weights_wanted.connect(self._write_weights)
         landscape.note(session.frame)
         session.frame_changed.connect(landscape.note)
-        self._for_all: tuple[Page, ...] = (
+        self._all: tuple[Page, ...] = (
             WeightsPage(),
             ActivationsPage(),
             GradientsPage(),
             ConfusionPage(),
             landscape,
+            MistakesPage(),
         )
-        self._mistakes = MistakesPage()
-        self.pages: tuple[Page, ...] = self._for_all
+        self.pages: tuple[Page, ...] = ()
         self.tabs = TabBar(self.tr("Views of the network"))
         self.note = StatusLine()
         self.chevron = IconButton("chev", "", "", _BUTTON)
         self._row = QWidget(self)
         self._body = QStackedWidget(self)
-        for number, page in enumerate((*self._for_all, self._mistakes), 1):
+        for page in self._all:
             self._body.addWidget(page)
             page.example_chosen.connect(session.set_input)
-            if page is not self._mistakes:
-                self._add_tab(page, number)
-        self._offer_mistakes()
+        self._offer_pages()
         self._arrange()
         self._motion = QVariantAnimation(self)
         self._motion.setDuration(DURATION_MS)
@@ -169,35 +167,33 @@ class Drawer(QWidget):
         row.setSpacing(8)
         row.addWidget(self.tabs)
         row.addWidget(self.note, 1)
-        for page in (*self._for_all, self._mistakes):
+        for page in self._all:
             corner = page.corner()
             if corner is not None:
                 row.addWidget(corner)
         row.addWidget(self.chevron)
 
-    def _add_tab(self, page: Page, number: int) -> None:
-        name = page.accessibleName()
-        self.tabs.add_tab(name, with_key(name, f"drawer_{number}"))
-
-    def _offer_mistakes(self) -> None:
-        """Let the page of mistakes be there, or not, as it suits the examples."""
-        wanted = self._session.experiment.dataset.picture is not None
-        there = self._mistakes in self.pages
-        if wanted and not there:
-            self.pages = (*self._for_all, self._mistakes)
-            self._add_tab(self._mistakes, len(self.pages))
-            self.tabs.fit(self.width() - _BESIDE_TABS)
-        elif there and not wanted:
-            shown = self.page is self._mistakes
-            with QSignalBlocker(self.tabs):
-                self.pages = self._for_all
-                self.tabs.removeTab(len(self.pages))
-            self.tabs.fit(self.width() - _BESIDE_TABS)
-            if shown:
-                self._show_page()
+    def _offer_pages(self) -> None:
+        """Offer the pages that suit the experiment; the one that is shown stays, or gives way to the one before it."""
+        suiting = tuple(page for page in self._all if page.suits(self._session.experiment))
+        if suiting == self.pages:
+            return
+        shown = self.page if self.pages else suiting[0]
+        before = [page for page in self._all[: self._all.index(shown) + 1] if page in suiting]
+        with QSignalBlocker(self.tabs):
+            while self.tabs.count():
+                self.tabs.removeTab(0)
+            self.pages = suiting
+            for number, page in enumerate(suiting, 1):
+                name = page.accessibleName()
+                self.tabs.add_tab(name, with_key(name, f"drawer_{number}"))
+            self.tabs.setCurrentIndex(suiting.index(before[-1]))
+        self.tabs.fit(self.width() - _BESIDE_TABS)
+        if self.page is not shown:
+            self._show_page()
 
     def _show_experiment(self) -> None:
-        self._offer_mistakes()
+        self._offer_pages()
         self._show_status()
 
     def _show_page(self) -> None:
@@ -206,7 +202,7 @@ class Drawer(QWidget):
         self._refresh()
 
     def _show_corners(self) -> None:
-        for page in (*self._for_all, self._mistakes):
+        for page in self._all:
             corner = page.corner()
             if corner is not None:
                 corner.setVisible(self._open and page is self.page)

@@ -1,5 +1,7 @@
 """Matrices as pictures: one pixel a cell, coloured by a map of the theme."""
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QColor, QImage
@@ -53,3 +55,15 @@ def sampled(values: FloatArray, rows: int, columns: int) -> FloatArray:
             places = ((np.arange(most) + 0.5) * (count / most)).astype(np.intp)
             values = values.take(places, axis=axis)
     return values
+
+
+@lru_cache(maxsize=512)
+def readable_on(colour: int) -> QColor:
+    """Return black or white, whichever stands out more from 0xAARRGGBB `colour` (at least 4.5 to 1).
+
+    Source: relative luminance and contrast of WCAG 2.2.
+    """
+    channels = np.array([(colour >> shift) & 0xFF for shift in (16, 8, 0)]) / 255
+    linear = np.where(channels <= 0.04045, channels / 12.92, ((channels + 0.055) / 1.055) ** 2.4)
+    luminance = float(linear @ (0.2126, 0.7152, 0.0722))
+    return QColor("black") if (luminance + 0.05) ** 2 > 1.05 * 0.05 else QColor("white")

@@ -8,8 +8,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QImage, QPainter, QPen, QPixmap, QPolygonF
 
-from pellucid.ui.drawer.confusion_matrix import readable_on
-from pellucid.ui.drawer.heat_map import image_of, sequential_colours
+from pellucid.ui.drawer.heat_map import image_of, readable_on, sequential_colours
 from pellucid.ui.drawer.loss_scale import LossScale
 from pellucid.ui.theme import Role, font
 from pellucid.ui.tokens import Tokens

@@ -1,5 +1,7 @@
 """One weight matrix: its name and shape, a picture of it, and how its weights are distributed."""
 
+from math import isfinite
+
 import numpy as np
 from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -8,9 +10,10 @@ from PySide6.QtWidgets import QWidget
 from pellucid.lens.weights import WeightMatrix
 from pellucid.ui.drawer.bars import bar_heights, paint_bars
 from pellucid.ui.drawer.header import paint_header
-from pellucid.ui.drawer.heat_map import image_of, sampled, signed_colour, signed_colours
+from pellucid.ui.drawer.heat_map import image_of, readable_on, sampled, signed_colour, signed_colours
 from pellucid.ui.drawer.metrics import IMAGE_HEIGHT, IMAGE_TOP, PAGE_HEIGHT
 from pellucid.ui.drawer.value_axis import BINS, axis_text, signed_counts
+from pellucid.ui.numbers import number_text
 from pellucid.ui.theme import Role, font, tokens
 from pellucid.ui.tokens import Tokens
 from pellucid.ui.widgets.cell_grid import Cell, CellGrid
@@ -21,6 +24,9 @@ AXIS_TOP, AXIS_HEIGHT = 155, 15
 _ZERO = 10
 # Bars near zero would vanish in the colour of zero, so the ramp begins where its first stop is.
 _FAINTEST, _RANGE = 0.28, 0.5
+# Where cells are as large as this, their values stand in them.
+_DECIMALS = 1
+_LEAST_HEIGHT, _CELL_PADDING = 16.0, 6.0
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _CENTRE = Qt.AlignmentFlag.AlignCenter
@@ -78,6 +84,13 @@ class MatrixView(CellGrid):
             return "", "", f"±{high}"
         return low, "0" if taken + _ZERO <= self.width() else "", high
 
+    @property
+    def shows_values(self) -> bool:
+        """Tell whether cells are large enough for numbers."""
+        cell = self.cell_rect(Cell(0, 0))
+        widest = QFontMetricsF(font(Role.CAPTION)).horizontalAdvance(number_text(-self.limit, _DECIMALS))
+        return cell.height() >= _LEAST_HEIGHT and cell.width() >= widest + _CELL_PADDING
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Sample the matrix anew for the new width."""
         self._image = None
@@ -101,6 +114,8 @@ class MatrixView(CellGrid):
         if self._image is None:
             self._image = self._picture(colours)
         painter.drawImage(area, self._image)
+        if self.shows_values:
+            self._paint_values(painter, colours)
         line = hairline(painter)
         painter.setPen(QPen(colours.line2, line))
         painter.drawRect(area.adjusted(line / 2, line / 2, -line / 2, -line / 2))
@@ -111,6 +126,16 @@ class MatrixView(CellGrid):
         ratio = self.devicePixelRatioF()
         values = sampled(self.matrix.values, round(IMAGE_HEIGHT * ratio), max(1, round(self.width() * ratio)))
         return image_of(signed_colours(values, self.limit, colours))
+
+    def _paint_values(self, painter: QPainter, colours: Tokens) -> None:
+        painter.setFont(font(Role.CAPTION))
+        values = self.matrix.values
+        shades = signed_colours(values, self.limit, colours).tolist()
+        for row, of_row in enumerate(values.tolist()):
+            for column, value in enumerate(of_row):
+                if isfinite(value):
+                    painter.setPen(readable_on(shades[row][column]))
+                    painter.drawText(self.cell_rect(Cell(row, column)), _CENTRE, number_text(value, _DECIMALS))
 
     def _paint_histogram(self, painter: QPainter, colours: Tokens) -> None:
         width = self.width()

@@ -73,6 +73,10 @@ class MistakesPage(SlicedPage):
             self.popover.close_popover()
         super().hideEvent(event)
 
+    def suits(self, experiment: Experiment) -> bool:
+        """Tell whether the examples are pictures."""
+        return experiment.dataset.picture is not None
+
     def work(self, experiment: Experiment, frame: Frame) -> MistakeSearch:
         """Return the search for the mistakes at `frame`."""
         return MistakeSearch(experiment, frame.theta)

@@ -32,6 +32,11 @@ class Page(QWidget):
         """Show what the network is at `frame`."""
         raise NotImplementedError
 
+    def suits(self, experiment: Experiment) -> bool:
+        """Tell whether the page has anything to say of such an experiment; elsewhere it is not offered."""
+        del experiment
+        return True
+
     def corner(self) -> QWidget | None:
         """Return the control that belongs into the row of tabs while this page is shown, if there is one."""
         return None

@@ -1,10 +1,12 @@
 """What the plots of loss and of accuracy show of a history."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
+from pellucid.session.kept_run import KeptRun
 from pellucid.training.history import History
 from pellucid.ui.numbers import loss_text, percent_text
 from pellucid.ui.progress.chart import Chart, End, Line, Mark, Tick
@@ -19,22 +21,66 @@ from pellucid.ui.progress.scales import (
     tick_text,
 )
 from pellucid.ui.progress.series import Floats, Groups, grouped, smoothed
+from pellucid.ui.timeline_marks import flags
 
 TRAIN_LOSS_WEIGHT, TEST_LOSS_WEIGHT, ACCURACY_WEIGHT = 0.8, 0.5, 0.6
 # A loss that underflows to zero has no logarithm; it stands here.
 SMALLEST_LOSS = 1e-12
 # The axis of a plot that is still empty.
 _EMPTY_LOSS = (0.1, 1.0)
+# How far the axis reaches beyond the present run, as a factor, for the sake of earlier ones.
+_ROOM_LOGARITHMIC, _ROOM_LINEAR = 100.0, 2.0
+# And how far those themselves may lie apart: a loss that reached zero would take the whole axis.
+_EARLIER_APART = 1e5
 
 Span = tuple[float, float]
 
 
-def loss_chart(history: History, span: Span, columns: int, *, logarithmic: bool, stopped_at: float | None) -> Chart:
+@dataclass(frozen=True, slots=True, eq=False)
+class EarlierLines:
+    """The test lines of earlier runs, in the units of the axes, and the lowest and highest loss among them, if any."""
+
+    losses: tuple[Line, ...]
+    accuracies: tuple[Line, ...]
+    range: Span | None
+
+
+def earlier_lines(runs: Sequence[KeptRun], span: Span, columns: int, *, logarithmic: bool) -> EarlierLines:
+    """Return what earlier runs leave behind the present one, smoothed as that is, in the epochs of `span`.
+
+    Runs that diverged have no say in the range.
+    """
+    losses, accuracies, ranges = [], [], []
+    for run in runs:
+        evaluated, _, _, test_losses, test_accuracies = run.evaluations
+        groups = grouped(evaluated, *span, columns)
+        line = _line(groups, test_losses, TEST_LOSS_WEIGHT)
+        if line.epoch.size and not run.diverged:
+            ranges.append(_visible(span, line))
+        losses.append(_logarithm(line) if logarithmic else line)
+        accuracies.append(_line(groups, test_accuracies, ACCURACY_WEIGHT))
+    if not ranges:
+        return EarlierLines(tuple(losses), tuple(accuracies), None)
+    highest = max(high for _, high in ranges)
+    lowest = max(min(low for low, _ in ranges), highest / _EARLIER_APART)
+    return EarlierLines(tuple(losses), tuple(accuracies), (lowest, highest))
+
+
+def loss_chart(
+    history: History,
+    span: Span,
+    columns: int,
+    *,
+    logarithmic: bool,
+    stopped_at: float | None,
+    earlier: Span | None = None,
+) -> Chart:
     """Return the plot of the loss over the epochs of `span`, `columns` pixels wide.
 
     The train line is the smoothed loss of the mini-batches, which lie behind it from the lowest to the highest of each
     pixel; the test line is the smoothed loss on the whole test set. The values at their ends are the newest
     evaluations of the whole sets, not smoothed; where a run diverged, `stopped_at` is its last loss instead.
+    The axis makes room for `earlier`, the losses of earlier runs, but not so much that the present one is lost.
     """
     epoch, mean, low, high = history.losses
     evaluated, train_losses, _, test_losses, _ = history.evaluations
@@ -43,6 +89,9 @@ def loss_chart(history: History, span: Span, columns: int, *, logarithmic: bool,
     train = _line(steps, mean, TRAIN_LOSS_WEIGHT) if epoch.size else _line(evaluations, train_losses, TRAIN_LOSS_WEIGHT)
     test = _line(evaluations, test_losses, TEST_LOSS_WEIGHT)
     visible = _visible(span, train, test)
+    if earlier is not None:
+        room = _ROOM_LOGARITHMIC if logarithmic else _ROOM_LINEAR
+        visible = _widened(visible, earlier, room if epoch.size else np.inf)
     if logarithmic:
         ends = logarithmic_range(*np.maximum(visible, SMALLEST_LOSS).tolist())
         ticks = tuple(Tick(float(np.log10(value)), tick_text(value)) for value in logarithmic_ticks(*ends))
@@ -62,7 +111,7 @@ def loss_chart(history: History, span: Span, columns: int, *, logarithmic: bool,
         train=train,
         test=test,
         ends=_ends(train, newest, test, test_losses[-1:].tolist(), loss_text),
-        marks=tuple(Mark(mark.epoch, mark_words(mark)) for mark in history.marks),
+        marks=tuple(Mark(mark.epoch, mark_words(mark)) for mark in flags(history)),
         flat=is_flat(history),
     )
 
@@ -82,7 +131,7 @@ def accuracy_chart(history: History, span: Span, columns: int) -> Chart:
         train=train,
         test=test,
         ends=_ends(train, train_accuracies[-1:].tolist(), test, test_accuracies[-1:].tolist(), percent_text),
-        marks=tuple(Mark(mark.epoch, "") for mark in history.marks),
+        marks=tuple(Mark(mark.epoch, "") for mark in flags(history)),
         flat=False,
     )
 
@@ -114,6 +163,12 @@ def _visible(span: Span, *lines: Line) -> tuple[float, float]:
     inside = height[(epoch >= span[0]) & (epoch <= span[1])]
     seen = inside if inside.size else height
     return (float(seen.min()), float(seen.max())) if seen.size else _EMPTY_LOSS
+
+
+def _widened(visible: Span, earlier: Span, room: float) -> Span:
+    """Return a range that holds `earlier` too, as far as that lies within `room` times the ends of `visible`."""
+    low, high = visible
+    return min(low, max(earlier[0], low / room)), max(high, min(earlier[1], high * room))
 
 
 def _epoch_ticks(span: Span) -> tuple[Tick, ...]:

@@ -115,6 +115,8 @@ def paint_ends(painter: QPainter, area: Area, flat: bool, labels: Sequence[tuple
         painter.setPen(QPen(colours.card, _RIM))
         painter.setBrush(colour)
         painter.drawEllipse(point, _DOT + _RIM / 2, _DOT + _RIM / 2)
+        # Beside a run that has only begun there may be lines of earlier ones.
+        painter.fillRect(place.intersected(area.rect), _faded(colours.card, 0.8))
         painter.setPen(colours.train_text if end.train else colours.test)
         unclipped = _MIDDLE | Qt.TextFlag.TextDontClip
         painter.setFont(font(Role.CAPTION))
@@ -130,11 +132,9 @@ def paint_notice(painter: QPainter, area: Area, text: str, labels: Sequence[QRec
     painter.setPen(tokens().ink3)
     room = QRectF(area.rect)
     room.setLeft(max((label.right() + _TICK_GAP for label in labels), default=room.left()))
-    painter.drawText(
-        room,
-        Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap,
-        text,
-    )
+    how = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+    painter.fillRect(painter.boundingRect(room, how, text).adjusted(-4, -1, 4, 1), _faded(tokens().card, 0.8))
+    painter.drawText(room, how, text)
 
 
 def paint_cross(painter: QPainter, area: Area, epoch: float) -> None:

@@ -3,6 +3,7 @@
 import numpy as np
 
 from pellucid.training.history import History
+from pellucid.ui.timeline_marks import flags
 
 EPOCHS = 5.0
 TOLERANCE = 0.01
@@ -13,15 +14,15 @@ def is_flat(history: History) -> bool:
     """Tell whether the training loss has stayed within 1 % for 5 epochs although there is something left to learn.
 
     It is judged by evaluations of the whole training set, in which the chance of single batches plays no part. A run
-    that classifies 99 % of its training set correctly is done, not stuck; after a change of a setting, training gets
-    5 epochs to answer.
+    that classifies 99 % of its training set correctly is done, not stuck; after a change of a setting, or after it
+    stopped by itself, training gets 5 epochs to answer.
     """
     epoch, train_loss, train_accuracy, _, _ = history.evaluations
     if not epoch.size or train_accuracy[-1] >= GOOD_ENOUGH:
         return False
     since = float(epoch[-1]) - EPOCHS
     first = int(np.searchsorted(epoch, since, side="right")) - 1
-    if first < 0 or any(mark.epoch > since for mark in history.marks):
+    if first < 0 or any(flag.epoch > since for flag in flags(history)):
         return False
     losses = train_loss[first:]
     if not np.isfinite(losses).all():

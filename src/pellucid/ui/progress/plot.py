@@ -1,5 +1,7 @@
 """A plot: lines over epochs, drawn by pyqtgraph, between an axis and labels painted as the house paints them."""
 
+from collections.abc import Sequence
+
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -16,8 +18,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pellucid.ui.progress import decoration
 from pellucid.ui.progress.area import Area
-from pellucid.ui.progress.chart import Chart, Reading
+from pellucid.ui.progress.chart import Chart, Line, Reading
 from pellucid.ui.progress.curve import Curve, between, line_pen
+from pellucid.ui.progress.earlier_curves import paint_earlier
 from pellucid.ui.theme import tokens
 from pellucid.ui.tokens import Tokens
 from pellucid.ui.widgets.focus_ring import FocusRing
@@ -60,6 +63,8 @@ class Plot(pg.GraphicsView):
         self._cross: float | None = None
         self._reading: Reading | None = None
         self._band: tuple[float, float] | None = None
+        self._earlier: Sequence[Line] = ()
+        self._highlighted: int | None = None
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -88,6 +93,12 @@ class Plot(pg.GraphicsView):
         """Return how many points a line may have from left to right."""
         return max(1, round(self._frame().width() / COLUMN))
 
+    def set_unit(self, unit: str) -> None:
+        """Say what is counted along the axis, at its end, or nothing."""
+        if unit != self._unit:
+            self._unit = unit
+            self._repaint_background()
+
     def show_chart(self, chart: Chart, notice: str = "") -> None:
         """Show `chart`, with `notice` in the middle if it is not empty."""
         before = self._chart
@@ -99,6 +110,17 @@ class Plot(pg.GraphicsView):
         self._gap.setData(gap.epoch, gap.height)
         if before is None or (before.epochs, before.heights) != (chart.epochs, chart.heights):
             self._show_range()
+
+    def show_earlier(self, lines: Sequence[Line]) -> None:
+        """Show lines of earlier runs, pale behind those of the chart. They cost nothing until they change."""
+        self._earlier = lines
+        self._repaint_background()
+
+    def highlight_earlier(self, index: int | None) -> None:
+        """Let one of the lines of earlier runs stand out, or none."""
+        if index != self._highlighted:
+            self._highlighted = index
+            self._repaint_background()
 
     def show_pointed(self, epoch: float | None, reading: Reading | None = None) -> None:
         """Show a line through `epoch`, and the card of its exact values if there is one."""
@@ -121,10 +143,12 @@ class Plot(pg.GraphicsView):
         super().paintEvent(event)
 
     def drawBackground(self, painter: QPainter, rect: QRectF) -> None:
-        """Paint the axes. Qt keeps the picture until `resetCachedContent`."""
+        """Paint the axes and the earlier runs. Qt keeps the picture until `resetCachedContent`."""
         painter.fillRect(rect, tokens().card)
         if self._chart is not None:
-            decoration.paint_axes(painter, self._area(self._chart), self._chart, self._unit, self.width())
+            area = self._area(self._chart)
+            decoration.paint_axes(painter, area, self._chart, self._unit, self.width())
+            paint_earlier(painter, area, self._earlier, self._highlighted)
 
     def drawForeground(self, painter: QPainter, rect: QRectF) -> None:
         """Paint what lies over the lines."""
@@ -260,6 +284,10 @@ class Plot(pg.GraphicsView):
         for curve in (self._gap, self._raw, self._train, self._test):
             curve.set_bounds(bounds)
         self.resetCachedContent()
+
+    def _repaint_background(self) -> None:
+        self.resetCachedContent()
+        self.viewport().update()
 
     def _zoom(self, centre: float, factor: float) -> None:
         if self._chart is not None:

@@ -1,11 +1,12 @@
-"""The plots of loss and of accuracy, one under the other, always over the same epochs."""
+"""The plots of loss and of accuracy, one under the other, always over the same epochs; values have a loss alone."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from pellucid.session.kept_run import KeptRun
 from pellucid.session.session import Session, Status
-from pellucid.ui.progress.charts import Span, accuracy_chart, loss_chart
+from pellucid.ui.progress.charts import EarlierLines, Span, accuracy_chart, earlier_lines, loss_chart
 from pellucid.ui.progress.plot import OVERHANG, Plot
 from pellucid.ui.progress.readings import accuracy_reading, loss_reading
 from pellucid.ui.progress.scales import epoch_extent
@@ -32,6 +33,10 @@ class Plots(QWidget):
         self._pointed: tuple[Plot, float] | None = None
         self._run = session.history.run
         self._drawn: tuple[object, ...] = ()
+        self._earlier: EarlierLines | None = None
+        self._earlier_of: tuple[object, ...] = ()
+        self._earlier_runs: tuple[KeptRun, ...] = ()
+        self._highlighted: KeptRun | None = None
         self.loss = Plot(self.tr("Loss"))
         self.accuracy = Plot(self.tr("Accuracy"), self.tr("epoch"))
         self._arrange()
@@ -40,17 +45,25 @@ class Plots(QWidget):
             plot.zoom_requested.connect(self._show_span)
             plot.whole_requested.connect(self.show_whole)
             plot.resized.connect(self.refresh)
+        self._suit()
+        session.experiment_changed.connect(self._suit)
         session.history_changed.connect(self._history_changed)
+        session.kept.changed.connect(self._history_changed)
         session.status_changed.connect(self.refresh)
 
     def span(self) -> Span:
         """Return the first and the last epoch in view."""
-        return self._zoom or (0.0, epoch_extent(self._session.history.last_epoch))
+        return self._zoom or (0.0, self._extent())
 
     def set_logarithmic(self, logarithmic: bool) -> None:
         """Show the loss on a logarithmic axis, or on a linear one."""
         self._logarithmic = logarithmic
         self.refresh()
+
+    def highlight(self, run: KeptRun | None) -> None:
+        """Let the lines of one earlier run stand out, or of none."""
+        self._highlighted = run
+        self._show_highlighted()
 
     def show_whole(self) -> None:
         """Show the run from its beginning to its end."""
@@ -67,10 +80,12 @@ class Plots(QWidget):
             self._run = history.run
             self._zoom = None
         span, columns = self.span(), self.loss.columns
-        wanted = (history.run, history.version, status, span, columns, self._logarithmic)
+        runs = session.kept.runs
+        wanted = (history.run, history.version, status, span, columns, self._logarithmic, runs)
         if wanted == self._drawn:
             return
         self._drawn = wanted
+        earlier = self._show_earlier(runs, span, columns)
         divergence = session.divergence
         chart = loss_chart(
             history,
@@ -78,6 +93,7 @@ class Plots(QWidget):
             columns,
             logarithmic=self._logarithmic,
             stopped_at=None if divergence is None else divergence.loss,
+            earlier=earlier.range,
         )
         waiting = status is Status.PAUSED and not history.losses[0].size
         self.loss.show_chart(chart, self.tr("Press Space to start") if waiting else "")
@@ -92,12 +108,12 @@ class Plots(QWidget):
         self.refresh()
 
     def _arrange(self) -> None:
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         how = self.tr("Thin: single batches. Lines are smoothed, their numbers are not. Drag to look closer.")
-        for plot, caption in ((self.loss, self.tr("Loss")), (self.accuracy, self.tr("Accuracy"))):
-            name = Label(caption, Role.CAPTION)
+        self._names = (Label(self.tr("Loss"), Role.CAPTION), Label(self.tr("Accuracy"), Role.CAPTION))
+        for plot, name in zip((self.loss, self.accuracy), self._names, strict=True):
             name.setToolTip(how)
             plot.setAccessibleDescription(how)
             column.addWidget(name)
@@ -106,13 +122,44 @@ class Plots(QWidget):
             overhanging.addWidget(plot)
             column.addLayout(overhanging, 1)
 
+    def _suit(self) -> None:
+        """Show the accuracy only where there are classes to be right about."""
+        classes = self._session.experiment.dataset.classes > 0
+        for each in (self._names[1], self.accuracy):
+            each.setVisible(classes)
+        # Otherwise the place of a plot that is not there would stay empty.
+        self._column.setStretch(self._column.count() - 1, int(classes))
+        self.loss.set_unit("" if classes else self.tr("epoch"))
+
     def _show_span(self, first: float, last: float) -> None:
-        whole = epoch_extent(self._session.history.last_epoch)
+        whole = self._extent()
         first, last = max(first, 0.0), min(last, whole)
         if last - first < _NARROWEST:
             return
         self._zoom = None if (first, last) == (0.0, whole) else (first, last)
         self.refresh()
+
+    def _extent(self) -> float:
+        """Return where the epochs of the present run end; until it has begun, those of the longest earlier one."""
+        begun = self._session.history.last_epoch
+        return epoch_extent(begun or max((run.epoch for run in self._session.kept.runs), default=0.0))
+
+    def _show_earlier(self, runs: tuple[KeptRun, ...], span: Span, columns: int) -> EarlierLines:
+        """Draw the earlier runs if they, or the axes of epochs, are others than before."""
+        wanted = (runs, span, columns, self._logarithmic)
+        if self._earlier is None or wanted != self._earlier_of:
+            self._earlier = earlier_lines(runs, span, columns, logarithmic=self._logarithmic)
+            self._earlier_of, self._earlier_runs = wanted, runs
+            self.loss.show_earlier(self._earlier.losses)
+            self.accuracy.show_earlier(self._earlier.accuracies)
+            self._show_highlighted()
+        return self._earlier
+
+    def _show_highlighted(self) -> None:
+        runs = self._earlier_runs
+        index = runs.index(self._highlighted) if self._highlighted in runs else None
+        for plot in (self.loss, self.accuracy):
+            plot.highlight_earlier(index)
 
     def _point(self, epoch: float | None) -> None:
         plot = self.loss if self.sender() is self.loss else self.accuracy

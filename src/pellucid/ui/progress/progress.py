@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QRadioButton, QWidget
 
 from pellucid.experiment.frame import Frame
 from pellucid.session.session import Session
+from pellucid.ui.progress.earlier_runs import EarlierRuns
 from pellucid.ui.theme import Role
 from pellucid.ui.widgets.buttons import IconButton
 from pellucid.ui.widgets.card import Card
@@ -22,7 +23,7 @@ _SETTING = "progress/scale"
 
 
 class Progress(Card):
-    """Title, scale of the loss, and the two plots, which are made after the card was first painted."""
+    """Title, scale of the loss, the two plots, which are made after the card was first painted, and earlier runs."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Progress"), parent)
@@ -51,6 +52,8 @@ class Progress(Card):
         self.header.addWidget(self.scale)
         self.body.setSpacing(2)
         self.body.addWidget(self.hint)
+        self.earlier = EarlierRuns(session, self)
+        self.body.addWidget(self.earlier)
 
     def show_frame(self, frame: Frame) -> None:
         """Show the history up to now; a frame alone brings nothing new."""
@@ -72,7 +75,8 @@ class Progress(Card):
         plots.zoomed.connect(self.whole.setVisible)
         plots.flat_changed.connect(self.hint.setVisible)
         self.whole.clicked.connect(plots.show_whole)
-        self.body.addWidget(plots, 1)
+        self.earlier.highlighted.connect(plots.highlight)
+        self.body.insertWidget(self.body.indexOf(self.earlier), plots, 1)
         # Made last, they would come last with the Tab key too.
         before: QWidget = self.scale.findChildren(QRadioButton)[-1]
         for plot in (plots.loss, plots.accuracy):

@@ -1,5 +1,7 @@
 """How many examples: a number that can be typed over, followed by what it counts."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -10,14 +12,17 @@ from pellucid.ui.widgets.value_field import ValueField
 
 
 class CountField(QWidget):
-    """Shows a count. `chosen(count)` says how many are wanted, `rejected` why what was typed cannot be had."""
+    """Shows a count, of which up to `most` can be typed.
+
+    `chosen(count)` says how many are wanted, `rejected` why what was typed cannot be had.
+    """
 
     chosen = Signal(int)
     rejected = Signal(str)
 
-    def __init__(self, name: str, unit: str, path: str, tooltip: str) -> None:
+    def __init__(self, name: str, unit: str, path: str, most: int, tooltip: str) -> None:
         super().__init__()
-        self._limits = allowed(path)
+        self._limits = replace(allowed(path), high=most)
         self._field = ValueField(name, tooltip, align_left=True)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)

@@ -26,8 +26,8 @@ class LayerList(QWidget):
         self._start = 0
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
-    def set_layers(self, layers: Sequence[Layer]) -> None:
-        """Show `layers`."""
+    def set_layers(self, layers: Sequence[Layer], most_units: int) -> None:
+        """Show `layers`, each of which may be given up to `most_units`."""
         self._layers = tuple(layers)
         count_changed = len(self._rows) != len(layers)
         while len(self._rows) < len(layers):
@@ -35,7 +35,7 @@ class LayerList(QWidget):
         while len(self._rows) > len(layers):
             self._discard(self._rows.pop())
         for number, (row, layer) in enumerate(zip(self._rows, self._layers, strict=True), 1):
-            row.set_layer(layer, number, len(self._layers))
+            row.set_layer(layer, number, len(self._layers), most_units)
         if self._carried is not None:
             self._carried.set_lifted(False)
             self._carried = None

@@ -1,23 +1,22 @@
 """One hidden layer in the recipe: drag it, rename its function, step its units, remove it."""
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QActionGroup,
     QContextMenuEvent,
-    QFontMetricsF,
     QKeySequence,
     QMouseEvent,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from pellucid.experiment.spec import MAX_UNITS, Layer
 from pellucid.ui.icons import paint_icon
+from pellucid.ui.recipe.name_button import NameButton
 from pellucid.ui.recipe.words import activations
-from pellucid.ui.theme import Role, font, tokens
+from pellucid.ui.theme import tokens
 from pellucid.ui.widgets.buttons import IconButton
-from pellucid.ui.widgets.focus_ring import FocusRing
 from pellucid.ui.widgets.menu import Menu
 from pellucid.ui.widgets.painting import CONTROL_RADIUS, begin, paint_surface
 from pellucid.ui.widgets.stepper import Stepper
@@ -44,7 +43,7 @@ class LayerRow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self._lifted = False
         self.grip = _Grip(self)
-        self.name = _NameButton(self)
+        self.name = NameButton(self)
         self.remove = _QuietButton("close", self)
         self.units = Stepper("", 1, MAX_UNITS, self)
         line = QHBoxLayout(self)
@@ -68,8 +67,11 @@ class LayerRow(QWidget):
         for control in (self.name, self.remove, self.units):
             control.installEventFilter(self)
 
-    def set_layer(self, layer: Layer, number: int, layers: int) -> None:
-        """Show `layer`, the one called `number` (from 1) of so many."""
+    def set_layer(self, layer: Layer, number: int, layers: int, most_units: int) -> None:
+        """Show `layer`, the one called `number` (from 1) of so many; it may be given up to `most_units`."""
+        # What it has already may be more.
+        most_units = max(most_units, layer.units)
+        self.units.setMaximum(most_units)
         self.units.set_value(layer.units)
         self.name.set_text(f"Affine · {self._texts[layer.activation]}")
         self._choices[layer.activation].setChecked(True)
@@ -77,7 +79,7 @@ class LayerRow(QWidget):
         self._down.setEnabled(number < layers)
         self.units.setAccessibleName(self.tr("Units of layer {number}").format(number=number))
         self.units.setToolTip(
-            self.tr("Units of layer {number}, 1 to {high}. Starts a new run.").format(number=number, high=MAX_UNITS)
+            self.tr("Units of layer {number}, 1 to {high}. Starts a new run.").format(number=number, high=most_units)
         )
         self.name.setAccessibleName(self.tr("Activation of layer {number}").format(number=number))
         self.name.setToolTip(self.tr("Choose the activation function, move or remove the layer. Starts a new run."))
@@ -185,40 +187,6 @@ class _Grip(QWidget):
         colours = tokens()
         area = QRectF(0, (self.height() - _GRIP) / 2, _GRIP, _GRIP)
         paint_icon(begin(self), "grip", area.translated(-2, 0), colours.ink3 if self.underMouse() else colours.line2)
-
-
-class _NameButton(QAbstractButton):
-    """The layer's name; a chevron shows under the pointer that it opens a menu."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setFixedHeight(24)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self._ring = FocusRing(self)
-
-    def set_text(self, text: str) -> None:
-        """Show another name."""
-        if text != self.text():
-            self.setText(text)
-            self.updateGeometry()
-
-    def sizeHint(self) -> QSize:
-        """Return the size of name and chevron."""
-        return QSize(round(QFontMetricsF(font(Role.BODY)).horizontalAdvance(self.text())) + 18, 24)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the name, and the chevron when one may want it."""
-        del event
-        colours = tokens()
-        painter = begin(self)
-        painter.setFont(font(Role.BODY))
-        painter.setPen(colours.ink)
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self.text())
-        if self.underMouse() or self.hasFocus():
-            area = QRectF(self.width() - 13, self.height() / 2 - 6, 12, 12)
-            paint_icon(painter, "chev", area, colours.ink2)
 
 
 class _QuietButton(IconButton):

@@ -1,25 +1,23 @@
 """The Network card: the hidden layers between the inputs and the output."""
 
 from msgspec.structs import replace
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from pellucid.data.dataset import Dataset
 from pellucid.experiment.build import Experiment
-from pellucid.experiment.spec import MAX_HIDDEN_LAYERS, Layer, Network, Spec
+from pellucid.experiment.spec import MAX_HIDDEN_LAYERS, MAX_UNITS, PLANE, Layer, Network, Spec
 from pellucid.session.session import Session
-from pellucid.ui.class_names import class_text
 from pellucid.ui.numbers import count_text
+from pellucid.ui.recipe.end_rows import InputRow, OutputRow
+from pellucid.ui.recipe.feature_chips import FeatureChips
 from pellucid.ui.recipe.layer_list import LayerList
-from pellucid.ui.recipe.layer_row import HEIGHT as ROW_HEIGHT
-from pellucid.ui.recipe.layer_row import NAME_LEFT
 from pellucid.ui.recipe.recipe_card import RecipeCard
-from pellucid.ui.theme import Role
 from pellucid.ui.widgets.buttons import IconButton
 from pellucid.ui.widgets.label import FieldMessage, Label
 
 _FIRST_LAYER = Layer(50)
-_END_MARGIN = 8
+# On the plane every neuron has a picture of its own, and a few of them go far.
+_FIRST_LAYER_ON_PLANE = Layer(8, "tanh")
+MOST_UNITS_ON_PLANE = 32
 
 
 class NetworkCard(RecipeCard):
@@ -33,16 +31,21 @@ class NetworkCard(RecipeCard):
         self.header.addWidget(self._parameters)
         self.header.addWidget(self._add)
         self.set_icon_at_end()
-        self._input = _End(self.tr("Input"))
+        self._input = InputRow(self.tr("Input"))
+        self._features = FeatureChips()
         self._layers = LayerList(before=self._add)
         self._message = FieldMessage()
-        self._output = _End(self.tr("Output"))
+        self._output = OutputRow(self.tr("Output"))
         self.body.setSpacing(0)
         self.body.addWidget(self._input)
+        self.body.addWidget(self._features)
         self.body.addWidget(self._layers)
         self.body.addWidget(self._message)
         self.body.addWidget(self._output)
         self._add.clicked.connect(self._add_layer)
+        self._features.features_changed.connect(lambda features: self.wish("data.features", features))
+        self._features.rejected.connect(self._message.show_message)
+        self._output.chosen.connect(lambda output: self.wish("network.output", output, self._message.show_message))
         self._layers.layers_changed.connect(self._set_layers)
         self._layers.rejected.connect(self._message.show_message)
         self.show_spec(session.spec)
@@ -52,25 +55,36 @@ class NetworkCard(RecipeCard):
         """Show the hidden layers of `spec`."""
         hidden = spec.network.hidden
         self._message.show_message("")
-        self._layers.set_layers(hidden)
-        self._add.setEnabled(len(hidden) < MAX_HIDDEN_LAYERS)
-        self._add.setToolTip(
-            self.tr("Add a hidden layer. Starts a new run.")
-            if len(hidden) < MAX_HIDDEN_LAYERS
-            else self.tr("There can be at most {number} hidden layers.").format(number=MAX_HIDDEN_LAYERS)
-        )
+        on_plane = spec.data.source in PLANE
+        self._features.setVisible(on_plane)
+        self._features.set_features(spec.data.features)
+        self._layers.set_layers(hidden, MOST_UNITS_ON_PLANE if on_plane else MAX_UNITS)
+        self._offer_layers(spec.network)
 
     def show_experiment(self, experiment: Experiment) -> None:
         """Show what the data make of both ends, and how many parameters there are."""
         dataset = experiment.dataset
         self._parameters.setText(self.tr("{number} params").format(number=count_text(experiment.network.layout.size)))
-        self._input.show_end(_input_name(dataset), dataset.features)
-        self._output.show_end("Softmax", dataset.classes)
-        self._output.setToolTip(", ".join(map(class_text, dataset.class_names)))
+        self._input.show_input(_input_name(dataset), dataset.features)
+        self._output.show_output(experiment)
+
+    def _offer_layers(self, network: Network) -> None:
+        """Let a layer be added where it can be, else say why not."""
+        single, full = network.output == "step", len(network.hidden) >= MAX_HIDDEN_LAYERS
+        self._add.setEnabled(not (single or full))
+        if single:
+            text = self.tr("The perceptron rule teaches a single unit. Choose another output to add layers.")
+        elif full:
+            text = self.tr("There can be at most {number} hidden layers.").format(number=MAX_HIDDEN_LAYERS)
+        else:
+            text = self.tr("Add a hidden layer. Starts a new run.")
+        self._add.setToolTip(text)
 
     def _add_layer(self) -> None:
-        hidden = self.session.spec.network.hidden
-        self._set_layers((*hidden, hidden[-1] if hidden else _FIRST_LAYER))
+        spec = self.session.spec
+        hidden = spec.network.hidden
+        first = _FIRST_LAYER_ON_PLANE if spec.data.source in PLANE else _FIRST_LAYER
+        self._set_layers((*hidden, hidden[-1] if hidden else first))
 
     def _set_layers(self, layers: tuple[Layer, ...]) -> None:
         spec = self.session.spec
@@ -83,31 +97,9 @@ class NetworkCard(RecipeCard):
 
 
 def _input_name(dataset: Dataset) -> str:
-    """Return what the inputs are: the size of a picture, or the letters they are called by."""
+    """Return what the inputs are: the size of a picture, or the letters they are called by; else nothing."""
     if dataset.picture is not None:
         height, width = dataset.picture
         return f"{height} × {width}"
     names = dataset.feature_names
     return "".join(names) if all(len(name) == 1 for name in names) else ""
-
-
-class _End(QWidget):
-    """The input or the output: what it is and how many numbers it has."""
-
-    def __init__(self, what: str) -> None:
-        super().__init__()
-        self.setFixedHeight(ROW_HEIGHT)
-        self._name = Label(role=Role.BODY, tone="ink")
-        self._count = Label(role=Role.MONO, tone="ink3")
-        line = QHBoxLayout(self)
-        line.setContentsMargins(NAME_LEFT, 0, _END_MARGIN, 0)
-        line.setSpacing(4)
-        line.addWidget(Label(what, Role.BODY, "ink3"))
-        line.addWidget(self._name)
-        line.addStretch(1)
-        line.addWidget(self._count, 0, Qt.AlignmentFlag.AlignVCenter)
-
-    def show_end(self, name: str, count: int) -> None:
-        """Show a name and so many numbers."""
-        self._name.setText(name)
-        self._count.setText(f"({count})")

@@ -7,6 +7,7 @@ from pellucid.ui.widgets.label import FieldMessage, Label
 
 WIDTH = 232
 COMBO_WIDTH = 138
+SPACING = 4  # between the rows of a card that has many
 _GAP = 8
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pellucid.experiment.spec import Training
 from pellucid.ui.numbers import parse_number
 from pellucid.ui.recipe.ranges import allowed
-from pellucid.ui.recipe.row import COMBO_WIDTH, Row
+from pellucid.ui.recipe.row import COMBO_WIDTH, SPACING, Row
 from pellucid.ui.recipe.words import schedule_explanations, schedules
 from pellucid.ui.widgets.combo import Combo
 from pellucid.ui.widgets.number_field import NumberField
@@ -42,7 +42,7 @@ class ScheduleRows(QWidget):
         self._epochs = Stepper(self.tr("Epochs"), int(limits.low), int(limits.high))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(6)
+        whole.setSpacing(SPACING)
         tooltip = self.tr("How the learning rate changes with the epochs.") + " " + live
         self._schedule_row = Row(self.tr("Schedule"), self._schedule, tooltip=tooltip)
         self._factor_row = Row(self.tr("Factor"), self._factor, tooltip=self.tr("Factor of the schedule.") + " " + live)

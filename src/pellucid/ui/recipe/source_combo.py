@@ -1,5 +1,6 @@
 """The choice of where examples come from, among the sources of one kind."""
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -7,28 +8,39 @@ from PySide6.QtCore import QCoreApplication, Qt
 from pellucid.data.digits import find_full_mnist
 from pellucid.data.places import data_folders
 from pellucid.ui.importing.source_change import FULL_MNIST, IMPORTED
-from pellucid.ui.recipe.words import colour_sources, picture_sources
+from pellucid.ui.recipe.kinds import OWN_POINTS, Kind
+from pellucid.ui.recipe.words import colour_sources, gates, picture_sources, shapes, surfaces
 from pellucid.ui.widgets.combo import Combo, Look
+
+_SOURCES: dict[Kind, Callable[[], Sequence[tuple[str, str]]]] = {
+    Kind.COLOURS: colour_sources,
+    Kind.PICTURES: picture_sources,
+    Kind.SHAPES: shapes,
+    Kind.SURFACES: surfaces,
+    Kind.GATES: gates,
+}
 
 
 class SourceCombo(Combo):
-    """Offers the sources of colours or those of pictures, and a folder of the user's own by its name."""
+    """Offers the sources of one kind, and what is the user's own: a folder by its name, or points."""
 
     def __init__(self, label: str) -> None:
         super().__init__([], label, Look.PLAIN)
-        self._offered: tuple[bool, str] | None = None
+        self._offered: tuple[Kind, str, bool] | None = None
 
-    def offer(self, *, pictures: bool, folder: str = "") -> None:
-        """Offer the sources of pictures, and those in `folder` if there is one; or the sources of colours."""
-        if (pictures, folder) == self._offered:
+    def offer(self, kind: Kind, folder: str = "", *, points: bool = False) -> None:
+        """Offer the sources of one kind; among them what is the user's own: pictures in `folder`, or `points`."""
+        if (kind, folder, points) == self._offered:
             return
-        self._offered = pictures, folder
+        self._offered = kind, folder, points
         self.clear()
-        for key, text in picture_sources() if pictures else colour_sources():
+        for key, text in _SOURCES[kind]():
             self.addItem(text, key)
-        if pictures and folder:
+        if kind is Kind.PICTURES and folder:
             self.addItem(Path(folder).name or folder, IMPORTED)
             self.setItemData(self.count() - 1, folder, Qt.ItemDataRole.ToolTipRole)
+        if kind is Kind.SHAPES and points:
+            self.addItem(QCoreApplication.translate("Recipe", "Own points"), OWN_POINTS)
         self.updateGeometry()
         self._look_for_mnist()
 

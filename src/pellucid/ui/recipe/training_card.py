@@ -1,15 +1,18 @@
 """The Training card: how the weights are changed, and how they are drawn."""
 
 from pellucid.experiment.build import Experiment
+from pellucid.experiment.catalog import load
 from pellucid.experiment.spec import Spec
 from pellucid.session.session import Session, Status
 from pellucid.training.history import History
 from pellucid.ui.numbers import number_text, parse_number, rate_text
+from pellucid.ui.recipe.batch_size_row import BatchSizeRow
 from pellucid.ui.recipe.ranges import allowed
 from pellucid.ui.recipe.recipe_card import RecipeCard
-from pellucid.ui.recipe.row import COMBO_WIDTH, Row
+from pellucid.ui.recipe.row import COMBO_WIDTH, SPACING, Row
 from pellucid.ui.recipe.schedule_rows import ScheduleRows
 from pellucid.ui.recipe.seed_row import SeedRow
+from pellucid.ui.recipe.stop_rows import StopRows
 from pellucid.ui.recipe.trained_weights import with_trained_weights
 from pellucid.ui.recipe.words import Choices, initialisations, optimizers
 from pellucid.ui.theme import Role
@@ -17,7 +20,6 @@ from pellucid.ui.widgets.combo import Combo
 from pellucid.ui.widgets.label import Label
 from pellucid.ui.widgets.number_field import NumberField
 from pellucid.ui.widgets.slider import Slider
-from pellucid.ui.widgets.stepper import Stepper
 from pellucid.ui.wording import depicts_digits
 
 _SMALLEST_RATE = 1e-6
@@ -42,6 +44,7 @@ class TrainingCard(RecipeCard):
             )
         )
         self.header.addWidget(caption)
+        self.body.setSpacing(SPACING)
         self._marks_seen = (-1, -1)
         self._add_optimizer()
         self._add_rate()
@@ -49,7 +52,9 @@ class TrainingCard(RecipeCard):
         self.body.addWidget(self._schedule)
         self._add_batch_size()
         self._add_momentum()
-        self._add_decay()
+        self._add_penalties()
+        self._stop = StopRows(self.wish, self._live)
+        self.body.addWidget(self._stop)
         self._add_initialisation()
         self.body.addStretch(1)
         session.status_changed.connect(self._show_status)
@@ -64,11 +69,12 @@ class TrainingCard(RecipeCard):
         self._optimizer.set_current(training.optimizer)
         self._rate.set_value(training.learning_rate)
         self._schedule.show_training(training)
-        self._batch_size.set_value(training.batch_size)
-        self._batch_size_row.show_message("")
+        self._batch_size.show_size(training.batch_size, len(self.session.experiment.dataset.t_train))
         self._momentum.set_value(training.momentum)
         self._momentum.setVisible(training.optimizer in ("momentum", "adam"))
         self._decay.set_value(training.weight_decay)
+        self._l1.set_value(training.l1)
+        self._stop.show_training(training)
         self._initialisation.set_current(network.initialisation)
         self._std.set_value(network.gaussian_std)
         self._std_row.show_message("")
@@ -103,15 +109,18 @@ class TrainingCard(RecipeCard):
         self._add_slider(self._rate, "training.learning_rate")
 
     def _add_batch_size(self) -> None:
-        limits = allowed("training.batch_size")
-        self._batch_size = Stepper(self.tr("Batch size"), int(limits.low), int(limits.high))
         tooltip = self.tr("How many examples one step averages over.") + " " + self._live
-        self._batch_size_row = Row(self.tr("Batch size"), self._batch_size, tooltip=tooltip)
-        self._batch_size.value_changed.connect(
-            lambda size: self.wish("training.batch_size", size, self._batch_size_row.show_message)
+        self._batch_size = BatchSizeRow(self.tr("Batch size"), tooltip)
+        self._batch_size.usual_wanted.connect(self._return_to_usual_batch_size)
+        self._batch_size.chosen.connect(
+            lambda size: self.wish("training.batch_size", size, self._batch_size.show_message)
         )
-        self._batch_size.rejected.connect(self._batch_size_row.show_message)
-        self.body.addWidget(self._batch_size_row)
+        self.body.addWidget(self._batch_size)
+
+    def _return_to_usual_batch_size(self) -> None:
+        self.wish("training.batch_size", load(self.session.spec.experiment).training.batch_size)
+        # What is usual may be as many as there are.
+        self.show_spec(self.session.spec)
 
     def _add_momentum(self) -> None:
         self._momentum = Slider(
@@ -122,21 +131,26 @@ class TrainingCard(RecipeCard):
         )
         self._add_slider(self._momentum, "training.momentum")
 
-    def _add_decay(self) -> None:
-        self._decay = Slider(
-            self.tr("Weight decay"),
+    def _add_penalties(self) -> None:
+        tooltip = self.tr("How strongly weights are drawn to zero (L2); biases are not.") + " " + self._live
+        self._decay = self._penalty(self.tr("Weight decay"), "λ", tooltip, "training.weight_decay")
+        tooltip = self.tr("How strongly small weights are driven all the way to zero (L1); biases are not.")
+        self._l1 = self._penalty(self.tr("L1 penalty"), "λ₁", tooltip + " " + self._live, "training.l1")
+
+    def _penalty(self, label: str, symbol: str, tooltip: str, path: str) -> Slider:
+        slider = Slider(
+            label,
             _SMALLEST_DECAY,
-            allowed("training.weight_decay").high,
+            allowed(path).high,
             logarithmic=True,
             steps_per_decade=20,
             includes_zero=True,
             text=rate_text,
-            symbol="λ",
+            symbol=symbol,
         )
-        self._decay.setToolTip(
-            self.tr("How strongly weights are drawn to zero (L2); biases are not.") + " " + self._live
-        )
-        self._add_slider(self._decay, "training.weight_decay")
+        slider.setToolTip(tooltip)
+        self._add_slider(slider, path)
+        return slider
 
     def _add_initialisation(self) -> None:
         self._initialisation = Combo([], self.tr("Initialisation"))
@@ -207,6 +221,7 @@ class TrainingCard(RecipeCard):
         self._rate.set_origin(started.get("learning_rate", training.learning_rate))
         self._momentum.set_origin(started.get("momentum", training.momentum))
         self._decay.set_origin(started.get("weight_decay", training.weight_decay))
+        self._l1.set_origin(started.get("l1", training.l1))
 
 
 def _momentum_text(value: float) -> str:

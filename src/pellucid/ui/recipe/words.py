@@ -2,6 +2,8 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from pellucid.experiment.spec import Source
+
 Choices = list[tuple[str, str]]
 
 
@@ -66,6 +68,36 @@ def schedule_explanations() -> dict[str, str]:
     }
 
 
+def stop_conditions() -> Choices:
+    """Return the conditions at which training stops by itself as (key, text)."""
+    return [
+        ("none", QCoreApplication.translate("Recipe", "None")),
+        ("epochs", QCoreApplication.translate("Recipe", "After the epochs")),
+        ("loss", QCoreApplication.translate("Recipe", "Train loss below")),
+        ("early", QCoreApplication.translate("Recipe", "Test loss rising")),
+        ("time", QCoreApplication.translate("Recipe", "After a time")),
+    ]
+
+
+def stop_explanations() -> dict[str, str]:
+    """Return for each stop condition when it is met and what happens then."""
+    return {
+        "none": QCoreApplication.translate("Recipe", "Training goes on until you pause it."),
+        "epochs": QCoreApplication.translate("Recipe", "Training pauses after the planned epochs."),
+        "loss": QCoreApplication.translate(
+            "Recipe", "Training pauses after the first epoch that ends with a train loss below the limit."
+        ),
+        "early": QCoreApplication.translate(
+            "Recipe",
+            "Early stopping: training pauses when the test loss has had no new minimum for some epochs, "
+            "and the weights of the minimum are put back.",
+        ),
+        "time": QCoreApplication.translate(
+            "Recipe", "Training pauses after some seconds, in which pauses do not count."
+        ),
+    }
+
+
 def scalings() -> Choices:
     """Return the ways to scale inputs as (key, text)."""
     return [
@@ -100,3 +132,43 @@ def picture_sources() -> Choices:
         ("digits", QCoreApplication.translate("Recipe", "Handwritten digits")),
         ("mnist", QCoreApplication.translate("Recipe", "Full MNIST")),
     ]
+
+
+def shapes() -> list[tuple[Source, str]]:
+    """Return the sources of points with classes as (key, text)."""
+    return [
+        ("two-gaussians", QCoreApplication.translate("Recipe", "Two Gaussians")),
+        ("circles", QCoreApplication.translate("Recipe", "Circles")),
+        ("xor", "XOR"),
+        ("moons", QCoreApplication.translate("Recipe", "Moons")),
+        ("two-spirals", QCoreApplication.translate("Recipe", "Two spirals")),
+        ("three-spirals", QCoreApplication.translate("Recipe", "Three spirals")),
+        ("blobs", QCoreApplication.translate("Recipe", "Blobs")),
+        ("checkerboard", QCoreApplication.translate("Recipe", "Checkerboard")),
+    ]
+
+
+def surfaces() -> list[tuple[Source, str]]:
+    """Return the sources of points with values as (key, text)."""
+    return [
+        ("plane", QCoreApplication.translate("Recipe", "Plane")),
+        ("saddle", QCoreApplication.translate("Recipe", "Saddle")),
+        ("multi-gaussian", QCoreApplication.translate("Recipe", "Multi-Gaussian")),
+    ]
+
+
+def gates() -> list[tuple[Source, str]]:
+    """Return the logic gates as (key, text)."""
+    return [("and", "AND"), ("nand", "NAND"), ("or", "OR"), ("xor-gate", "XOR")]
+
+
+def output_explanations() -> dict[str, str]:
+    """Return for each output what its units say."""
+    return {
+        "softmax": QCoreApplication.translate("Recipe", "A unit for each class; the probabilities add up to 1."),
+        "sigmoid": QCoreApplication.translate("Recipe", "One unit: the probability of the second of two classes."),
+        "step": QCoreApplication.translate(
+            "Recipe", "One unit that fires or not, taught by the perceptron rule; without hidden layers."
+        ),
+        "linear": QCoreApplication.translate("Recipe", "One unit whose value is the answer."),
+    }

@@ -13,7 +13,7 @@ from pellucid.ui.stage.picture_layout import arrange_picture
 def arrange_columns(columns: Sequence[Column], size: QSize, pins: Sequence[Sequence[int]]) -> Arrangement:
     """Return the places of all neurons in a diagram of `size`; `pins` are those to be drawn in each column besides."""
     arrangement = _arranged(columns, size, pins, numbers_outside=False)
-    if arrangement.columns[-1].numbered or columns[-1].named_inside:
+    if arrangement.columns[-1].numbered or columns[-1].named_inside or columns[-1].plane:
         return arrangement
     return _arranged(columns, size, pins, numbers_outside=True)
 
@@ -26,4 +26,12 @@ def _arranged(
     picture = columns[0].picture
     if picture is not None:
         return arrange_picture(picture, units, size.width(), size.height(), pinned=pins, right_label=right)
-    return arrange(units, size.width(), size.height(), pinned=pins, left_label=left, right_label=right)
+    return arrange(
+        units,
+        size.width(),
+        size.height(),
+        pinned=pins,
+        left_label=left,
+        right_label=right,
+        tiled=columns[0].plane,
+    )

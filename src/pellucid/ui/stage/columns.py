@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from pellucid.experiment.build import Experiment
 from pellucid.ui.class_names import class_text
 from pellucid.ui.numbers import count_text
+from pellucid.ui.output_names import output_text
 
 translate = QCoreApplication.translate
 
@@ -28,7 +29,8 @@ class Column:
     """One layer as the diagram tells of it.
 
     `names` are those of its neurons where they have any. `signed` says that its outputs may be negative. `picture` is
-    the shape (rows, columns) of the input if that is a picture, in every column of such a network.
+    the shape (rows, columns) of the input if that is a picture, `plane` says that examples are points of the plane,
+    both in every column of such a network.
     """
 
     kind: Kind
@@ -38,6 +40,7 @@ class Column:
     names: tuple[str, ...] = ()
     signed: bool = False
     picture: tuple[int, int] | None = None
+    plane: bool = False
 
     @property
     def named_inside(self) -> bool:
@@ -81,11 +84,11 @@ class Column:
 
 def columns_of(experiment: Experiment) -> tuple[Column, ...]:
     """Return the columns of an experiment's network: its inputs, then one for each affine layer."""
-    dataset = experiment.dataset
+    dataset, readout = experiment.dataset, experiment.readout
     hidden = experiment.spec.network.hidden
-    picture = dataset.picture
+    picture, plane = dataset.picture, dataset.plane is not None
     return (
-        Column(Kind.INPUT, 0, dataset.features, "", dataset.feature_names, picture=picture),
+        Column(Kind.INPUT, 0, dataset.features, "", dataset.feature_names, picture=picture, plane=plane),
         *(
             Column(
                 Kind.HIDDEN,
@@ -94,10 +97,20 @@ def columns_of(experiment: Experiment) -> tuple[Column, ...]:
                 activation_name(layer.activation),
                 signed=layer.activation in SIGNED_ACTIVATIONS,
                 picture=picture,
+                plane=plane,
             )
             for number, layer in enumerate(hidden, 1)
         ),
-        Column(Kind.OUTPUT, len(hidden) + 1, dataset.classes, "Softmax", dataset.class_names, picture=picture),
+        Column(
+            Kind.OUTPUT,
+            len(hidden) + 1,
+            readout.units,
+            output_text(experiment.spec.network.output),
+            readout.names,
+            signed=not dataset.classes,
+            picture=picture,
+            plane=plane,
+        ),
     )
 
 

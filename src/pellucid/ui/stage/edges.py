@@ -63,6 +63,7 @@ class Edges:
                 for key, (left, right) in zip(keys, pairs, strict=True)
             ]
         ).astype(np.intp)
+        self._biases = [places[f"{key}.bias"].astype(np.intp) for key in keys]
         sources = [np.array([WHOLE]) if left.pictured else left.drawn for left, _ in pairs]
         self.sources = np.concatenate(
             [np.repeat(each, len(right.drawn)) for each, (_, right) in zip(sources, pairs, strict=True)]
@@ -139,6 +140,10 @@ class Edges:
         part = self.slices[edge.gap]
         found = np.flatnonzero((self.sources[part] == edge.source) & (self.targets[part] == edge.target))
         return part.start + int(found[0]) if len(found) else None
+
+    def bias(self, column: int, unit: int) -> int:
+        """Return which parameter is the bias of neuron `unit` of `column`, which is not the first one."""
+        return int(self._biases[column - 1][unit])
 
     def touching(self, column: int, unit: int) -> NDArray[np.bool_]:
         """Return which edges end at or leave neuron `unit` of `column`."""

@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent
 
-from pellucid.ui.stage.card_texts import edge_text, edge_title, neuron_text
+from pellucid.ui.stage.card_texts import bias_text, edge_text, edge_title, neuron_text
 from pellucid.ui.stage.edges import WHOLE, Edge
 from pellucid.ui.stage.hover_card import HoverCard
 from pellucid.ui.stage.layer_grid import LayerGrid
 from pellucid.ui.stage.motion import Pacer
-from pellucid.ui.stage.pointing import Neuron, Target, moved, ranked_edges, spot_of, target_at
+from pellucid.ui.stage.pointing import Bias, Neuron, Target, moved, ranked_edges, spot_of, target_at
 from pellucid.ui.stage.weight_editor import WeightEditor
 
 if TYPE_CHECKING:
@@ -18,19 +18,23 @@ if TYPE_CHECKING:
 
 ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 REFRESH_SECONDS = 0.1
+NOWHERE = (0, None)
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Explorer(QObject):
-    """Holds the neuron or edge that is pointed at, `target`, and shows what there is to know about it.
+    """Holds the neuron, bias or edge that is pointed at, `target`, and shows what there is to know about it.
+
+    `neuron_pointed` carries the column and the number of the neuron, or of that of the bias, or None for the latter.
 
     Arrows move between neurons; Shift with Up and Down walks along the edges of one, strongest first; Enter opens the
-    weight of an edge, or the whole layer of a folded neuron.
+    weight of an edge, the bias of a neuron, or the whole layer of a folded one.
     """
 
     target_changed = Signal()
+    neuron_pointed = Signal(int, object)
     pin_toggled = Signal(int, int)
-    weight_entered = Signal(int, float)
+    weight_changed = Signal(int, float, bool)
 
     def __init__(self, diagram: "Diagram") -> None:
         super().__init__(diagram)
@@ -41,6 +45,8 @@ class Explorer(QObject):
         self.editor: WeightEditor | None = None
         self.grid: LayerGrid | None = None
         self._grid_column = 0
+        self._edited = 0
+        self._pointed: tuple[int, int | None] = NOWHERE
         self._home: Neuron | None = None
         self._pacer = Pacer(REFRESH_SECONDS)
 
@@ -53,14 +59,15 @@ class Explorer(QObject):
         if found is None and self.by_keyboard:
             return
         self._set_target(found, by_keyboard=False)
-        opens = found is not None and self._opens(found)
+        opens = found is not None and not self._inert(found)
         self._diagram.setCursor(Qt.CursorShape.PointingHandCursor if opens else Qt.CursorShape.ArrowCursor)
 
     def click(self, point: QPointF) -> None:
-        """Open the weight of an edge or the whole of a folded layer; close what was open."""
+        """Open the weight of an edge, a bias, or the whole of a folded layer; close what was open."""
         self._close_popovers()
         self.point_at(point)
-        self._open_target()
+        if self.target is not None and not self._inert(self.target):
+            self._open(self.target)
 
     def press(self, event: QKeyEvent) -> bool:
         """Answer a key; return whether it meant anything here."""
@@ -75,7 +82,9 @@ class Explorer(QObject):
                 self._set_target(moved(arrangement, self.target, key), by_keyboard=True)
             return True
         if key in ENTER and self.target is not None:
-            self._open_target()
+            neuron = self.target if isinstance(self.target, Neuron) else None
+            has_bias = neuron is not None and neuron.column > 0 and not self._folded(neuron)
+            self._open(Bias(neuron.column, neuron.unit) if neuron is not None and has_bias else self.target)
             return True
         if key == Qt.Key.Key_Escape and self.target is not None:
             self._set_target(None, by_keyboard=False)
@@ -93,6 +102,8 @@ class Explorer(QObject):
             return
         if self.target is not None and self.card.isVisible():
             self._show_card()
+        if self.editor is not None and self._diagram.frame is not None:
+            self.editor.show_weight(float(self._diagram.frame.theta[self._edited]))
         if self.grid is not None:
             self._fill_grid()
 
@@ -114,6 +125,10 @@ class Explorer(QObject):
             if by_keyboard:
                 self._diagram.setAccessibleDescription(self.card.text())
                 QAccessible.updateAccessibility(QAccessibleEvent(self._diagram, QAccessible.Event.DescriptionChanged))
+        pointed = (target.column, target.unit) if isinstance(target, Neuron | Bias) else NOWHERE
+        if pointed != self._pointed:
+            self._pointed = pointed
+            self.neuron_pointed.emit(*pointed)
         self.target_changed.emit()
 
     def _show_card(self) -> None:
@@ -123,8 +138,12 @@ class Explorer(QObject):
             return
         if isinstance(target, Edge):
             title, rows = edge_text(diagram.columns, target, edges, diagram.frame, diagram.previous)
+        elif isinstance(target, Bias):
+            index = edges.bias(target.column, target.unit)
+            title, rows = bias_text(diagram.columns, target, index, diagram.frame, diagram.previous)
         else:
-            title, rows = neuron_text(diagram.columns, target, diagram.activity, diverged=diagram.diverged())
+            facts = diagram.facts(target)
+            title, rows = neuron_text(diagram.columns, target, diagram.activity, facts, diverged=diagram.diverged())
         self.card.show_at(spot_of(arrangement, edges, target), title, rows)
 
     def _walk_edges(self, step: int) -> None:
@@ -140,37 +159,53 @@ class Explorer(QObject):
 
     def _folded(self, target: Target) -> bool:
         arrangement = self._diagram.arrangement()
-        if arrangement is None or isinstance(target, Edge):
+        if arrangement is None or not isinstance(target, Neuron):
             return False
         place = arrangement.columns[target.column]
         return not place.pictured and place.row(target.unit) is None
 
-    def _opens(self, target: Target) -> bool:
-        """Tell whether a click opens anything: a bundle is no weight to edit, a pixel no neuron to pin."""
-        return target.source != WHOLE if isinstance(target, Edge) else self._folded(target)
+    def _inert(self, target: Target) -> bool:
+        """Tell whether a click opens nothing: a bundle is no weight to edit, a neuron that is drawn none to pin."""
+        match target:
+            case Edge():
+                return target.source == WHOLE
+            case Bias():
+                return False
+        return not self._folded(target)
 
-    def _open_target(self) -> None:
-        target = self.target
-        if target is None or not self._opens(target):
-            return
-        if isinstance(target, Edge):
-            self._open_editor(target)
-        else:
-            self._open_grid(target)
+    def _open(self, target: Target) -> None:
+        match target:
+            case Edge():
+                self._open_weight(target)
+            case Bias():
+                self._open_bias(target)
+            case Neuron() if self._folded(target):
+                self._open_grid(target)
 
-    def _open_editor(self, edge: Edge) -> None:
-        diagram, edges, arrangement = self._diagram, self._diagram.edges(), self._diagram.arrangement()
+    def _open_weight(self, edge: Edge) -> None:
+        edges = self._diagram.edges()
         place = None if edges is None else edges.place(edge)
-        if edges is None or arrangement is None or place is None or diagram.frame is None:
+        if edges is not None and place is not None and edge.source != WHOLE:
+            self._open_editor(edge, edge_title(self._diagram.columns, edge), int(edges.index[place]))
+
+    def _open_bias(self, bias: Bias) -> None:
+        edges = self._diagram.edges()
+        if edges is not None:
+            title = self._diagram.columns[bias.column].neuron(bias.unit)
+            self._open_editor(bias, title, edges.bias(bias.column, bias.unit))
+
+    def _open_editor(self, target: Edge | Bias, title: str, index: int) -> None:
+        diagram, edges, arrangement = self._diagram, self._diagram.edges(), self._diagram.arrangement()
+        if edges is None or arrangement is None or diagram.frame is None:
             return
-        index = int(edges.index[place])
+        self._edited = index
         self.card.hide()
-        self.editor = WeightEditor(edge_title(diagram.columns, edge), float(diagram.frame.theta[index]), diagram)
-        self.editor.weight_entered.connect(lambda value: self.weight_entered.emit(index, value))
+        weight = float(diagram.frame.theta[index])
+        self.editor = WeightEditor(title, weight, diagram, biased=isinstance(target, Bias))
+        self.editor.weight_changed.connect(lambda value, final: self.weight_changed.emit(index, value, final))
         self.editor.closed.connect(self._editor_closed)
-        self.editor.open_beside(spot_of(arrangement, edges, edge))
-        self.editor.field.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.editor.field.selectAll()
+        self.editor.open_beside(spot_of(arrangement, edges, target))
+        self.editor.edit()
 
     def _open_grid(self, neuron: Neuron) -> None:
         diagram, edges, arrangement = self._diagram, self._diagram.edges(), self._diagram.arrangement()

@@ -26,7 +26,7 @@ class KeyLine(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._largest = 0.0
-        self._remark = ""
+        self._remark = self._shorter = ""
         self._hint = ""
         self.setFixedHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -43,10 +43,10 @@ class KeyLine(QWidget):
             self._largest = largest
             self.update()
 
-    def set_remark(self, text: str) -> None:
-        """Say something quietly at the right, or nothing."""
+    def set_remark(self, text: str, shorter: str) -> None:
+        """Say something quietly at the right, in fewer words where there is less room, or nothing."""
         if text != self._remark:
-            self._remark = text
+            self._remark, self._shorter = text, shorter
             self.update()
 
     def set_hint(self, text: str) -> None:
@@ -105,7 +105,10 @@ class KeyLine(QWidget):
         role = Role.LABEL_MEDIUM if self._hint else Role.CAPTION
         metrics = QFontMetricsF(font(role))
         room = self.width() - left - (2 * PADDING if self._hint else 4)
-        text = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        whole = self.text()
+        if not self._hint and metrics.horizontalAdvance(whole) > room:
+            whole = self._shorter
+        text = metrics.elidedText(whole, Qt.TextElideMode.ElideRight, room)
         if not text:
             return
         width = metrics.horizontalAdvance(text)

@@ -26,6 +26,10 @@ LARGEST_SCALE = 1.8
 LABEL_GAP = 8.0
 EDGE_GAP = 2.5
 CLOSEST_PITCH = 1.25  # of a diameter: neurons shrink when they would come closer than this
+TILE, TILE_PITCH, FEW_TILES_PITCH = 50.0, 59.0, 96.0
+TILE_ROUNDING = 0.14  # of a tile
+CLOSEST_TILES = 1.15  # of a tile
+BIAS_MARK, SMALLEST_BIAS_MARK = 0.18, 5.0  # of a tile; pixels
 RING_LIMIT = 4
 NUMBER_FITS = 36.0  # the smallest ring, in pixels, with room for its number inside
 
@@ -35,8 +39,9 @@ class ColumnPlace:
     """The place of one layer: its neurons stand above one another around `x`.
 
     `drawn` are the indices of the neurons shown, ascending, `y` their centres, and `aside` how far right of `x` each
-    stands; the rest are in `fold`. Faces are discs, or square tiles if `tiled`. An input that is a picture has all its
-    pixels in `fold` and no neuron of its own.
+    stands; the rest are in `fold`. Faces are discs, or square tiles if there is a `rounding` of their corners, in
+    shares of a tile. `bias_mark` is the side of the small square at the lower left corner of each neuron that stands
+    for its bias, 0 if there is none. An input that is a picture has all its pixels in `fold` and no neuron of its own.
     """
 
     x: float
@@ -46,7 +51,13 @@ class ColumnPlace:
     diameter: float
     fold: Fold | None
     aside: FloatArray
-    tiled: bool = False
+    rounding: float | None = None
+    bias_mark: float = 0.0
+
+    @property
+    def tiled(self) -> bool:
+        """Tell whether neurons are square tiles."""
+        return self.rounding is not None
 
     @property
     def pictured(self) -> bool:
@@ -72,6 +83,12 @@ class ColumnPlace:
     def numbered(self) -> bool:
         """Tell whether a neuron is large enough to hold its number."""
         return self.diameter >= NUMBER_FITS
+
+    @property
+    def bias_spots(self) -> tuple[FloatArray, FloatArray]:
+        """Return x and y of the middles of the biases' marks, which stand a little out of the neurons' corners."""
+        inward = self.radius - self.bias_mark / 3
+        return self.x_of - inward, self.y + inward
 
     def row(self, unit: int) -> int | None:
         """Return the row in which `unit` is drawn, or None if it is folded."""
@@ -114,8 +131,9 @@ def arrange(
     pinned: Sequence[Sequence[int]] = (),
     left_label: float = 0.0,
     right_label: float = 0.0,
+    tiled: bool = False,
 ) -> Arrangement:
-    """Return the arrangement of layers of `units` neurons, inputs first.
+    """Return the arrangement of layers of `units` neurons, inputs first: discs, or tiles with their biases if `tiled`.
 
     `pinned` names for each layer folded neurons to be drawn all the same. `left_label` and `right_label` are the
     widths that the names beside inputs and outputs need.
@@ -126,7 +144,8 @@ def arrange(
     room = max(1.0, bottom - top - 2 * PADDING)
     scale = min(LARGEST_SCALE, max(1.0, min(room / NOMINAL_HEIGHT, width / NOMINAL_WIDTH)))
     widest = 0.5 * width * (LAST - FIRST) / max(1, len(units) - 1)
-    sizes = [_fit(len(each), count, room, scale, widest) for each, count in zip(drawn, units, strict=True)]
+    fit = _fit_tiles if tiled else _fit
+    sizes = [fit(len(each), count, room, scale, widest) for each, count in zip(drawn, units, strict=True)]
     centres = _centres(width, sizes[0][0], sizes[-1][0], len(units), left_label, right_label)
     fold_width = float(min(np.diff(centres))) - 12.0
     axis = (top + bottom) / 2
@@ -144,8 +163,10 @@ def arrange(
                 diameter=diameter,
                 fold=fold_units(count, each, x, bottom, fold_width),
                 aside=np.zeros(len(each)),
+                rounding=TILE_ROUNDING if tiled else None,
+                bias_mark=max(SMALLEST_BIAS_MARK, BIAS_MARK * diameter) if tiled and at > 0 else 0.0,
             )
-            for x, count, each, (diameter, pitch) in zip(centres, units, drawn, sizes, strict=True)
+            for at, (x, count, each, (diameter, pitch)) in enumerate(zip(centres, units, drawn, sizes, strict=True))
         ),
     )
 
@@ -172,13 +193,21 @@ def _fit(rows: int, units: int, room: float, scale: float, widest: float) -> tup
     return fitted(rows, min(diameter, widest), pitch, room)
 
 
-def fitted(rows: int, diameter: float, pitch: float, room: float) -> tuple[float, float]:
-    """Return diameter and pitch, made smaller so that `rows` neurons fit `room`."""
+def _fit_tiles(rows: int, units: int, room: float, scale: float, widest: float) -> tuple[float, float]:
+    """Return side and pitch as `_fit` does; tiles may stand closer together than discs."""
+    pitch = FEW_TILES_PITCH if units <= RING_LIMIT else TILE_PITCH
+    return fitted(rows, min(scale * TILE, widest), scale * pitch, room, CLOSEST_TILES)
+
+
+def fitted(
+    rows: int, diameter: float, pitch: float, room: float, closest: float = CLOSEST_PITCH
+) -> tuple[float, float]:
+    """Return diameter and pitch, made smaller so that `rows` neurons fit `room`, no closer than `closest` diameters."""
     diameter = min(diameter, room)
     if rows > 1:
         pitch = min(pitch, (room - diameter) / (rows - 1))
-        if pitch < CLOSEST_PITCH * diameter:
-            diameter = min(diameter, room / (1 + CLOSEST_PITCH * (rows - 1)))
+        if pitch < closest * diameter:
+            diameter = min(diameter, room / (1 + closest * (rows - 1)))
             pitch = (room - diameter) / (rows - 1)
     return diameter, pitch
 

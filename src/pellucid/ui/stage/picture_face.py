@@ -26,11 +26,14 @@ class PictureFace:
         self._pixmap = QPixmap()
         self._ink = _ramp(tokens.card, tokens.ink)
 
-    def paint(self, painter: QPainter, raw: NDArray[np.float32]) -> None:
-        """Paint the picture `raw`, (pixels,) from 0 to 255."""
-        if self._shown is None or not np.array_equal(raw, self._shown):
-            self._shown = raw.copy()
-            self._pixmap = self._painted(raw)
+    def paint(
+        self, painter: QPainter, at: int, values: NDArray[np.float32], levels: NDArray[np.intp], *, diverged: bool
+    ) -> None:
+        """Paint the picture: `values`, (pixels,) from 0 to 255."""
+        del at, levels, diverged
+        if self._shown is None or not np.array_equal(values, self._shown):
+            self._shown = values.copy()
+            self._pixmap = self._painted(values)
         matrix = self._matrix
         left, top = (round(each * self._scale) / self._scale for each in (matrix.left - 1, matrix.top - 1))
         painter.drawPixmap(QRectF(left, top, 0, 0).topLeft(), self._pixmap)

@@ -35,6 +35,7 @@ FIRST_DRAWN, LATER_DRAWN = 14, 12
 STAGGERED = 6  # more tiles than these stand in two columns
 ASIDE = 0.6  # of a tile: how far the two columns stand from their middle
 CLOSEST_TILES = 1.1  # of a tile, from one to the next in the same column
+ROUNDING = 0.11  # of a tile
 OPEN = 0.42  # of the width: what columns leave free for edges
 BUNDLES = 0.7  # of a gap with edges: what a gap with bundles alone needs
 
@@ -74,7 +75,8 @@ def arrange_picture(
         y = np.asarray(axis + (row - (len(each) - 1) / 2) * pitch, dtype=np.float64)
         shifts = np.where(row % 2 == 0, -aside, aside)
         fold = fold_units(count, each, x, bottom, max(fold_width, 24.0))
-        places.append(ColumnPlace(x, count, each, y, diameter, fold, shifts, tiled=len(places) < last))
+        rounding = ROUNDING if len(places) < last else None
+        places.append(ColumnPlace(x, count, each, y, diameter, fold, shifts, rounding))
     return Arrangement(width, height, top, bottom, tuple(places))
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from pellucid.ui.stage.edges import WHOLE, Edge, Edges
 from pellucid.ui.stage.layout import Arrangement, ColumnPlace
 
-REACH = 3.0  # pixels around a neuron that still belong to it
+REACH = 3.0  # pixels around a neuron, or the mark of its bias, that still belong to it
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,15 @@ class Neuron:
     unit: int
 
 
-Target = Neuron | Edge
+@dataclass(frozen=True)
+class Bias:
+    """The bias of a neuron."""
+
+    column: int
+    unit: int
+
+
+Target = Neuron | Edge | Bias
 
 
 @dataclass(frozen=True)
@@ -32,8 +40,14 @@ class Spot:
 
 
 def target_at(arrangement: Arrangement, edges: Edges, x: float, y: float) -> Target | None:
-    """Return the neuron at the point, else the edge within 4 pixels, else None."""
+    """Return the bias or the neuron at the point, else the edge within 4 pixels, else None."""
     for number, place in enumerate(arrangement.columns):
+        if place.bias_mark:
+            marks_x, marks_y = place.bias_spots
+            distance = np.maximum(np.abs(marks_x - x), np.abs(marks_y - y))
+            row = int(np.argmin(distance))
+            if distance[row] <= place.bias_mark / 2 + REACH:
+                return Bias(number, int(place.drawn[row]))
         if abs(x - place.x) <= place.half_width + REACH and not place.pictured:
             across, down = np.abs(place.x_of - x), np.abs(place.y - y)
             distance = np.maximum(across, down) if place.tiled else np.hypot(across, down)
@@ -48,13 +62,19 @@ def target_at(arrangement: Arrangement, edges: Edges, x: float, y: float) -> Tar
 
 
 def spot_of(arrangement: Arrangement, edges: Edges, target: Target) -> Spot:
-    """Return the place of a neuron, of its square in a fold, or of the middle of an edge between drawn neurons."""
+    """Return the place of a neuron or its bias, of its square in a fold, or of the middle of an edge between neurons.
+
+    The edge must be between drawn neurons. A bias without a mark is where its neuron is.
+    """
     if isinstance(target, Edge):
         place = edges.place(target)
         assert place is not None
         return Spot(*edges.point(place, 0.5), radius=4.0)
     column = arrangement.columns[target.column]
     row = column.row(target.unit)
+    if row is not None and isinstance(target, Bias) and column.bias_mark:
+        marks_x, marks_y = column.bias_spots
+        return Spot(float(marks_x[row]), float(marks_y[row]), column.bias_mark / 2)
     if row is not None:
         return Spot(float(column.x_of[row]), float(column.y[row]), column.radius)
     assert column.fold is not None
@@ -73,6 +93,8 @@ def moved(arrangement: Arrangement, target: Target | None, key: Qt.Key) -> Neuro
             return Neuron(target.gap + 1, target.target)
         bundle = target.source == WHOLE
         return Neuron(target.gap, _pixel_at_the_right(first, arrangement.axis) if bundle else target.source)
+    if isinstance(target, Bias):
+        target = Neuron(target.column, target.unit)
     place = arrangement.columns[target.column]
     row = place.row(target.unit)
     if row is None:

@@ -20,6 +20,17 @@ def largest_weight(experiment: Experiment, frame: Frame) -> float:
     return max(float(np.abs(views[f"{key}.weight"]).max()) for key in experiment.affine_keys)
 
 
+def remark(columns: Sequence[Column], activity: Activity) -> tuple[str, str]:
+    """Return what there is to say of a network, and the same for where there is less room; "" if there is nothing."""
+    inactive = inactive_remark(columns, activity)
+    if inactive or not columns[0].plane:
+        return inactive, inactive
+    return (
+        QCoreApplication.translate("Stage", "Each tile is what one neuron sees over the whole plane"),
+        QCoreApplication.translate("Stage", "Each tile is one neuron's view"),
+    )
+
+
 def inactive_remark(columns: Sequence[Column], activity: Activity) -> str:
     """Return a sentence about the hidden layer with the largest share of inactive neurons, if over half are."""
     shares = [(activity.inactive_share(at), column) for at, column in enumerate(columns) if column.kind is Kind.HIDDEN]

@@ -16,13 +16,13 @@ from pellucid.experiment.build import Experiment
 from pellucid.experiment.frame import Frame
 from pellucid.experiment.spec import Spec
 from pellucid.session.session import Session, Status
-from pellucid.ui.numbers import count_text, percent_text
+from pellucid.ui.numbers import count_text, loss_text, percent_text
 from pellucid.ui.stage.diagram import Diagram
 from pellucid.ui.stage.divergence_card import DivergenceCard
 from pellucid.ui.stage.key_line import KeyLine
 from pellucid.ui.stage.known import KnownExamples
 from pellucid.ui.stage.motion import Pacer
-from pellucid.ui.stage.remarks import inactive_remark, largest_weight
+from pellucid.ui.stage.remarks import largest_weight, remark
 from pellucid.ui.stage.top_line import Source, TopLine
 from pellucid.ui.theme import tokens
 from pellucid.ui.wording import depicts_digits
@@ -34,9 +34,11 @@ class Stage(QWidget):
     """Shows the network of a session at the frames it is given, for the session's input.
 
     `fit_requested` says that the user wants the whole window for the network, or the other views back.
+    `neuron_pointed` carries the column and the number of the neuron pointed at, or None for the latter.
     """
 
     fit_requested = Signal()
+    neuron_pointed = Signal(int, object)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,7 +59,8 @@ class Stage(QWidget):
         column.addWidget(self.key_line)
         self.top_line.share_chosen.connect(self.diagram.set_share)
         self.top_line.fit_requested.connect(self.fit_requested)
-        self.diagram.weight_entered.connect(session.set_weight)
+        self.diagram.weight_changed.connect(self._change_weight)
+        self.diagram.neuron_pointed.connect(self.neuron_pointed)
         session.experiment_changed.connect(self._show_experiment)
         session.input_changed.connect(self._show_input)
         session.spec_changed.connect(self._show_spec)
@@ -95,6 +98,9 @@ class Stage(QWidget):
         """Paint the ground around diagram and key: the stage stands on the page itself."""
         QPainter(self).fillRect(event.rect(), tokens().bg)
 
+    def _change_weight(self, index: int, value: float, final: bool) -> None:
+        self._session.set_weights({index: value}, final=final)
+
     def _show_experiment(self, experiment: Experiment) -> None:
         self.diagram.set_experiment(experiment)
         self._show_top_line()
@@ -130,10 +136,12 @@ class Stage(QWidget):
     def _show_source(self) -> None:
         """Say what runs through the network."""
         raw, dataset = self._session.input, self._session.experiment.dataset
-        if dataset.picture is None:
+        if dataset.picture is not None:
+            self.top_line.show_picture(self._picture_source(), digits=depicts_digits(self._session.experiment))
+        elif dataset.plane is not None:
+            self.top_line.show_point(raw)
+        else:
             self.top_line.show_colour(raw)
-            return
-        self.top_line.show_picture(self._picture_source(), digits=depicts_digits(self._session.experiment))
 
     def _picture_source(self) -> Source:
         raw = self._session.input
@@ -149,7 +157,7 @@ class Stage(QWidget):
         waiting = frame.step == 0 and session.status is Status.PAUSED
         self.key_line.set_hint(self.tr("Press Space to start") if waiting else "")
         usual = session.status is not Status.DIVERGED
-        self.key_line.set_remark(inactive_remark(self.diagram.columns, self.diagram.activity) if usual else "")
+        self.key_line.set_remark(*remark(self.diagram.columns, self.diagram.activity) if usual else ("", ""))
 
     def _show_card(self, diverged: bool) -> None:
         if self.divergence_card is not None:
@@ -177,9 +185,13 @@ class Stage(QWidget):
         frame = self._session.frame
         if frame.metrics is None:
             return
-        text = self.tr("Epoch {epoch}, test accuracy {accuracy}").format(
-            epoch=count_text(int(frame.epoch)), accuracy=percent_text(frame.metrics.test_accuracy)
-        )
+        epoch = count_text(int(frame.epoch))
+        if self._session.experiment.dataset.classes:
+            accuracy = percent_text(frame.metrics.test_accuracy)
+            text = self.tr("Epoch {epoch}, test accuracy {accuracy}").format(epoch=epoch, accuracy=accuracy)
+        else:
+            loss = loss_text(frame.metrics.test_loss)
+            text = self.tr("Epoch {epoch}, test loss {loss}").format(epoch=epoch, loss=loss)
         if text != self.accessibleDescription():
             self.setAccessibleDescription(text)
             if self.isVisible():

@@ -13,6 +13,8 @@ from pellucid.lens.activations import Trace
 from pellucid.lens.saliency import saliency
 from pellucid.ui.stage.faces import hatch
 from pellucid.ui.stage.layout import Arrangement, ColumnPlace
+from pellucid.ui.stage.motion import Pacer
+from pellucid.ui.stage.picture_layout import ROUNDING
 from pellucid.ui.tokens import Tokens
 
 FloatArray = NDArray[np.float32]
@@ -21,9 +23,9 @@ LIMIT = 0.85  # of the largest |w| of a neuron: where the map ends
 INACTIVE_OPACITY = 0.45
 FAINTEST_OUTLINE, OUTLINE_RANGE = 0.35, 0.6  # of the sequential map
 WIDEST_OUTLINE = 2.0  # pixels more than the thinnest
-ROUNDING = 0.11  # of a tile
 OUTLINES = 24  # more cannot be told apart
 FEW = 8  # tiles: so many are painted in less than 2 ms
+TILE_SECONDS = 0.025  # before the next few tiles are painted anew, while training runs
 RIM = 2  # pixels that the widest outline may need beyond its tile
 
 
@@ -38,6 +40,7 @@ class Tiles:
         self._pixmaps: dict[int, list[QPixmap]] = {}
         self._outlines: dict[tuple[float, int], QPixmap] = {}
         self._rim = QPointF(RIM, RIM)
+        self._pacer = Pacer(TILE_SECONDS)
         self._turns = cycle([(at, few) for at, place in enumerate(self._places) if place.tiled for few in _few(place)])
 
     def refresh(self, experiment: Experiment, theta: FloatArray, trace: Trace) -> None:
@@ -48,7 +51,7 @@ class Tiles:
 
     def refresh_in_turn(self, experiment: Experiment, theta: FloatArray, trace: Trace) -> None:
         """Paint a few tiles anew, each time the next ones; all at once would take long."""
-        turn = next(self._turns, None)
+        turn = next(self._turns, None) if self._pacer.due() else None
         if turn is not None and turn[0] in self._pixmaps:
             at, few = turn
             self._pixmaps[at][few] = self._painted(at, self._places[at].drawn[few], experiment, theta, trace)
@@ -66,8 +69,16 @@ class Tiles:
         levels = np.clip(127.5 + 127.5 / limit * rows, 0, 255).astype(np.intp)
         return self._tokens.signed[levels].reshape(-1, *self._picture)
 
-    def paint(self, painter: QPainter, at: int, values: FloatArray, *, diverged: bool) -> None:
+    def span(self, at: int, unit: int) -> tuple[float, float] | None:
+        """Return None: a tile shows what a neuron looks for, not its values."""
+        del at, unit
+        return None
+
+    def paint(
+        self, painter: QPainter, at: int, values: FloatArray, levels: NDArray[np.intp], *, diverged: bool
+    ) -> None:
         """Paint the tiles of column `at` whose neurons have these `values`, all of the layer."""
+        del levels
         place = self._places[at]
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         finite = not diverged and bool(np.isfinite(values).all())

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from pellucid.ui.icons import paint_icon
 from pellucid.ui.stage.edge_strength import DEFAULT_SHARE, SHARES
+from pellucid.ui.stage.labels import point_text
 from pellucid.ui.theme import Role, tokens
 from pellucid.ui.widgets.buttons import IconButton
 from pellucid.ui.widgets.combo import Combo, Look
@@ -68,6 +69,12 @@ class TopLine(QWidget):
         self._sign.show_colour(QColor(red, green, blue))
         self._says.setText(self.tr("Showing your colour"))
         self._value.setText(f"rgb({red}, {green}, {blue})")
+
+    def show_point(self, raw: NDArray[np.float32]) -> None:
+        """Say which point (x₁, x₂) runs through the network."""
+        self._sign.show_icon("eye", "ink2")
+        self._says.setText(self.tr("Showing point"))
+        self._value.setText(point_text(raw))
 
     def show_picture(self, source: Source, *, digits: bool) -> None:
         """Say where the picture that runs through the network comes from; `digits` tells whether it shows one."""

@@ -20,12 +20,12 @@ from pellucid.ui.try_it.colour_entry import ColourEntry
 from pellucid.ui.try_it.colour_wheel import SIZE as WHEEL_SIZE
 from pellucid.ui.try_it.colour_wheel import ColourWheel
 from pellucid.ui.try_it.swatches import Swatches
-from pellucid.ui.widgets.card import Card
+from pellucid.ui.try_it.try_card import TryCard
 from pellucid.ui.widgets.label import FieldMessage
 from pellucid.ui.widgets.slider import Slider
 
 
-class ColourCard(Card):
+class ColourCard(TryCard):
     """Shows the session's input as a colour, and the prediction of the newest frame for it.
 
     What becomes of the session it is told by the `show_…` methods.

@@ -9,6 +9,7 @@ from pellucid.experiment.frame import Frame
 from pellucid.lens.prediction import predict
 from pellucid.session.example import first_example
 from pellucid.session.session import Session, Status
+from pellucid.training.messages import Learned
 from pellucid.ui.class_names import class_text
 from pellucid.ui.importing.offered_files import offered_files
 from pellucid.ui.importing.opening import import_pictures
@@ -20,9 +21,9 @@ from pellucid.ui.try_it.pad import PEN_WIDTH, Pad
 from pellucid.ui.try_it.pen_clock import PenClock
 from pellucid.ui.try_it.preview import Preview
 from pellucid.ui.try_it.teach import Teach
+from pellucid.ui.try_it.try_card import TryCard
 from pellucid.ui.try_it.verdict import Verdict
 from pellucid.ui.widgets.buttons import IconButton
-from pellucid.ui.widgets.card import Card
 from pellucid.ui.widgets.label import FieldMessage, Label
 from pellucid.ui.widgets.menu import Menu
 from pellucid.ui.widgets.slider import Slider
@@ -33,7 +34,7 @@ _THINNEST, _THICKEST = 6, 50
 _BUTTON = 26
 
 
-class PadCard(Card):
+class PadCard(TryCard):
     """Shows the session's input as a picture on a pad, or what is drawn there, and the prediction for it.
 
     While a stroke is being drawn, the session is told of it 30 times a second at most; the answer on the card itself
@@ -107,6 +108,18 @@ class PadCard(Card):
         """Show what the session's network answers now, and say it."""
         self.show_frame(self._session.frame)
         self._describe()
+
+    def show_spec(self) -> None:
+        """Show the session's settings."""
+        self.teach.show_spec()
+
+    def show_examples(self) -> None:
+        """Show what was taught."""
+        self.teach.show_examples()
+
+    def show_learned(self, report: Learned) -> None:
+        """Show what learning one example at once has done."""
+        self.teach.show_learned(report)
 
     def clear(self) -> None:
         """Take a new sheet."""

@@ -1,22 +1,25 @@
-"""Where one tries the network: a card to choose a colour on, or one to draw on, as it suits the examples."""
+"""Where one tries the network: a card to choose a colour on, to draw on, or with the plane, as suits the examples."""
 
 from itertools import pairwise
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from pellucid.data.dataset import Dataset
 from pellucid.experiment.frame import Frame
 from pellucid.session.session import Session
 from pellucid.training.messages import Learned
+from pellucid.ui.plane.map_card import MapCard
 from pellucid.ui.side_panel import release_focus
 from pellucid.ui.try_it.colour_card import ColourCard
 from pellucid.ui.try_it.pad_card import PadCard
+from pellucid.ui.try_it.try_card import TryCard
 
 
 class TryIt(QWidget):
     """Holds the card that suits the session's examples, and hands it what the session says.
 
-    The card is made anew only when examples of the other kind come.
+    The card is made anew only when examples of another kind come.
     """
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -24,7 +27,7 @@ class TryIt(QWidget):
         self._session = session
         self._place = QVBoxLayout(self)
         self._place.setContentsMargins(0, 0, 0, 0)
-        self.card = self._make_card()
+        self.card: TryCard = self._kind()(session)
         self._place.addWidget(self.card)
         session.experiment_changed.connect(self._experiment_changed)
         session.input_changed.connect(self._input_changed)
@@ -37,19 +40,19 @@ class TryIt(QWidget):
         """Show what the network of `frame` answers."""
         self.card.show_frame(frame)
 
+    def show_neuron(self, column: int, unit: int | None) -> None:
+        """Show what the neuron puts out that the stage is asked about, where there is a map for it; None for none."""
+        self.card.show_neuron(column, unit)
+
     def clear(self) -> None:
         """Take a new sheet, if there is a pad."""
-        if isinstance(self.card, PadCard):
-            self.card.clear()
+        self.card.clear()
 
-    def _make_card(self) -> ColourCard | PadCard:
-        if self._session.experiment.dataset.picture is None:
-            return ColourCard(self._session)
-        return PadCard(self._session)
+    def _kind(self) -> type[ColourCard | PadCard | MapCard]:
+        return card_for(self._session.experiment.dataset)
 
     def _experiment_changed(self) -> None:
-        pictures = self._session.experiment.dataset.picture is not None
-        if pictures == isinstance(self.card, PadCard):
+        if type(self.card) is self._kind():
             self.card.show_experiment()
         else:
             self._replace_card()
@@ -59,7 +62,7 @@ class TryIt(QWidget):
         for each in self.card.findChildren(QObject):
             each.blockSignals(True)
         release_focus(self)
-        former, self.card = self.card, self._make_card()
+        former, self.card = self.card, self._kind()(self._session)
         self._place.replaceWidget(former, self.card)
         # What joins a window comes last for the Tab key; the card belongs where the former one is.
         stops = [_stops(former)[-1], *_stops(self.card)]
@@ -76,16 +79,20 @@ class TryIt(QWidget):
         self.card.show_answer()
 
     def _spec_changed(self) -> None:
-        if isinstance(self.card, PadCard):
-            self.card.teach.show_spec()
+        self.card.show_spec()
 
     def _examples_changed(self) -> None:
-        if isinstance(self.card, PadCard):
-            self.card.teach.show_examples()
+        self.card.show_examples()
 
     def _learned(self, report: Learned) -> None:
-        if isinstance(self.card, PadCard):
-            self.card.teach.show_learned(report)
+        self.card.show_learned(report)
+
+
+def card_for(dataset: Dataset) -> type[ColourCard | PadCard | MapCard]:
+    """Return the card that suits examples: pictures, points of the plane, or colours."""
+    if dataset.picture is not None:
+        return PadCard
+    return ColourCard if dataset.plane is None else MapCard
 
 
 def _stops(card: QWidget) -> list[QWidget]:

@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from pellucid.ui.icons import paint_icon
-from pellucid.ui.theme import tokens
+from pellucid.ui.theme import Role, font, tokens
 
 _CHECK = 12.0
 _CHECK_LEFT = 10.0
@@ -18,6 +18,12 @@ class Menu(QMenu):
         super().__init__(parent)
         self.setProperty("checks", "painted")
         round_corners(self)
+
+    def add_heading(self, text: str) -> None:
+        """Put a heading over what is added next. It cannot be chosen; the keyboard passes over it."""
+        heading = self.addAction(text)
+        heading.setEnabled(False)
+        heading.setFont(font(Role.CAPTION_STRONG))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the menu, and the mark of what is chosen."""

@@ -1,0 +1,169 @@
+"""The card on which one sees the plane as the network does, and sends a point of it through."""
+
+import numpy as np
+from PySide6.QtWidgets import QWidget
+
+from pellucid.experiment.frame import Frame
+from pellucid.experiment.spec import GATES
+from pellucid.lens.prediction import predict, values
+from pellucid.session.session import Session, Status
+from pellucid.ui.plane.map_legend import MapLegend
+from pellucid.ui.plane.map_picture import Style
+from pellucid.ui.plane.map_readout import MapReadout
+from pellucid.ui.plane.map_tools import MapTools
+from pellucid.ui.plane.map_view import MapView
+from pellucid.ui.plane.own_points import can_be_painted
+from pellucid.ui.plane.point_files import choose_to_read, choose_to_write
+from pellucid.ui.plane.points_editor import PointsEditor
+from pellucid.ui.plane.strokes import Tool
+from pellucid.ui.plane.unit_study import UnitStudy
+from pellucid.ui.try_it.pen_clock import PenClock
+from pellucid.ui.try_it.try_card import TryCard
+from pellucid.ui.widgets.label import FieldMessage
+from pellucid.ui.widgets.segmented import Segmented
+
+Point = tuple[float, float]
+
+
+class MapCard(TryCard):
+    """Shows the newest network over the whole plane, and its answer under the pointer or to the session's input.
+
+    While a point is dragged, the session is told of it 30 times a second at most.
+    """
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Decision boundary"), parent)
+        self._session = session
+        self._frame = session.frame
+        self._under_pointer: Point | None = None
+        self._dragged: Point | None = None
+        self._clock = PenClock(self)
+        choices = [(Style.SMOOTH.value, self.tr("Smooth")), (Style.CLASSES.value, self.tr("Classes"))]
+        self.style_choice = Segmented(choices, self.tr("Show"))
+        self.style_choice.set_tooltips(
+            {
+                Style.SMOOTH.value: self.tr("How probable each class is; lines at every 10%, the bold one at 50%"),
+                Style.CLASSES.value: self.tr("Which class is the most probable"),
+            }
+        )
+        self.view = MapView(session.experiment)
+        self.readout = MapReadout()
+        self.legend = MapLegend()
+        self.tools = MapTools()
+        self.editor = PointsEditor(session, self)
+        self._message = FieldMessage()
+        self.study = UnitStudy(session)
+        self.header.addWidget(self.style_choice)
+        for widget in (self.tools, self.view, self._message, self.readout, self.legend, self.study):
+            self.body.addWidget(widget)
+        self._connect()
+        self.tools.set_keeps_weights(session.keeps_weights)
+        self.show_experiment()
+        self.show_input(final=True)
+
+    def show_frame(self, frame: Frame) -> None:
+        """Show what the network of `frame` makes of the plane."""
+        self._frame = frame
+        status = self._session.status
+        theta = None if status is Status.DIVERGED else frame.theta
+        self.view.show_parameters(theta, fine=status is not Status.RUNNING)
+        self.study.show_frame(frame)
+        self._predict()
+
+    def show_neuron(self, column: int, unit: int | None) -> None:
+        """Show the output of one neuron, by column (0 for the inputs) and unit; None for the classes again."""
+        self.view.show_neuron(None if unit is None else (column, unit))
+
+    def show_experiment(self) -> None:
+        """Show the points and classes of the session's experiment."""
+        self._clock.stop()
+        self._dragged = self._under_pointer = None
+        experiment = self._session.experiment
+        dataset = experiment.dataset
+        self.title.setText(self.tr("Decision boundary") if dataset.classes else self.tr("Fitted surface"))
+        self.setAccessibleName(self.title.text())
+        self.style_choice.setVisible(dataset.classes > 0)
+        self.legend.set_classes(dataset.classes)
+        # The four points of a gate are trained and tested with alike.
+        self.legend.setVisible(experiment.spec.data.source not in GATES)
+        self.readout.set_classes(dataset.class_names)
+        self.tools.set_classes(dataset.classes)
+        self.tools.setVisible(can_be_painted(dataset))
+        if not can_be_painted(dataset):
+            self.tools.look.click()
+        self.editor.show_experiment()
+        self.view.set_experiment(experiment)
+        self.study.show_experiment()
+        self.show_answer()
+
+    def show_input(self, *, final: bool) -> None:
+        """Show the session's input, be it `final` or on the way to another."""
+        del final
+        self.view.set_chosen(*self._session.input.tolist())
+        self._predict()
+        self._describe()
+
+    def show_answer(self) -> None:
+        """Show what the session's network answers now, and say it."""
+        self.show_frame(self._session.frame)
+        self._describe()
+
+    def _connect(self) -> None:
+        view, tools, editor = self.view, self.tools, self.editor
+        self.style_choice.chosen.connect(lambda key: view.set_style(Style(key)))
+        view.picked.connect(self._pick)
+        view.pointed.connect(self._point_at)
+        self._clock.tell.connect(self._tell)
+        tools.tool_chosen.connect(self._take_tool)
+        tools.import_requested.connect(lambda: choose_to_read(self, editor.read))
+        tools.export_requested.connect(lambda: choose_to_write(self, editor.write))
+        tools.clear_requested.connect(editor.clear)
+        tools.keep_weights_toggled.connect(self._keep_weights)
+        view.begun.connect(editor.begin)
+        view.carried.connect(editor.carry)
+        view.ended.connect(editor.end)
+        editor.shown.connect(view.show_points)
+        editor.told.connect(self._message.show_message)
+
+    def _take_tool(self, tool: Tool, label: int) -> None:
+        self.view.set_tool(tool)
+        self.editor.set_tool(tool, label)
+
+    def _keep_weights(self, keeps: bool) -> None:
+        self._session.keeps_weights = keeps
+
+    def _pick(self, x1: float, x2: float, final: bool) -> None:
+        self._dragged = (x1, x2)
+        if final:
+            self._clock.stop()
+            self._session.set_input(np.array(self._dragged, np.float32), final=True)
+            self._dragged = None
+        else:
+            self.view.set_chosen(x1, x2)
+            self._clock.note()
+
+    def _tell(self) -> None:
+        if self._dragged is not None:
+            self._session.set_input(np.array(self._dragged, np.float32), final=False)
+
+    def _point_at(self, point: Point | None) -> None:
+        self._under_pointer = point
+        self._predict()
+
+    def _predict(self) -> None:
+        x1, x2 = self._session.input.tolist() if self._under_pointer is None else self._under_pointer
+        experiment = self._session.experiment
+        read = predict if experiment.dataset.classes else values
+        answer = read(experiment, self._frame.theta, np.array((x1, x2), np.float32))
+        known = self._session.status is not Status.DIVERGED and bool(np.isfinite(answer).all())
+        if experiment.dataset.classes:
+            self.readout.set_answer((x1, x2), tuple(answer.tolist()) if known else None)
+        else:
+            self.readout.set_value((x1, x2), float(answer[0]) if known else None)
+
+    def _describe(self) -> None:
+        """Tell assistive technology the answer when it was asked for or training pauses, never at each step."""
+        text = self.readout.text()
+        self.study.describe()
+        self.readout.setAccessibleDescription(text)
+        self.view.setAccessibleDescription(text)

@@ -1,0 +1,127 @@
+"""The line under the decision map: where one is, how probable each class is there, and which one, or what value."""
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from pellucid.ui.class_colours import class_colours
+from pellucid.ui.class_names import class_text
+from pellucid.ui.numbers import NOTHING, number_text, percent_text
+from pellucid.ui.theme import Role, font, tokens
+from pellucid.ui.widgets.painting import begin
+
+HEIGHT = 20
+BAR = 8.0
+GAP = 8.0
+PART_GAP = 1.0
+WIDEST_PLACE = "(−6.00, −6.00)"
+
+
+def place_text(x1: float, x2: float) -> str:
+    """Return a point as its coordinates, "(0.31, −0.42)"."""
+    return f"({number_text(x1, 2)}, {number_text(x2, 2)})"
+
+
+class MapReadout(QWidget):
+    """Shows one point and the network's answer to it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._names: tuple[str, ...] = ()
+        self._place = ""
+        self._value: float | None = None
+        self._shares: tuple[float, ...] | None = None
+        self.setAccessibleName(self.tr("Prediction"))
+        self.setToolTip(self.tr("The point under the pointer, or else the chosen one, and how probable each class is"))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def set_classes(self, names: tuple[str, ...]) -> None:
+        """Take the names of the classes, none where values are predicted; nothing is predicted yet."""
+        self._names = names
+        self._shares = self._value = None
+        self.update()
+
+    def set_answer(self, point: tuple[float, float], shares: tuple[float, ...] | None) -> None:
+        """Show the point and one probability a class, None where there is no prediction."""
+        self._show(place_text(*point), shares, None)
+
+    def set_value(self, point: tuple[float, float], value: float | None) -> None:
+        """Show the point and the value that is predicted for it, None where there is none."""
+        self._show(place_text(*point), None, value)
+
+    def text(self) -> str:
+        """Return what is shown, in one line."""
+        return f"{self._place}: {self.answer()}"
+
+    def answer(self) -> str:
+        """Return the most probable class and its probability, or the value."""
+        if self._shares is None:
+            return NOTHING if self._value is None else f"y {number_text(self._value, 2)}"
+        best = self._shares.index(max(self._shares))
+        return f"{class_text(self._names[best])} {percent_text(self._shares[best])}"
+
+    def sizeHint(self) -> QSize:
+        """Return the size of the line."""
+        return QSize(292, HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return a size at which the bar is short."""
+        return QSize(200, HEIGHT)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Repaint in the colours of a new theme."""
+        if event.type() == QEvent.Type.PaletteChange:
+            self.update()
+        super().changeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint coordinates, bar and answer."""
+        del event
+        colours = tokens()
+        painter = begin(self)
+        line = QRectF(self.rect())
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.setFont(font(Role.MONO))
+        painter.setPen(colours.ink2)
+        painter.drawText(line, middle, self._place)
+        left = QFontMetricsF(font(Role.MONO)).horizontalAdvance(WIDEST_PLACE) + GAP
+        strong = font(Role.LABEL_STRONG)
+        metrics = QFontMetricsF(strong)
+        painter.setFont(strong)
+        painter.setPen(self._text_colour())
+        painter.drawText(line, middle | Qt.AlignmentFlag.AlignRight, self.answer())
+        if not self._names:
+            return
+        word = max((metrics.horizontalAdvance(class_text(name)) for name in self._names), default=0.0)
+        right = line.right() - word - metrics.horizontalAdvance(" 100.0%") - GAP
+        self._paint_bar(painter, QRectF(left, (self.height() - BAR) / 2, right - left, BAR))
+
+    def _show(self, place: str, shares: tuple[float, ...] | None, value: float | None) -> None:
+        shown = (place, shares, value)
+        if shown != (self._place, self._shares, self._value):
+            self._place, self._shares, self._value = shown
+            self.update()
+
+    def _text_colour(self) -> QColor:
+        colours = tokens()
+        if self._shares is None:
+            return colours.ink3 if self._value is None else colours.ink
+        if len(self._shares) == 2:
+            return colours.pos_text if self._shares[0] >= self._shares[1] else colours.neg_text
+        return colours.ink
+
+    def _paint_bar(self, painter: QPainter, area: QRectF) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(tokens().fill2)
+        painter.drawRoundedRect(area, BAR / 2, BAR / 2)
+        if self._shares is None:
+            return
+        x = area.left()
+        painter.save()
+        for share, colour in zip(self._shares, class_colours(self._names, tokens()), strict=True):
+            part = QRectF(x, area.top(), area.width() * share, BAR)
+            x = part.right()
+            painter.setClipRect(part.adjusted(0, 0, -PART_GAP if x < area.right() - PART_GAP else 0, 0))
+            painter.setBrush(colour)
+            painter.drawRoundedRect(area, BAR / 2, BAR / 2)
+        painter.restore()

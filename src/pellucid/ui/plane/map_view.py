@@ -1,0 +1,307 @@
+"""The decision map: the plane in the colours of the network's answers, with its points and the one looked at."""
+
+from time import monotonic
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from pellucid.data.plane import CLASS_NAMES
+from pellucid.data.plane_features import Plane
+from pellucid.experiment.build import Experiment
+from pellucid.lens.prediction import predict
+from pellucid.ui.class_colours import class_colours
+from pellucid.ui.plane.ground import value_colours
+from pellucid.ui.plane.map_marks import AXIS, paint_axes, paint_cross, paint_image, paint_name
+from pellucid.ui.plane.map_picture import MapPicture, Style
+from pellucid.ui.plane.point_set import PointSet
+from pellucid.ui.plane.points_layer import PointsLayer
+from pellucid.ui.plane.strokes import Tool
+from pellucid.ui.stage.columns import columns_of
+from pellucid.ui.stage.faces import hatch
+from pellucid.ui.theme import tokens
+from pellucid.ui.widgets.focus_ring import FocusRing
+from pellucid.ui.widgets.painting import CONTROL_RADIUS, begin, paint_surface
+
+FloatArray = NDArray[np.float32]
+
+SIDE = 264
+# More cells than these take too long while training runs; a fine screen waits for the pause.
+MOST_CELLS_RUNNING = 360
+# While training runs, rings are looked after so often, in seconds, and never take more than this share of the time.
+RINGS_EVERY, RINGS_SHARE = 0.25, 0.05
+# The steps of an arrow key across the square; Shift takes ten at once.
+STEPS, LARGE_STEP = 240, 10
+
+_DIRECTIONS = {
+    Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, 1), Qt.Key.Key_Down: (0, -1),
+}  # fmt: skip
+_ERASES = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+_PRESSES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, *_ERASES)
+
+
+class MapView(QWidget):
+    """Shows the whole plane at once; pressing, dragging and the arrow keys choose a point of it.
+
+    `picked` brings the coordinates of the chosen point, and whether the hand has come to rest. `pointed` brings those
+    under the pointer, or None when it has gone. With another tool than that for looking, the pointer makes strokes
+    instead: `begun` brings where, whether with the right button, and whether with Ctrl; `carried` where to; then comes
+    `ended`.
+    """
+
+    picked = Signal(float, float, bool)
+    pointed = Signal(object)
+    begun = Signal(float, float, bool, bool)
+    carried = Signal(float, float)
+    ended = Signal()
+
+    def __init__(self, experiment: Experiment) -> None:
+        super().__init__()
+        self._experiment = experiment
+        self._points = PointSet.of(experiment.dataset)
+        self._theta: FloatArray | None = None
+        self._fine = True
+        self._style = Style.SMOOTH
+        self._neuron: tuple[int, int] | None = None
+        self._chosen = (0.0, 0.0)
+        self._tool = Tool.LOOK
+        self._held = Qt.MouseButton.NoButton
+        self._picture: MapPicture | None = None
+        self._image: QImage | None = None
+        self._layer: PointsLayer | None = None
+        self._rings_due = 0.0
+        self.setAccessibleName(self.tr("Decision map"))
+        self.set_tool(Tool.LOOK)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self._ring = FocusRing(self, CONTROL_RADIUS, self.area)
+
+    def set_experiment(self, experiment: Experiment) -> None:
+        """Show the points of another experiment; `show_parameters` tells what its network makes of them."""
+        self._experiment = experiment
+        self._points = PointSet.of(experiment.dataset)
+        self._theta = None
+        self._image = None
+        self._neuron = None
+        self._held = Qt.MouseButton.NoButton
+        self._forget()
+
+    def show_parameters(self, theta: FloatArray | None, *, fine: bool) -> None:
+        """Show what the network makes of the plane with parameters `theta`, or that it makes nothing of it if None.
+
+        `fine` where there is time for every pixel of the screen, and for looking which points are wrong.
+        """
+        self._theta = theta
+        self._fine = fine
+        self._render()
+
+    def show_points(self, points: PointSet) -> None:
+        """Show these points in the place of the experiment's, while they are being painted."""
+        self._points = points
+        self._layer = None
+        self.update()
+
+    def set_tool(self, tool: Tool) -> None:
+        """Let the pointer do something else."""
+        self._tool = tool
+        self.setToolTip(
+            {
+                Tool.LOOK: self.tr(
+                    "Click or drag to send a point through; arrow keys move it, with Shift by ten steps"
+                ),
+                Tool.BRUSH: self.tr("Draw to paint points, with Ctrl to spray them; a right click takes points away"),
+                Tool.MOVE: self.tr("Drag a point to where it shall be; a right click takes points away"),
+                Tool.ERASE: self.tr("Draw over points to take them away"),
+            }[tool]
+        )
+
+    def set_style(self, style: Style) -> None:
+        """Show how probable classes are, or only which one it is."""
+        self._style = style
+        self._render()
+
+    def show_neuron(self, neuron: tuple[int, int] | None) -> None:
+        """Show the output of one neuron, by column (0 for the inputs) and unit, instead of the classes."""
+        if neuron != self._neuron:
+            self._neuron = neuron
+            self._render()
+
+    def set_chosen(self, x1: float, x2: float) -> None:
+        """Show the point that is looked at."""
+        if (x1, x2) != self._chosen:
+            self._chosen = (x1, x2)
+            self.update()
+
+    def area(self) -> QRectF:
+        """Return where the map is; left of it and below are the axes."""
+        return QRectF(AXIS, 0, SIDE, SIDE)
+
+    def place(self, x1: float, x2: float) -> QPointF:
+        """Return where a point of the plane lies."""
+        plane = self._plane
+        scale = SIDE / (plane.high - plane.low)
+        return QPointF(AXIS + (x1 - plane.low) * scale, (plane.high - x2) * scale)
+
+    def point(self, place: QPointF) -> tuple[float, float]:
+        """Return the point of the square that lies nearest to a place."""
+        plane = self._plane
+        scale = (plane.high - plane.low) / SIDE
+        x1, x2 = plane.low + (place.x() - AXIS) * scale, plane.high - place.y() * scale
+        return min(max(x1, plane.low), plane.high), min(max(x2, plane.low), plane.high)
+
+    def sizeHint(self) -> QSize:
+        """Return the size of map and axes."""
+        return QSize(AXIS + SIDE, SIDE + AXIS)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose the point under the pointer, or begin a stroke."""
+        looks = self._tool is Tool.LOOK
+        buttons = {Qt.MouseButton.LeftButton} if looks else {Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton}
+        if self._is_held or event.button() not in buttons or not self.area().contains(event.position()):
+            event.ignore()
+            return
+        self._held = event.button()
+        if looks:
+            self.picked.emit(*self.point(event.position()), False)
+        else:
+            wide = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            erases = event.button() == Qt.MouseButton.RightButton
+            self.begun.emit(*self.point(event.position()), erases, wide)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Carry the chosen point or the stroke along, and tell where the pointer is."""
+        inside = self._is_held or self.area().contains(event.position())
+        self.setCursor(Qt.CursorShape.CrossCursor if inside else Qt.CursorShape.ArrowCursor)
+        self.pointed.emit(self.point(event.position()) if inside else None)
+        if self._is_held and self._tool is Tool.LOOK:
+            self.picked.emit(*self.point(event.position()), False)
+        elif self._is_held:
+            self.carried.emit(*self.point(event.position()))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let the point rest where it is, or end the stroke."""
+        if not self._is_held or event.button() != self._held:
+            return
+        self._held = Qt.MouseButton.NoButton
+        if self._tool is Tool.LOOK:
+            self.picked.emit(*self.point(event.position()), True)
+        else:
+            self.ended.emit()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Tell that the pointer has gone."""
+        self.pointed.emit(None)
+        super().leaveEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move the chosen point with the arrow keys, ten steps at once with Shift; paint or take away where it is."""
+        key = Qt.Key(event.key())
+        if key in _DIRECTIONS:
+            large = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            step = (self._plane.high - self._plane.low) / STEPS * (LARGE_STEP if large else 1)
+            x1, x2 = (at + step * way for at, way in zip(self._chosen, _DIRECTIONS[key], strict=True))
+            self.pointed.emit(None)
+            self.picked.emit(*self.point(self.place(x1, x2)), True)
+        elif key in _PRESSES and self._tool is not Tool.LOOK and not self._is_held:
+            self.begun.emit(*self._chosen, key in _ERASES, False)
+            self.ended.emit()
+        else:
+            event.ignore()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take on the colours of a new theme."""
+        if event.type() == QEvent.Type.PaletteChange:
+            self._forget()
+            self._render()
+        super().changeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the map, its points, the chosen one and the axes."""
+        del event
+        painter = begin(self)
+        area = self.area()
+        if self._image is None:
+            paint_surface(painter, area, CONTROL_RADIUS, tokens().bg)
+            hatch(painter, area, tokens().bad, CONTROL_RADIUS)
+        else:
+            paint_image(painter, area, self._image)
+        layer = self._points_layer()
+        painter.save()
+        painter.setClipRect(area)
+        painter.drawPixmap(area.topLeft(), layer.points)
+        if self._neuron is None:
+            painter.drawPixmap(area.topLeft(), layer.rings)
+        paint_cross(painter, self.place(*self._chosen))
+        painter.restore()
+        paint_surface(painter, area, CONTROL_RADIUS, None, tokens().line2)
+        paint_axes(painter, area, self._plane.low, self._plane.high)
+        if self._neuron is not None:
+            column, unit = self._neuron
+            paint_name(painter, area, columns_of(self._experiment)[column].neuron(unit))
+
+    @property
+    def _is_held(self) -> bool:
+        return self._held != Qt.MouseButton.NoButton
+
+    @property
+    def _plane(self) -> Plane:
+        plane = self._experiment.dataset.plane
+        assert plane is not None
+        return plane
+
+    def _forget(self) -> None:
+        self._picture = None
+        self._layer = None
+        self.update()
+
+    def _render(self) -> None:
+        self._image = None
+        if self._theta is not None:
+            picture = self._fitting_picture()
+            if self._neuron is None:
+                self._image = picture.of_answers(self._theta, self._style)
+            else:
+                self._image = picture.of_neuron(self._theta, *self._neuron)
+            self._look_for_wrong_points(self._theta)
+        self.update()
+
+    def _fitting_picture(self) -> MapPicture:
+        """Return what makes images of a pixel to a cell, or half as many in a row where those are too many."""
+        pixels = round(SIDE * self.devicePixelRatioF())
+        side = pixels if self._fine or pixels <= MOST_CELLS_RUNNING else pixels // 2
+        if self._picture is None or self._picture.side != side:
+            self._picture = MapPicture(self._experiment, side, side / SIDE)
+        return self._picture
+
+    def _points_layer(self) -> PointsLayer:
+        ratio = self.devicePixelRatioF()
+        if self._layer is None or self._layer.points.devicePixelRatio() != ratio:
+            self._layer = PointsLayer(self._points, *self._colours(), self._plane, SIDE, ratio)
+            self._rings_due = 0.0
+            if self._theta is not None:
+                self._look_for_wrong_points(self._theta)
+        return self._layer
+
+    def _colours(self) -> tuple[tuple[QColor, ...], QColor]:
+        """Return the colour of each class or step of values, and of a point's rim.
+
+        A class that is just being painted is among them. Values near 0 would be lost in a pale rim on pale ground.
+        """
+        colours, names = tokens(), self._experiment.dataset.class_names
+        if not names:
+            return value_colours(colours), colours.ink3
+        return class_colours(max(names, CLASS_NAMES[: self._points.classes], key=len), colours), colours.card
+
+    def _look_for_wrong_points(self, theta: FloatArray) -> None:
+        """Put rings around the points whose class is not the network's answer, as often as that costs little."""
+        start = monotonic()
+        if not self._fine and start < self._rings_due:
+            return
+        if not self._experiment.dataset.classes or not len(self._points):
+            return
+        answers = predict(self._experiment, theta, self._points.places).argmax(axis=1)
+        self._points_layer().show_wrong(answers != self._points.labels)
+        self._rings_due = start + max(RINGS_EVERY, (monotonic() - start) / RINGS_SHARE)

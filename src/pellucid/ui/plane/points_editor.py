@@ -1,0 +1,114 @@
+"""Changing the points of an experiment by hand: from strokes on the map, or files, to other data."""
+
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import QObject, Signal
+
+from pellucid.data.points_csv import PointsError, read_points, write_points
+from pellucid.experiment.spec import SpecError
+from pellucid.session.session import Session
+from pellucid.ui.plane.own_points import from_points, thinned, to_points, with_points
+from pellucid.ui.plane.point_set import PointSet
+from pellucid.ui.plane.strokes import Stroke, Tool
+
+
+class PointsEditor(QObject):
+    """Makes a change of the session's data of every stroke; whatever the points were before, they are own points then.
+
+    While a stroke is under way the session hears nothing; `shown` brings the points as they would be. A set without
+    points to train on is kept here, until there is one or the session has other data. `told` brings words for the user,
+    empty when there is nothing to say.
+    """
+
+    shown = Signal(object)
+    told = Signal(str)
+
+    def __init__(self, session: Session, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._rng = np.random.default_rng()
+        self._tool, self._label = Tool.LOOK, 0
+        self._stroke: Stroke | None = None
+        self._points = PointSet.of(session.experiment.dataset)
+
+    @property
+    def points(self) -> PointSet:
+        """Return the points as they are shown."""
+        return self._points if self._stroke is None else self._stroke.points
+
+    def set_tool(self, tool: Tool, label: int) -> None:
+        """Take another tool into the hand; a brush paints points of class `label`."""
+        self._tool, self._label = tool, label
+
+    def show_experiment(self) -> None:
+        """Go on from the points of the session's experiment; what was under way is given up."""
+        self._stroke = None
+        self._points = PointSet.of(self._session.experiment.dataset)
+        self.told.emit("")
+
+    def begin(self, x1: float, x2: float, erases: bool, wide: bool) -> None:
+        """Press at a place; `erases` whatever the tool is, `wide` with a brush that sprays."""
+        plane = self._session.experiment.dataset.plane
+        assert plane is not None
+        tool = Tool.ERASE if erases else self._tool
+        before = thinned(self._points)
+        self._stroke = Stroke(before, tool, self._label, (plane.low, plane.high), self._rng, wide=wide)
+        self._stroke.begin(x1, x2)
+        self._show(self._stroke)
+
+    def carry(self, x1: float, x2: float) -> None:
+        """Go on to another place."""
+        if self._stroke is not None:
+            self._stroke.carry(x1, x2)
+            self._show(self._stroke)
+
+    def end(self) -> None:
+        """Let go: what the stroke has changed are the points from now on."""
+        stroke, self._stroke = self._stroke, None
+        if stroke is not None and stroke.changed:
+            self._replace(stroke.points, self.tr("Points"))
+
+    def clear(self) -> None:
+        """Begin with an empty plane."""
+        self._replace(PointSet.empty(), self.tr("Clear points"))
+
+    def read(self, path: Path) -> None:
+        """Take the points in a CSV file in the place of the present ones, or say why that cannot be."""
+        try:
+            points = from_points(read_points(path))
+        except PointsError as error:
+            self._tell(error)
+        else:
+            self._replace(points, self.tr("Import points"))
+
+    def write(self, path: Path) -> None:
+        """Write the points into a CSV file, or say why that cannot be."""
+        try:
+            write_points(path, to_points(thinned(self._points)))
+        except PointsError as error:
+            self._tell(error)
+        else:
+            self.told.emit("")
+
+    def _replace(self, points: PointSet, label: str) -> None:
+        """Make these the points of the experiment; `label` are the words for undo."""
+        self._stroke = None
+        if points.test.all():
+            self._points = points
+            self.shown.emit(points)
+            self.told.emit(self.tr("There is nothing to train on. Paint some points, or undo to have the others back."))
+            return
+        try:
+            self._session.set_spec(with_points(self._session.spec, points), label)
+        except SpecError as error:
+            self.shown.emit(self._points)
+            self.told.emit(str(error))
+
+    def _show(self, stroke: Stroke) -> None:
+        if stroke.changed:
+            self.shown.emit(stroke.points)
+
+    def _tell(self, error: PointsError) -> None:
+        # On a card there is room for the file's name, not for the folders above it.
+        self.told.emit(f"{error.path.name}: {error.reason} {error.remedy}")

@@ -1,0 +1,153 @@
+"""The truth table of a logic gate, with what the network makes of each line."""
+
+import numpy as np
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from pellucid.data.gates import CLASS_NAMES
+from pellucid.lens.truth_table import TruthTable
+from pellucid.ui.class_colours import class_colours
+from pellucid.ui.numbers import NOTHING, number_text
+from pellucid.ui.theme import Role, font, tokens
+from pellucid.ui.widgets.painting import begin, hairline
+
+HEAD, ROW, LINES = 20, 20, 4
+# Of the two inputs, without and with hidden units beside them; the other columns share what they leave.
+NARROW, NARROWER = 34.0, 24.0
+# At the left for what the last step was about, at the right for right or wrong.
+POINTER, MARK = 10.0, 22.0
+DOT = 3.5
+SUBSCRIPTS = "₀₁₂₃₄₅₆₇"
+
+
+class TruthTableView(QWidget):
+    """Shows the inputs, the outputs of a few hidden units, the target, z and the output, line by line.
+
+    A tick or a cross says whether the answer is right. A pointer marks the line that the latest step was about.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._table: TruthTable | None = None
+        self._last: int | None = None
+        self._difference = False
+        self.setAccessibleName(self.tr("Truth table"))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_table(self, table: TruthTable | None, last: int | None, *, difference: bool) -> None:
+        """Show `table`, or nothing known, and which line the latest step was about.
+
+        `difference` tells that z is that of two units.
+        """
+        self._table, self._last, self._difference = table, last, difference
+        answer = self.tr("The answer is 1 where z is positive.")
+        both = self.tr("z₁ − z₀ is the difference of the two units; the answer is 1 where it is positive.")
+        self.setToolTip(both if difference else answer)
+        self.update()
+
+    def text(self) -> str:
+        """Return the whole table in words, a line for each of its own."""
+        table = self._table
+        if table is None:
+            return ""
+        lines = []
+        for at in range(len(table.targets)):
+            line = self.tr("x₁ {x1}, x₂ {x2}: target {target}, z {z}, output {output}, right")
+            if not table.right[at]:
+                line = self.tr("x₁ {x1}, x₂ {x2}: target {target}, z {z}, output {output}, wrong")
+            x1, x2 = (number_text(value, 0) for value in table.points[at].tolist())
+            z, output = _value_text(float(table.z[at])), self._output_text(float(table.outputs[at]))
+            lines.append(line.format(x1=x1, x2=x2, target=int(table.targets[at]), z=z, output=output))
+        return "\n".join(lines)
+
+    def sizeHint(self) -> QSize:
+        """Return the size of a head and four lines."""
+        return QSize(292, HEAD + LINES * ROW)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same height: no line may be cut."""
+        return QSize(200, HEAD + LINES * ROW)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Repaint in the colours of a new theme."""
+        if event.type() == QEvent.Type.PaletteChange:
+            self.update()
+        super().changeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the head and the lines."""
+        del event
+        table = self._table
+        if table is None:
+            return
+        painter = begin(self)
+        units = table.hidden.shape[1]
+        heads = ["x₁", "x₂", *(f"h{SUBSCRIPTS[unit + 1]}" for unit in range(units))]
+        heads += [self.tr("target"), "z₁ − z₀" if self._difference else "z", self.tr("output")]
+        painter.setFont(font(Role.CAPTION))
+        painter.setPen(tokens().ink3)
+        for place, head in zip(self._places(units, 0.0, HEAD), heads, strict=True):
+            painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, head)
+        for at in range(len(table.targets)):
+            self._paint_line(painter, table, at)
+
+    def _paint_line(self, painter: QPainter, table: TruthTable, at: int) -> None:
+        colours = tokens()
+        top = HEAD + at * ROW
+        thin = hairline(painter)
+        painter.fillRect(QRectF(0, top, self.width(), thin), colours.line)
+        units, target = table.hidden.shape[1], int(table.targets[at])
+        texts = [number_text(value, 0) for value in table.points[at].tolist()]
+        texts += [_value_text(value) for value in table.hidden[at].tolist()]
+        texts += [str(target), _value_text(float(table.z[at])), self._output_text(float(table.outputs[at]))]
+        places = self._places(units, top, ROW)
+        for place, text, number in zip(places, texts, range(len(texts)), strict=True):
+            strong = number == len(texts) - 1
+            painter.setFont(font(Role.LABEL_STRONG if strong else Role.LABEL))
+            painter.setPen(colours.ink if number < 2 or strong else colours.ink2)
+            painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(class_colours(CLASS_NAMES, colours)[target])
+        beside = places[-3]
+        painter.drawEllipse(QPointF(beside.right() - 16, beside.center().y()), DOT, DOT)
+        if at == self._last:
+            painter.setBrush(colours.iris)
+            middle = top + ROW / 2
+            painter.drawPolygon(QPolygonF([QPointF(0, middle - 4), QPointF(6, middle), QPointF(0, middle + 4)]))
+        _paint_mark(painter, QPointF(self.width() - 6, top + ROW / 2), right=bool(table.right[at]))
+
+    def _places(self, units: int, top: float, height: float) -> list[QRectF]:
+        """Return the cells of a line from left to right."""
+        count = units + 3
+        inputs = NARROWER if units else NARROW
+        widths = [inputs] * 2 + [(self.width() - POINTER - MARK - 2 * inputs) / count] * count
+        left, places = POINTER, []
+        for each in widths:
+            places.append(QRectF(left, top, each, height))
+            left += each
+        return places
+
+    def _output_text(self, value: float) -> str:
+        return number_text(value, 0) if value in (0.0, 1.0) and self._says_only_bits() else _value_text(value)
+
+    def _says_only_bits(self) -> bool:
+        return self._table is not None and bool(np.isin(self._table.outputs, (0.0, 1.0)).all())
+
+
+def _paint_mark(painter: QPainter, middle: QPointF, *, right: bool) -> None:
+    """Paint a tick or a cross."""
+    colour = tokens().good if right else tokens().bad
+    painter.setPen(QPen(colour, 1.8, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    if right:
+        painter.drawPolyline(
+            QPolygonF([middle + QPointF(-4.5, 0.5), middle + QPointF(-1.5, 3.5), middle + QPointF(4.5, -3.5)])
+        )
+    else:
+        for way in (1, -1):
+            painter.drawLine(middle + QPointF(-3.5, -3.5 * way), middle + QPointF(3.5, 3.5 * way))
+
+
+def _value_text(value: float) -> str:
+    return number_text(value, 2) if np.isfinite(value) else NOTHING

@@ -1,0 +1,83 @@
+"""What belongs to a single unit and to logic gates, below the decision map: table, sliders, words, the way by hand."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from pellucid.experiment.frame import Frame
+from pellucid.experiment.spec import GATES
+from pellucid.lens.perceptron_rule import follows_rule, last_example
+from pellucid.lens.truth_table import truth_table
+from pellucid.lens.xor_by_hand import xor_by_hand
+from pellucid.session.session import Session, Status
+from pellucid.ui.plane.rule_words import RuleWords
+from pellucid.ui.plane.truth_table import TruthTableView
+from pellucid.ui.plane.unit_sliders import UnitSliders
+from pellucid.ui.widgets.buttons import QuietButton
+
+
+class UnitStudy(QWidget):
+    """Shows the truth table of a gate, sliders for the weights of a single unit, and the course of the perceptron rule.
+
+    Each is there where it says something; where none does, nothing is.
+    """
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.table = TruthTableView()
+        self.sliders = UnitSliders()
+        self.words = RuleWords()
+        self.by_hand = QuietButton(
+            self.tr("Set to NAND, OR, AND"),
+            self.tr("Write the weights with which h₁ is NAND, h₂ is OR, and the output the AND of both: that is XOR"),
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        for part in (self.table, self.sliders, self.words):
+            column.addWidget(part)
+        column.addWidget(self.by_hand, 0, Qt.AlignmentFlag.AlignRight)
+        self.sliders.weight_wanted.connect(self._write)
+        self.by_hand.clicked.connect(self._set_by_hand)
+        self.show_experiment()
+
+    def show_experiment(self) -> None:
+        """Show what there is to say of the session's experiment."""
+        experiment = self._session.experiment
+        self._has_table = experiment.spec.data.source in GATES
+        self._is_unit = self.sliders.suits(experiment)
+        self._by_rule = self.words.suits(experiment)
+        self._gates = xor_by_hand(experiment) if experiment.spec.data.source == "xor-gate" else None
+        self.by_hand.setVisible(self._gates is not None)
+        self.table.setVisible(self._has_table)
+        self.sliders.setVisible(self._is_unit)
+        self.words.setVisible(self._by_rule)
+        if self._is_unit:
+            self.sliders.show_experiment(experiment)
+        if self._by_rule:
+            self.words.show_experiment(experiment)
+        self.setVisible(self._has_table or self._is_unit or self._by_rule)
+
+    def show_frame(self, frame: Frame) -> None:
+        """Show the network of `frame`."""
+        experiment = self._session.experiment
+        if self._has_table:
+            known = self._session.status is not Status.DIVERGED
+            table = truth_table(experiment, frame.theta) if known else None
+            last = last_example(experiment, frame) if self._by_rule and follows_rule(self._session.spec) else None
+            self.table.show_table(table, last, difference=experiment.readout.units > 1)
+        if self._is_unit:
+            self.sliders.show_parameters(frame.theta)
+        if self._by_rule:
+            self.words.show_frame(frame)
+
+    def describe(self) -> None:
+        """Tell assistive technology what the table says now."""
+        self.table.setAccessibleDescription(self.table.text())
+
+    def _set_by_hand(self) -> None:
+        if self._gates is not None:
+            self._session.set_weights(self._gates)
+
+    def _write(self, index: int, value: float, final: bool) -> None:
+        self._session.set_weights({index: value}, final=final)

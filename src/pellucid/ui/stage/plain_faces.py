@@ -1,0 +1,133 @@
+"""The faces of neurons that are numbers: discs for hidden ones, ring gauges for inputs and outputs."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtGui import QPainter
+
+from pellucid.ui.numbers import NOTHING, number_text, rate_text
+from pellucid.ui.stage.columns import Column
+from pellucid.ui.stage.faces import Faces, RingFace
+from pellucid.ui.stage.labels import (
+    NUMBER_GAP,
+    NUMBER_WIDTH,
+    class_colour,
+    input_colour,
+    output_name_width,
+)
+from pellucid.ui.stage.layout import LABEL_GAP, RING_LIMIT, Arrangement
+from pellucid.ui.stage.words import Words
+from pellucid.ui.theme import Role
+from pellucid.ui.tokens import Tokens
+
+FloatArray = NDArray[np.float32]
+Levels = NDArray[np.intp]
+
+BRIGHTEST_INPUT = 255.0
+NAME_FITS = 20.0  # the smallest ring, in pixels, with room for a name inside
+
+
+class PlainFaces:
+    """What the faces of inputs, hidden neurons and outputs share: the layout, the theme, and what is painted once."""
+
+    def __init__(self, columns: Sequence[Column], arrangement: Arrangement, tokens: Tokens, scale: float) -> None:
+        self.columns = columns
+        self.places = arrangement.columns
+        self.tokens = tokens
+        self.faces = Faces(tokens, scale)
+        self.words = Words()
+
+
+class HiddenFaces:
+    """Discs in the colour of the activation; where there are few, ring gauges with the number."""
+
+    def __init__(self, shared: PlainFaces) -> None:
+        self._shared = shared
+
+    def paint(self, painter: QPainter, at: int, values: FloatArray, levels: Levels, *, diverged: bool) -> None:
+        """Paint column `at`, whose neurons have these values and levels in the colour maps."""
+        shared = self._shared
+        place, column, tokens = shared.places[at], shared.columns[at], shared.tokens
+        stamp, faces = shared.faces.stamp, shared.faces
+        finite = not diverged and bool(np.isfinite(values).all())
+        if column.units <= RING_LIMIT and finite:
+            largest = float(np.abs(values).max()) or 1.0
+            for value, y in zip(values.tolist(), place.y.tolist(), strict=True):
+                colour = tokens.act if not column.signed else tokens.pos if value > 0 else tokens.neg
+                text = _ring_text(value) if place.numbered else ""
+                face = RingFace(round(abs(value) / largest, 2), colour.name(), text)
+                stamp(painter, faces.ring(place.diameter, face), place.x, y)
+            return
+        drawn = levels[place.drawn].tolist() if finite else [-1] * len(place.drawn)
+        for level, y in zip(drawn, place.y.tolist(), strict=True):
+            stamp(painter, faces.disc(place.diameter, level), place.x, y)
+
+
+class InputFaces:
+    """Ring gauges that are filled as the inputs are bright."""
+
+    def __init__(self, shared: PlainFaces) -> None:
+        self._shared = shared
+
+    def paint(self, painter: QPainter, at: int, values: FloatArray, levels: Levels, *, diverged: bool) -> None:
+        """Paint column `at`, whose inputs have these values."""
+        del levels, diverged
+        shared = self._shared
+        place, column = shared.places[at], shared.columns[at]
+        for unit, y in zip(place.drawn.tolist(), place.y.tolist(), strict=True):
+            value = float(values[unit])
+            text = number_text(value, 0) if place.numbered and np.isfinite(value) else ""
+            share = round(value / BRIGHTEST_INPUT, 3) if np.isfinite(value) else 0.0
+            face = RingFace(share, input_colour(unit, column, shared.tokens).name(), text)
+            shared.faces.stamp(painter, shared.faces.ring(place.diameter, face), place.x, y)
+
+
+class OutputFaces:
+    """Ring gauges that are filled as the classes are probable, with their names."""
+
+    def __init__(self, shared: PlainFaces) -> None:
+        self._shared = shared
+
+    def paint(self, painter: QPainter, at: int, values: FloatArray, levels: Levels, *, diverged: bool) -> None:
+        """Paint column `at`, whose classes have these probabilities."""
+        del levels
+        shared = self._shared
+        place, column = shared.places[at], shared.columns[at]
+        finite = not diverged and bool(np.isfinite(values).all())
+        winner = int(np.argmax(values)) if finite else -1
+        left = place.x + place.radius + LABEL_GAP
+        inside, widest = column.named_inside, output_name_width(column)
+        for unit, y in zip(place.drawn.tolist(), place.y.tolist(), strict=True):
+            number = number_text(100 * float(values[unit]), 1) if finite else NOTHING
+            share = round(float(values[unit]), 3) if finite else 0.0
+            colour = class_colour(unit, column, shared.tokens).name()
+            if inside:
+                name = column.label(unit)
+                face = RingFace(share, colour, name if place.diameter >= NAME_FITS else "", named=True)
+            else:
+                face = RingFace(share, colour, number if place.numbered else "")
+            shared.faces.stamp(painter, shared.faces.ring(place.diameter, face), place.x, y)
+            body, caption, ink = (
+                (Role.BODY_STRONG, Role.CAPTION_STRONG, shared.tokens.ink)
+                if unit == winner
+                else (Role.BODY, Role.CAPTION, shared.tokens.ink2)
+            )
+            if inside:
+                percent = f"{number}%" if finite else number
+                if place.diameter < NAME_FITS:
+                    shared.words.draw(painter, left, y, f"{name} {percent}", caption, ink)
+                else:
+                    shared.words.draw(painter, left, y, percent, body, ink)
+                continue
+            shared.words.draw(painter, left, y, column.label(unit), body, ink)
+            if not place.numbered:
+                end = left + widest + NUMBER_GAP + NUMBER_WIDTH
+                shared.words.draw_before(painter, end, y, number, caption, ink)
+
+
+def _ring_text(value: float) -> str:
+    """Return a number of at most five characters, sign aside."""
+    if abs(value) >= 10_000:
+        return rate_text(value)
+    return number_text(value, 2 if abs(value) < 10 else 1 if abs(value) < 100 else 0)

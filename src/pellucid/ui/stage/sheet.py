@@ -1,0 +1,64 @@
+"""One layout of a network, for one size of the diagram, one theme and one screen."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QSize
+
+from pellucid.experiment.build import Experiment
+from pellucid.ui.stage.arranging import arrange_columns
+from pellucid.ui.stage.columns import Column
+from pellucid.ui.stage.edges import Edges
+from pellucid.ui.stage.painter import DiagramPainter
+from pellucid.ui.stage.pointing import Neuron, Target
+from pellucid.ui.theme import tokens
+
+SHARPEST = 2.0  # device pixels per pixel; beyond that nobody sees a difference in the edges
+
+
+class Sheet:
+    """Where everything stands, what paints it, and the edges, whose picture is kept until they change.
+
+    `pins` are the neurons of each column to be drawn besides those that are, `offsets` where the values of each column
+    begin, and `scale` is device pixels per logical pixel.
+    """
+
+    def __init__(
+        self,
+        experiment: Experiment,
+        columns: Sequence[Column],
+        pins: Sequence[Sequence[int]],
+        offsets: NDArray[np.intp],
+        size: QSize,
+        scale: float,
+    ) -> None:
+        self.scale = scale
+        self.arrangement = arrange_columns(columns, size, pins)
+        self.painter = DiagramPainter(columns, self.arrangement, size, scale, tokens())
+        network, keys = experiment.network, experiment.affine_keys
+        self.edges = Edges(network, keys, self.arrangement, offsets, min(scale, SHARPEST))
+        self.edges.set_page(self.painter.page)
+        self._stale = True
+
+    def change_edges(self) -> None:
+        """Take note that edges have to be painted anew."""
+        self._stale = True
+
+    def paint_edges(self, active: NDArray[np.bool_], share: float) -> None:
+        """Bring the picture of the edges up to date: the strongest `share`, given which neurons are `active`."""
+        if self._stale:
+            self.edges.paint(active, share, self.painter.blend)
+            self._stale = False
+
+    def emphasise(self, target: Target | None) -> None:
+        """Let the edges of a neuron that is pointed at be drawn in full and the others faintly, once `fade` is done."""
+        chosen = self.edges.touching(target.column, target.unit) if isinstance(target, Neuron) else None
+        # A folded neuron has no edges here: dimming all others would say nothing.
+        self.edges.emphasise(chosen if chosen is not None and chosen.any() else None)
+
+    def fade(self, share: float) -> bool:
+        """Fade edges by `share` of the way to what is emphasised; return whether anything changed."""
+        fading = self.edges.settle(share)
+        self._stale = self._stale or fading
+        return fading

@@ -1,0 +1,37 @@
+import pytest
+
+from pellucid.experiment.spec import Layer, Spec, get, paths
+from pellucid.ui.setting_values import value_text
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "text"),
+    [
+        ("seed", 4711, "4711"),
+        ("data.train", 4000, "4,000"),
+        ("data.label_noise", 0.125, "12.5%"),
+        ("data.class_names", ("cat", "dog"), "cat, dog"),
+        ("data.folder", "", "–"),
+        ("network.hidden", (Layer(50), Layer(100)), "50-100 ReLU"),
+        ("network.hidden", (Layer(50), Layer(100, "tanh")), "50 ReLU, 100 Tanh"),
+        ("network.hidden", (), "–"),
+        ("training.learning_rate", 3e-5, "3.0e-5"),
+        ("training.momentum", 0.95, "0.95"),
+        ("training.schedule", "inverse-time", "1/t"),
+        ("training.schedule_factor", 0.5, "0.5"),
+    ],
+)
+def test_a_value_is_written_as_the_window_writes_it(path: str, value: object, text: str) -> None:
+    assert value_text(path, value) == text
+
+
+def test_a_long_path_is_shown_by_its_end() -> None:
+    text = value_text("data.folder", "/a/long/way/to/the/place/where/the/pictures/lie")
+    assert text.startswith("…")
+    assert text.endswith("/pictures/lie")
+    assert len(text) == 32
+
+
+@pytest.mark.parametrize("path", paths())
+def test_every_setting_has_a_text(path: str) -> None:
+    assert value_text(path, get(Spec(), path))
