@@ -70,7 +70,7 @@ def test_a_value_out_of_range_is_refused_in_a_sentence(path: str, value: Any, me
     [
         ("optimizer", "Did you mean training.optimizer?"),
         ("training.learningrate", "Did you mean training.learning_rate?"),
-        ("network.layers", "There are: network.hidden, network.output, network.initialisation, network.gaussian_std."),
+        ("network.layers", "There are: network.hidden, network.initialisation, network.gaussian_std, network.output."),
     ],
 )
 def test_a_setting_that_does_not_exist_is_refused_naming_the_nearest(path: str, hint: str) -> None:

@@ -95,9 +95,9 @@ class Network(Struct, frozen=True, forbid_unknown_fields=True):
     """
 
     hidden: Annotated[tuple[Layer, ...], Meta(max_length=MAX_HIDDEN_LAYERS)] = (Layer(50), Layer(100), Layer(50))
-    output: Output = "softmax"
     initialisation: Initialisation = "he-normal"
     gaussian_std: Annotated[float, Meta(gt=0.0, le=10.0)] = 0.01
+    output: Output = "softmax"
 
 
 class Training(Struct, frozen=True, forbid_unknown_fields=True):

@@ -16,7 +16,7 @@ FloatArray = NDArray[np.float32]
 Point = tuple[float, float]
 
 # A plane of two weights reaches so many times as far as they and their like do, lest it end at them.
-_REACH_OF_WEIGHTS = 2.0
+_REACH_OF_WEIGHTS = 1.5
 # And one along a way a little further than that.
 _REACH_OF_WAYS = 1.25
 # Of the variance along the way, what a second direction has at the least, lest it be nothing but rounding.

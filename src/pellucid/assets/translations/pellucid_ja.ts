@@ -74,11 +74,11 @@
     <name>BrushButton</name>
     <message>
         <source>Brush {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>ブラシ {name}</translation>
     </message>
     <message>
         <source>Paint points of class {name}; every fourth one is for testing</source>
-        <translation type="unfinished"></translation>
+        <translation>クラス {name} の点を描きます。4 点に 1 点はテスト用です</translation>
     </message>
 </context>
 <context>
@@ -224,7 +224,7 @@
     <name>ColourData</name>
     <message>
         <source>There are {number} colour names. Take at most so many for train and test together.</source>
-        <translation type="unfinished">色名データは {number} 件です。訓練とテストの合計がこれを超えないようにしてください。</translation>
+        <translation>色名データは {number} 件です。訓練とテストの合計がこれを超えないようにしてください。</translation>
     </message>
 </context>
 <context>
@@ -304,7 +304,7 @@
     </message>
     <message>
         <source>The examples have values instead of classes, so there is nothing to take for something else.</source>
-        <translation type="unfinished"></translation>
+        <translation>クラスではなく値をもつデータなので、取り違えるものがありません。</translation>
     </message>
     <message>
         <source>counted at step {step}</source>
@@ -398,78 +398,78 @@
     <name>DataMenu</name>
     <message>
         <source>Reset to defaults</source>
-        <translation type="unfinished">既定値に戻す</translation>
+        <translation>既定値に戻す</translation>
     </message>
     <message>
         <source>The settings with which this experiment comes</source>
-        <translation type="unfinished">この実験の最初の設定</translation>
+        <translation>この実験の最初の設定</translation>
     </message>
     <message>
         <source>As in the course</source>
-        <translation type="unfinished">講座の設定</translation>
+        <translation>講座の設定</translation>
     </message>
     <message>
         <source>Raw inputs, Gaussian initialisation, plain SGD with η = 0.01</source>
-        <translation type="unfinished">入力はそのまま、初期化はガウス分布、η = 0.01 の SGD</translation>
+        <translation>入力はそのまま、初期化はガウス分布、η = 0.01 の SGD</translation>
     </message>
     <message>
         <source>Start from trained weights</source>
-        <translation type="unfinished">学習済みの重みから始める</translation>
+        <translation>学習済みの重みから始める</translation>
     </message>
     <message>
         <source>A network that reads digits at once, 784-50-100-10, trained on the full MNIST</source>
-        <translation type="unfinished">すぐに数字を読めるネットワーク（784-50-100-10、MNIST 全体で学習済み）</translation>
+        <translation>すぐに数字を読めるネットワーク（784-50-100-10、MNIST 全体で学習済み）</translation>
     </message>
     <message>
         <source>Import pictures (IDX)…</source>
-        <translation type="unfinished">画像を読み込む（IDX）…</translation>
+        <translation>画像を読み込む（IDX）…</translation>
     </message>
     <message>
         <source>A data set in the files of MNIST, such as Fashion-MNIST, or one of your own</source>
-        <translation type="unfinished">Fashion-MNIST など、MNIST と同じ形式のデータセット</translation>
+        <translation>Fashion-MNIST など、MNIST と同じ形式のデータセット</translation>
     </message>
     <message>
         <source>Class names…</source>
-        <translation type="unfinished">クラス名…</translation>
+        <translation>クラス名…</translation>
     </message>
     <message>
         <source>What the labels of the imported pictures stand for</source>
-        <translation type="unfinished">読み込んだ画像のラベルの意味</translation>
+        <translation>読み込んだ画像のラベルの意味</translation>
     </message>
 </context>
 <context>
     <name>DataPart</name>
     <message>
         <source>Click to type another number.</source>
-        <translation type="unfinished">クリックして数を入力できます。</translation>
+        <translation>クリックして数を入力します。</translation>
     </message>
     <message>
         <source>Training examples</source>
-        <translation type="unfinished">訓練データ数</translation>
+        <translation>訓練データ数</translation>
     </message>
     <message>
         <source>train</source>
-        <translation type="unfinished">訓練</translation>
+        <translation>訓練</translation>
     </message>
     <message>
         <source>Test examples</source>
-        <translation type="unfinished">テストデータ数</translation>
+        <translation>テストデータ数</translation>
     </message>
     <message>
         <source>test</source>
-        <translation type="unfinished">テスト</translation>
+        <translation>テスト</translation>
     </message>
     <message>
         <source>Label noise</source>
-        <translation type="unfinished">ラベルノイズ</translation>
+        <translation>ラベルノイズ</translation>
     </message>
     <message>
         <source>Share of training examples that carry a wrong label.</source>
-        <translation type="unfinished">訓練データのうち、誤ったラベルを付ける割合です。</translation>
+        <translation>訓練データのうち、誤ったラベルを付ける割合です。</translation>
     </message>
     <message>
         <source>Starts a new run.</source>
-        <translation type="unfinished">最初から学習し直します。</translation>
+        <translation>最初から学習し直します。</translation>
     </message>
 </context>
 <context>
@@ -567,81 +567,81 @@
     <name>Earlier</name>
     <message>
         <source>diverged</source>
-        <translation type="unfinished"></translation>
+        <translation>発散</translation>
     </message>
     <message>
         <source>same settings</source>
-        <translation type="unfinished"></translation>
+        <translation>同じ設定</translation>
     </message>
     <message>
         <source>Epoch {epoch}, step {step}</source>
-        <translation type="unfinished"></translation>
+        <translation>エポック {epoch}、ステップ {step}</translation>
     </message>
     <message>
         <source>test loss</source>
-        <translation type="unfinished"></translation>
+        <translation>テスト損失</translation>
     </message>
     <message>
         <source>test accuracy</source>
-        <translation type="unfinished"></translation>
+        <translation>テスト精度</translation>
     </message>
     <message>
         <source>training</source>
-        <translation type="unfinished"></translation>
+        <translation>訓練</translation>
     </message>
     <message>
         <source>{then} (now {now})</source>
-        <translation type="unfinished"></translation>
+        <translation>{then}（現在 {now}）</translation>
     </message>
     <message>
         <source>settings</source>
-        <translation type="unfinished"></translation>
+        <translation>設定</translation>
     </message>
     <message>
         <source>the same as now</source>
-        <translation type="unfinished"></translation>
+        <translation>現在と同じ</translation>
     </message>
     <message>
         <source>changed on the way</source>
-        <translation type="unfinished"></translation>
+        <translation>途中で変更</translation>
     </message>
     <message>
         <source>weights by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>手で変えた重み</translation>
     </message>
     <message>
         <source>own example</source>
-        <translation type="unfinished"></translation>
+        <translation>自作の例</translation>
     </message>
 </context>
 <context>
     <name>EarlierRuns</name>
     <message>
         <source>Earlier runs</source>
-        <translation type="unfinished"></translation>
+        <translation>これまでの学習</translation>
     </message>
     <message>
         <source>The test curves of the latest runs stand pale behind the present one. Chips say what differed.</source>
-        <translation type="unfinished"></translation>
+        <translation>最近の学習のテスト曲線を、現在の曲線の後ろに薄く表示します。チップは設定の違いを示します。</translation>
     </message>
     <message>
         <source>Restore these settings</source>
-        <translation type="unfinished"></translation>
+        <translation>この設定に戻す</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>取り除く</translation>
     </message>
     <message>
         <source>Remove all</source>
-        <translation type="unfinished"></translation>
+        <translation>すべて取り除く</translation>
     </message>
 </context>
 <context>
     <name>EarlierStrip</name>
     <message>
         <source>Earlier runs</source>
-        <translation type="unfinished"></translation>
+        <translation>これまでの学習</translation>
     </message>
 </context>
 <context>
@@ -664,102 +664,102 @@
     </message>
     <message>
         <source>Two Gaussians</source>
-        <translation type="unfinished"></translation>
+        <translation>2 つの正規分布</translation>
     </message>
     <message>
         <source>Circles</source>
-        <translation type="unfinished"></translation>
+        <translation>同心円</translation>
     </message>
     <message>
         <source>XOR</source>
-        <translation type="unfinished"></translation>
+        <translation>XOR</translation>
     </message>
     <message>
         <source>Moons</source>
-        <translation type="unfinished"></translation>
+        <translation>三日月</translation>
     </message>
     <message>
         <source>Two spirals</source>
-        <translation type="unfinished"></translation>
+        <translation>2 重らせん</translation>
     </message>
     <message>
         <source>Three spirals</source>
-        <translation type="unfinished"></translation>
+        <translation>3 重らせん</translation>
     </message>
     <message>
         <source>Blobs</source>
-        <translation type="unfinished"></translation>
+        <translation>かたまり</translation>
     </message>
     <message>
         <source>Checkerboard</source>
-        <translation type="unfinished"></translation>
+        <translation>市松模様</translation>
     </message>
     <message>
         <source>Perceptron</source>
-        <translation type="unfinished"></translation>
+        <translation>パーセプトロン</translation>
     </message>
     <message>
         <source>Logistic regression</source>
-        <translation type="unfinished"></translation>
+        <translation>ロジスティック回帰</translation>
     </message>
     <message>
         <source>XOR gate</source>
-        <translation type="unfinished"></translation>
+        <translation>XOR ゲート</translation>
     </message>
     <message>
         <source>Plane</source>
-        <translation type="unfinished"></translation>
+        <translation>傾いた面</translation>
     </message>
     <message>
         <source>Saddle</source>
-        <translation type="unfinished"></translation>
+        <translation>鞍点</translation>
     </message>
     <message>
         <source>Multi-Gaussian</source>
-        <translation type="unfinished"></translation>
+        <translation>複数の山</translation>
     </message>
     <message>
         <source>Pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>画像</translation>
     </message>
     <message>
         <source>The plane</source>
-        <translation type="unfinished"></translation>
+        <translation>平面</translation>
     </message>
     <message>
         <source>Logic gates</source>
-        <translation type="unfinished"></translation>
+        <translation>論理ゲート</translation>
     </message>
     <message>
         <source>Surfaces over the plane</source>
-        <translation type="unfinished"></translation>
+        <translation>平面上の曲面</translation>
     </message>
     <message>
         <source>Own points</source>
-        <translation type="unfinished"></translation>
+        <translation>自作の点</translation>
     </message>
 </context>
 <context>
     <name>FeatureChips</name>
     <message>
         <source>Inputs of the network</source>
-        <translation type="unfinished"></translation>
+        <translation>ネットワークの入力</translation>
     </message>
     <message>
         <source>Input {name}</source>
-        <translation type="unfinished">入力 {name}</translation>
+        <translation>入力 {name}</translation>
     </message>
     <message>
         <source>Leave out {name}. Starts a new run.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} を外します。新しい学習を始めます。</translation>
     </message>
     <message>
         <source>Add {name}. Starts a new run.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} を加えます。新しい学習を始めます。</translation>
     </message>
     <message>
         <source>The network needs at least one input.</source>
-        <translation type="unfinished"></translation>
+        <translation>入力は少なくとも 1 つ必要です。</translation>
     </message>
 </context>
 <context>
@@ -870,11 +870,11 @@
     <name>KeptRuns</name>
     <message>
         <source>Remove earlier run</source>
-        <translation type="unfinished"></translation>
+        <translation>これまでの学習を取り除く</translation>
     </message>
     <message>
         <source>Remove earlier runs</source>
-        <translation type="unfinished"></translation>
+        <translation>これまでの学習をすべて取り除く</translation>
     </message>
 </context>
 <context>
@@ -900,109 +900,109 @@
     <name>Landscape</name>
     <message>
         <source>How does the loss lie around the weights as they are? Compute it in two random directions.</source>
-        <translation type="unfinished"></translation>
+        <translation>現在の重みのまわりで損失はどのような形でしょうか。ランダムな 2 方向で計算します。</translation>
     </message>
     <message>
         <source>Where does training come from, and where does it go? Train for some steps, then compute the loss in the two directions in which the weights went most.</source>
-        <translation type="unfinished"></translation>
+        <translation>学習はどこから来て、どこへ向かうのでしょうか。何ステップか学習してから、重みが最も動いた 2 方向で損失を計算します。</translation>
     </message>
     <message>
         <source>How does the loss change with two of the weights? Compute it for their values all around, then drag the ball: the weights follow.</source>
-        <translation type="unfinished"></translation>
+        <translation>2 つの重みを変えると損失はどう変わるでしょうか。まわりの値で計算してからボールをドラッグすると、重みがついてきます。</translation>
     </message>
     <message>
         <source>of step {step} of another run</source>
-        <translation type="unfinished"></translation>
+        <translation>別の学習のステップ {step} のもの</translation>
     </message>
     <message>
         <source>left coarse when it was cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>キャンセルしたため粗いままです</translation>
     </message>
     <message>
         <source>computed at step {step}</source>
-        <translation type="unfinished"></translation>
+        <translation>ステップ {step} で計算</translation>
     </message>
     <message>
         <source>of step {step}; other weights changed since</source>
-        <translation type="unfinished"></translation>
+        <translation>ステップ {step} のもの。その後ほかの重みが変わりました</translation>
     </message>
     <message>
         <source>of step {step}; weights changed since</source>
-        <translation type="unfinished"></translation>
+        <translation>ステップ {step} のもの。その後重みが変わりました</translation>
     </message>
     <message>
         <source>mean loss of {count} training examples</source>
-        <translation type="unfinished"></translation>
+        <translation>訓練データ {count} 件の平均損失</translation>
     </message>
     <message>
         <source>a sample: {count} of {all} training examples</source>
-        <translation type="unfinished"></translation>
+        <translation>標本：訓練データ {all} 件中 {count} 件</translation>
     </message>
 </context>
 <context>
     <name>LandscapeMap</name>
     <message>
         <source>Map of the loss</source>
-        <translation type="unfinished"></translation>
+        <translation>損失の地図</translation>
     </message>
     <message>
         <source>Loss ≈ {loss}</source>
-        <translation type="unfinished"></translation>
+        <translation>損失 ≈ {loss}</translation>
     </message>
 </context>
 <context>
     <name>LandscapePage</name>
     <message>
         <source>Loss landscape</source>
-        <translation type="unfinished"></translation>
+        <translation>損失地形</translation>
     </message>
     <message>
         <source>Compute</source>
-        <translation type="unfinished"></translation>
+        <translation>計算する</translation>
     </message>
     <message>
         <source>Find out the loss around the weights as they are now</source>
-        <translation type="unfinished"></translation>
+        <translation>現在の重みのまわりの損失を求めます</translation>
     </message>
     <message>
         <source>Progress</source>
-        <translation type="unfinished"></translation>
+        <translation>学習の進み</translation>
     </message>
     <message>
         <source>Wider range</source>
-        <translation type="unfinished"></translation>
+        <translation>範囲を広げる</translation>
     </message>
     <message>
         <source>Twice the range</source>
-        <translation type="unfinished"></translation>
+        <translation>範囲を 2 倍にします</translation>
     </message>
     <message>
         <source>Narrower range</source>
-        <translation type="unfinished"></translation>
+        <translation>範囲を狭める</translation>
     </message>
     <message>
         <source>Half the range</source>
-        <translation type="unfinished"></translation>
+        <translation>範囲を半分にします</translation>
     </message>
     <message>
         <source>The mean loss of the examples the network learns from, without weight decay; of many, of some of them</source>
-        <translation type="unfinished"></translation>
+        <translation>ネットワークが学習するデータの平均損失です（重み減衰を除く）。数が多いときは、その一部で計算します</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">キャンセル</translation>
+        <translation>キャンセル</translation>
     </message>
     <message>
         <source>Refresh</source>
-        <translation type="unfinished"></translation>
+        <translation>更新</translation>
     </message>
     <message>
         <source>Choose two different weights.</source>
-        <translation type="unfinished"></translation>
+        <translation>異なる 2 つの重みを選んでください。</translation>
     </message>
     <message>
         <source>There is no path yet. Train some steps.</source>
-        <translation type="unfinished"></translation>
+        <translation>まだ経路がありません。何ステップか学習してください。</translation>
     </message>
 </context>
 <context>
@@ -1067,11 +1067,11 @@
     <name>LossKey</name>
     <message>
         <source>Colour scale</source>
-        <translation type="unfinished">色の目盛</translation>
+        <translation>色の目盛り</translation>
     </message>
     <message>
         <source>Loss</source>
-        <translation type="unfinished">損失</translation>
+        <translation>損失</translation>
     </message>
 </context>
 <context>
@@ -1105,154 +1105,154 @@
     <name>MapCard</name>
     <message>
         <source>Decision boundary</source>
-        <translation type="unfinished"></translation>
+        <translation>決定境界</translation>
     </message>
     <message>
         <source>Smooth</source>
-        <translation type="unfinished"></translation>
+        <translation>なめらか</translation>
     </message>
     <message>
         <source>Classes</source>
-        <translation type="unfinished"></translation>
+        <translation>クラス</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>表示</translation>
     </message>
     <message>
         <source>How probable each class is; lines at every 10%, the bold one at 50%</source>
-        <translation type="unfinished"></translation>
+        <translation>各クラスの確率です。線は 10 % ごとで、太線は 50 % です</translation>
     </message>
     <message>
         <source>Which class is the most probable</source>
-        <translation type="unfinished"></translation>
+        <translation>最も確率の高いクラスです</translation>
     </message>
     <message>
         <source>Fitted surface</source>
-        <translation type="unfinished"></translation>
+        <translation>当てはめた面</translation>
     </message>
 </context>
 <context>
     <name>MapLegend</name>
     <message>
         <source>train</source>
-        <translation type="unfinished">訓練</translation>
+        <translation>訓練</translation>
     </message>
     <message>
         <source>test</source>
-        <translation type="unfinished">テスト</translation>
+        <translation>テスト</translation>
     </message>
     <message>
         <source>wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>誤り</translation>
     </message>
     <message>
         <source>Legend</source>
-        <translation type="unfinished"></translation>
+        <translation>凡例</translation>
     </message>
     <message>
         <source>Filled: train. Hollow: test. Ringed: the network&apos;s answer is another class.</source>
-        <translation type="unfinished"></translation>
+        <translation>塗りつぶし：訓練。白抜き：テスト。輪つき：ネットワークの答えが別のクラスです。</translation>
     </message>
 </context>
 <context>
     <name>MapReadout</name>
     <message>
         <source>Prediction</source>
-        <translation type="unfinished">予測</translation>
+        <translation>予測</translation>
     </message>
     <message>
         <source>The point under the pointer, or else the chosen one, and how probable each class is</source>
-        <translation type="unfinished"></translation>
+        <translation>ポインタの下の点（なければ選んだ点）と、各クラスの確率です</translation>
     </message>
 </context>
 <context>
     <name>MapTools</name>
     <message>
         <source>Look</source>
-        <translation type="unfinished"></translation>
+        <translation>調べる</translation>
     </message>
     <message>
         <source>Send points through the network</source>
-        <translation type="unfinished"></translation>
+        <translation>点をネットワークに通します</translation>
     </message>
     <message>
         <source>Another class</source>
-        <translation type="unfinished"></translation>
+        <translation>クラスを追加</translation>
     </message>
     <message>
         <source>Paint points of one more class</source>
-        <translation type="unfinished"></translation>
+        <translation>もう 1 つのクラスの点を描きます</translation>
     </message>
     <message>
         <source>Move points</source>
-        <translation type="unfinished"></translation>
+        <translation>点を動かす</translation>
     </message>
     <message>
         <source>Drag single points</source>
-        <translation type="unfinished"></translation>
+        <translation>点を 1 つずつドラッグします</translation>
     </message>
     <message>
         <source>Take points away</source>
-        <translation type="unfinished"></translation>
+        <translation>点を消す</translation>
     </message>
     <message>
         <source>Draw over points to erase them</source>
-        <translation type="unfinished"></translation>
+        <translation>点の上をなぞって消します</translation>
     </message>
     <message>
         <source>More for points</source>
-        <translation type="unfinished"></translation>
+        <translation>点のその他の操作</translation>
     </message>
     <message>
         <source>Import, export or clear points</source>
-        <translation type="unfinished"></translation>
+        <translation>点の読み込み、書き出し、全消去</translation>
     </message>
     <message>
         <source>Import points from CSV…</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV から点を読み込む…</translation>
     </message>
     <message>
         <source>Export points as CSV…</source>
-        <translation type="unfinished"></translation>
+        <translation>点を CSV に書き出す…</translation>
     </message>
     <message>
         <source>Clear all points</source>
-        <translation type="unfinished"></translation>
+        <translation>すべての点を消す</translation>
     </message>
     <message>
         <source>Keep the weights when data change</source>
-        <translation type="unfinished"></translation>
+        <translation>データを変えても重みを保つ</translation>
     </message>
 </context>
 <context>
     <name>MapView</name>
     <message>
         <source>Decision map</source>
-        <translation type="unfinished"></translation>
+        <translation>決定マップ</translation>
     </message>
     <message>
         <source>Click or drag to send a point through; arrow keys move it, with Shift by ten steps</source>
-        <translation type="unfinished"></translation>
+        <translation>クリックまたはドラッグで点を通します。矢印キーで動き、Shift で 10 倍動きます</translation>
     </message>
     <message>
         <source>Draw to paint points, with Ctrl to spray them; a right click takes points away</source>
-        <translation type="unfinished"></translation>
+        <translation>なぞって点を描きます。Ctrl でスプレーになります。右クリックで点を消します</translation>
     </message>
     <message>
         <source>Drag a point to where it shall be; a right click takes points away</source>
-        <translation type="unfinished"></translation>
+        <translation>点を動かしたい場所へドラッグします。右クリックで点を消します</translation>
     </message>
     <message>
         <source>Draw over points to take them away</source>
-        <translation type="unfinished"></translation>
+        <translation>点の上をなぞって消します</translation>
     </message>
 </context>
 <context>
     <name>Marks</name>
     <message>
         <source>stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>η lowered</source>
@@ -1280,11 +1280,11 @@
     </message>
     <message>
         <source>L1 lowered</source>
-        <translation type="unfinished"></translation>
+        <translation>L1 を下げた</translation>
     </message>
     <message>
         <source>L1 raised</source>
-        <translation type="unfinished"></translation>
+        <translation>L1 を上げた</translation>
     </message>
     <message>
         <source>batch size lowered</source>
@@ -1304,7 +1304,7 @@
     </message>
     <message>
         <source>stop changed</source>
-        <translation type="unfinished"></translation>
+        <translation>停止条件を変更</translation>
     </message>
     <message>
         <source>own lowered</source>
@@ -1577,7 +1577,7 @@
     </message>
     <message>
         <source>The perceptron rule teaches a single unit. Choose another output to add layers.</source>
-        <translation type="unfinished"></translation>
+        <translation>パーセプトロンの学習則は 1 つのユニットだけを学習します。層を加えるには別の出力を選んでください。</translation>
     </message>
     <message>
         <source>Add a hidden layer. Starts a new run.</source>
@@ -1626,22 +1626,22 @@
     <name>OutputRow</name>
     <message>
         <source>Output function</source>
-        <translation type="unfinished"></translation>
+        <translation>出力関数</translation>
     </message>
 </context>
 <context>
     <name>Outputs</name>
     <message>
         <source>Sigmoid</source>
-        <translation type="unfinished">Sigmoid</translation>
+        <translation>シグモイド</translation>
     </message>
     <message>
         <source>Step</source>
-        <translation type="unfinished">ステップ</translation>
+        <translation>ステップ</translation>
     </message>
     <message>
         <source>Linear</source>
-        <translation type="unfinished">線形</translation>
+        <translation>線形</translation>
     </message>
 </context>
 <context>
@@ -1757,11 +1757,11 @@
     <name>PictureData</name>
     <message>
         <source>There are {train} training and {test} test digits. Take at most so many.</source>
-        <translation type="unfinished">訓練用は {train} 件、テスト用は {test} 件までです。</translation>
+        <translation>訓練用は {train} 件、テスト用は {test} 件までです。</translation>
     </message>
     <message>
         <source>There are {train} training and {test} test pictures. Take at most so many.</source>
-        <translation type="unfinished">訓練画像は {train} 件、テスト画像は {test} 件までです。</translation>
+        <translation>訓練画像は {train} 件、テスト画像は {test} 件までです。</translation>
     </message>
 </context>
 <context>
@@ -1822,110 +1822,110 @@
     <name>PlaneChoice</name>
     <message>
         <source>Two weights</source>
-        <translation type="unfinished"></translation>
+        <translation>2 つの重み</translation>
     </message>
     <message>
         <source>Random</source>
-        <translation type="unfinished"></translation>
+        <translation>ランダム</translation>
     </message>
     <message>
         <source>Path</source>
-        <translation type="unfinished"></translation>
+        <translation>経路</translation>
     </message>
     <message>
         <source>Directions</source>
-        <translation type="unfinished"></translation>
+        <translation>方向</translation>
     </message>
     <message>
         <source>The loss for other values of two weights, all others as they are</source>
-        <translation type="unfinished"></translation>
+        <translation>2 つの重みを変えたときの損失です。ほかの重みはそのままです</translation>
     </message>
     <message>
         <source>The loss in two random directions through the space of all weights</source>
-        <translation type="unfinished"></translation>
+        <translation>すべての重みの空間でランダムな 2 方向の損失です</translation>
     </message>
     <message>
         <source>The loss in the two directions in which training went most</source>
-        <translation type="unfinished"></translation>
+        <translation>学習が最も進んだ 2 方向の損失です</translation>
     </message>
     <message>
         <source>Weight across</source>
-        <translation type="unfinished"></translation>
+        <translation>横軸の重み</translation>
     </message>
     <message>
         <source>Weight up</source>
-        <translation type="unfinished"></translation>
+        <translation>縦軸の重み</translation>
     </message>
     <message>
         <source>Other directions</source>
-        <translation type="unfinished"></translation>
+        <translation>別の方向</translation>
     </message>
     <message>
         <source>Draw two other directions</source>
-        <translation type="unfinished"></translation>
+        <translation>別の 2 方向を引きます</translation>
     </message>
     <message>
         <source>direction 1</source>
-        <translation type="unfinished"></translation>
+        <translation>方向 1</translation>
     </message>
     <message>
         <source>direction 2</source>
-        <translation type="unfinished"></translation>
+        <translation>方向 2</translation>
     </message>
     <message>
         <source>Filter-normalised: the weights of each neuron go as far as they are large.</source>
-        <translation type="unfinished"></translation>
+        <translation>フィルタ正規化：各ニューロンの重みは、その大きさに応じて動きます。</translation>
     </message>
     <message>
         <source>The first two principal components of the way that the weights have gone.</source>
-        <translation type="unfinished"></translation>
+        <translation>重みがたどった経路の第 1・第 2 主成分です。</translation>
     </message>
 </context>
 <context>
     <name>PlaneData</name>
     <message>
         <source>Starts a new run.</source>
-        <translation type="unfinished">最初から学習し直します。</translation>
+        <translation>最初から学習し直します。</translation>
     </message>
     <message>
         <source>Shape of the data</source>
-        <translation type="unfinished"></translation>
+        <translation>データの形</translation>
     </message>
     <message>
         <source>Surface of the data</source>
-        <translation type="unfinished"></translation>
+        <translation>データの曲面</translation>
     </message>
     <message>
         <source>Logic gate</source>
-        <translation type="unfinished"></translation>
+        <translation>論理ゲート</translation>
     </message>
     <message>
         <source>Noise</source>
-        <translation type="unfinished"></translation>
+        <translation>ノイズ</translation>
     </message>
     <message>
         <source>Classes</source>
-        <translation type="unfinished"></translation>
+        <translation>クラス</translation>
     </message>
     <message>
         <source>How many blobs there are, each a class.</source>
-        <translation type="unfinished"></translation>
+        <translation>かたまりの数です。それぞれが 1 つのクラスです。</translation>
     </message>
     <message>
         <source>{number} points, to train and to test</source>
-        <translation type="unfinished"></translation>
+        <translation>訓練とテストに使う {number} 点</translation>
     </message>
     <message>
         <source>{train} points to train, {test} to test</source>
-        <translation type="unfinished"></translation>
+        <translation>訓練 {train} 点、テスト {test} 点</translation>
     </message>
     <message>
         <source>How far points stray from their shape.</source>
-        <translation type="unfinished"></translation>
+        <translation>点が形からどれだけ散らばるかです。</translation>
     </message>
     <message>
         <source>How far heights stray from the surface.</source>
-        <translation type="unfinished"></translation>
+        <translation>高さが曲面からどれだけずれるかです。</translation>
     </message>
 </context>
 <context>
@@ -1955,34 +1955,34 @@
     <name>PointFiles</name>
     <message>
         <source>Import points</source>
-        <translation type="unfinished"></translation>
+        <translation>点を読み込む</translation>
     </message>
     <message>
         <source>Export points</source>
-        <translation type="unfinished"></translation>
+        <translation>点を書き出す</translation>
     </message>
     <message>
         <source>CSV files (*.csv *.txt *.tsv);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV ファイル (*.csv *.txt *.tsv);;すべてのファイル (*)</translation>
     </message>
 </context>
 <context>
     <name>PointsEditor</name>
     <message>
         <source>Points</source>
-        <translation type="unfinished"></translation>
+        <translation>点</translation>
     </message>
     <message>
         <source>Clear points</source>
-        <translation type="unfinished"></translation>
+        <translation>点を消す</translation>
     </message>
     <message>
         <source>Import points</source>
-        <translation type="unfinished"></translation>
+        <translation>点を読み込む</translation>
     </message>
     <message>
         <source>There is nothing to train on. Paint some points, or undo to have the others back.</source>
-        <translation type="unfinished"></translation>
+        <translation>学習するデータがありません。点を描くか、元に戻してください。</translation>
     </message>
 </context>
 <context>
@@ -2103,11 +2103,11 @@
     </message>
     <message>
         <source>Test loss</source>
-        <translation type="unfinished"></translation>
+        <translation>テスト損失</translation>
     </message>
     <message>
         <source>Loss on the whole test set, as last evaluated</source>
-        <translation type="unfinished"></translation>
+        <translation>最後に評価したテストデータ全体の損失</translation>
     </message>
     <message>
         <source>Samples/s</source>
@@ -2206,43 +2206,43 @@
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>なし</translation>
     </message>
     <message>
         <source>After the epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>エポック数に達したら</translation>
     </message>
     <message>
         <source>Train loss below</source>
-        <translation type="unfinished"></translation>
+        <translation>訓練損失が下回ったら</translation>
     </message>
     <message>
         <source>Test loss rising</source>
-        <translation type="unfinished"></translation>
+        <translation>テスト損失が上がったら</translation>
     </message>
     <message>
         <source>After a time</source>
-        <translation type="unfinished"></translation>
+        <translation>時間が来たら</translation>
     </message>
     <message>
         <source>Training goes on until you pause it.</source>
-        <translation type="unfinished"></translation>
+        <translation>一時停止するまで学習を続けます。</translation>
     </message>
     <message>
         <source>Training pauses after the planned epochs.</source>
-        <translation type="unfinished"></translation>
+        <translation>予定のエポック数が終わると一時停止します。</translation>
     </message>
     <message>
         <source>Training pauses after the first epoch that ends with a train loss below the limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>エポックの終わりに訓練損失が限度を下回ると一時停止します。</translation>
     </message>
     <message>
         <source>Early stopping: training pauses when the test loss has had no new minimum for some epochs, and the weights of the minimum are put back.</source>
-        <translation type="unfinished"></translation>
+        <translation>早期終了：テスト損失が何エポックか最小値を更新しないと一時停止し、最小値のときの重みに戻します。</translation>
     </message>
     <message>
         <source>Training pauses after some seconds, in which pauses do not count.</source>
-        <translation type="unfinished"></translation>
+        <translation>指定した秒数だけ学習すると一時停止します。停止中の時間は数えません。</translation>
     </message>
     <message>
         <source>raw</source>
@@ -2282,59 +2282,59 @@
     </message>
     <message>
         <source>Two Gaussians</source>
-        <translation type="unfinished"></translation>
+        <translation>2 つの正規分布</translation>
     </message>
     <message>
         <source>Circles</source>
-        <translation type="unfinished"></translation>
+        <translation>同心円</translation>
     </message>
     <message>
         <source>Moons</source>
-        <translation type="unfinished"></translation>
+        <translation>三日月</translation>
     </message>
     <message>
         <source>Two spirals</source>
-        <translation type="unfinished"></translation>
+        <translation>2 重らせん</translation>
     </message>
     <message>
         <source>Three spirals</source>
-        <translation type="unfinished"></translation>
+        <translation>3 重らせん</translation>
     </message>
     <message>
         <source>Blobs</source>
-        <translation type="unfinished"></translation>
+        <translation>かたまり</translation>
     </message>
     <message>
         <source>Checkerboard</source>
-        <translation type="unfinished"></translation>
+        <translation>市松模様</translation>
     </message>
     <message>
         <source>Plane</source>
-        <translation type="unfinished"></translation>
+        <translation>傾いた面</translation>
     </message>
     <message>
         <source>Saddle</source>
-        <translation type="unfinished"></translation>
+        <translation>鞍点</translation>
     </message>
     <message>
         <source>Multi-Gaussian</source>
-        <translation type="unfinished"></translation>
+        <translation>複数の山</translation>
     </message>
     <message>
         <source>A unit for each class; the probabilities add up to 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>クラスごとに 1 ユニット。確率の合計は 1 です。</translation>
     </message>
     <message>
         <source>One unit: the probability of the second of two classes.</source>
-        <translation type="unfinished"></translation>
+        <translation>1 ユニット：2 クラスのうち 2 番目の確率です。</translation>
     </message>
     <message>
         <source>One unit that fires or not, taught by the perceptron rule; without hidden layers.</source>
-        <translation type="unfinished"></translation>
+        <translation>発火するかしないかの 1 ユニット。隠れ層なしで、パーセプトロンの学習則で学習します。</translation>
     </message>
     <message>
         <source>One unit whose value is the answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>値がそのまま答えになる 1 ユニットです。</translation>
     </message>
     <message>
         <source>Type a number above 0, up to {high}.</source>
@@ -2342,7 +2342,7 @@
     </message>
     <message>
         <source>Own points</source>
-        <translation type="unfinished"></translation>
+        <translation>自作の点</translation>
     </message>
     <message>
         <source>All 70,000 digits of MNIST, found in {folder}</source>
@@ -2358,15 +2358,15 @@
     </message>
     <message>
         <source>The whole training set</source>
-        <translation type="unfinished"></translation>
+        <translation>訓練データ全体</translation>
     </message>
     <message>
         <source>all</source>
-        <translation type="unfinished">すべて</translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>Average over all {number} training examples at each step.</source>
-        <translation type="unfinished"></translation>
+        <translation>各ステップで訓練データ {number} 件すべての平均をとります。</translation>
     </message>
 </context>
 <context>
@@ -2380,51 +2380,51 @@
     <name>RuleWords</name>
     <message>
         <source>Updates</source>
-        <translation type="unfinished"></translation>
+        <translation>更新回数</translation>
     </message>
     <message>
         <source>Steps in which the answer was wrong, so that the weights changed</source>
-        <translation type="unfinished"></translation>
+        <translation>答えが誤りで、重みが変わったステップの数</translation>
     </message>
     <message>
         <source>Latest update</source>
-        <translation type="unfinished"></translation>
+        <translation>最後の更新</translation>
     </message>
     <message>
         <source>Convergence</source>
-        <translation type="unfinished"></translation>
+        <translation>収束</translation>
     </message>
     <message>
         <source>R is the length of the longest (x, 1), γ the widest margin that separates the classes</source>
-        <translation type="unfinished"></translation>
+        <translation>R は最も長い (x, 1) の長さ、γ はクラスを分ける最大のマージンです</translation>
     </message>
     <message>
         <source>Updates: {updates} in {steps} steps</source>
-        <translation type="unfinished"></translation>
+        <translation>更新：{steps} ステップ中 {updates} 回</translation>
     </message>
     <message>
         <source>Point {point}: target {target}, answer {answer}.</source>
-        <translation type="unfinished"></translation>
+        <translation>点 {point}：正解 {target}、答え {answer}。</translation>
     </message>
     <message>
         <source>Every answer is right: nothing is left to update.</source>
-        <translation type="unfinished"></translation>
+        <translation>すべて正解です。更新するものはもうありません。</translation>
     </message>
     <message>
         <source>From zeros at most {most} updates: (R/γ)², Novikoff 1962.</source>
-        <translation type="unfinished"></translation>
+        <translation>0 から始めれば更新は最大 {most} 回：(R/γ)²、Novikoff 1962。</translation>
     </message>
     <message>
         <source>No line separates these points: the updates never end.</source>
-        <translation type="unfinished"></translation>
+        <translation>この点を分ける直線はないので、更新は終わりません。</translation>
     </message>
     <message>
         <source>No weights separate these points: the updates never end.</source>
-        <translation type="unfinished"></translation>
+        <translation>この点を分ける重みはないので、更新は終わりません。</translation>
     </message>
     <message>
         <source>The weights repeat every {steps} steps.</source>
-        <translation type="unfinished"></translation>
+        <translation>重みは {steps} ステップごとに繰り返します。</translation>
     </message>
 </context>
 <context>
@@ -2473,7 +2473,7 @@
     </message>
     <message>
         <source>Restored settings</source>
-        <translation type="unfinished"></translation>
+        <translation>設定の復元</translation>
     </message>
     <message>
         <source>Weight</source>
@@ -2485,7 +2485,7 @@
     </message>
     <message>
         <source>Weights</source>
-        <translation type="unfinished">重み</translation>
+        <translation>重み</translation>
     </message>
     <message>
         <source>Training met an error and paused: {error}</source>
@@ -2536,19 +2536,19 @@
     </message>
     <message>
         <source>noise</source>
-        <translation type="unfinished"></translation>
+        <translation>ノイズ</translation>
     </message>
     <message>
         <source>classes</source>
-        <translation type="unfinished"></translation>
+        <translation>クラス</translation>
     </message>
     <message>
         <source>features</source>
-        <translation type="unfinished"></translation>
+        <translation>特徴</translation>
     </message>
     <message>
         <source>points</source>
-        <translation type="unfinished"></translation>
+        <translation>点</translation>
     </message>
     <message>
         <source>layers</source>
@@ -2556,7 +2556,7 @@
     </message>
     <message>
         <source>output</source>
-        <translation type="unfinished"></translation>
+        <translation>出力</translation>
     </message>
     <message>
         <source>initialisation</source>
@@ -2584,7 +2584,7 @@
     </message>
     <message>
         <source>L1 penalty</source>
-        <translation type="unfinished"></translation>
+        <translation>L1 正則化</translation>
     </message>
     <message>
         <source>batch size</source>
@@ -2612,50 +2612,50 @@
     </message>
     <message>
         <source>stop</source>
-        <translation type="unfinished"></translation>
+        <translation>停止条件</translation>
     </message>
     <message>
         <source>loss to stop at</source>
-        <translation type="unfinished"></translation>
+        <translation>停止する損失</translation>
     </message>
     <message>
         <source>patience</source>
-        <translation type="unfinished"></translation>
+        <translation>忍耐</translation>
     </message>
     <message>
         <source>seconds to stop after</source>
-        <translation type="unfinished"></translation>
+        <translation>停止までの秒数</translation>
     </message>
 </context>
 <context>
     <name>ShortSettings</name>
     <message>
         <source>train</source>
-        <translation type="unfinished">訓練</translation>
+        <translation>訓練</translation>
     </message>
     <message>
         <source>test</source>
-        <translation type="unfinished">テスト</translation>
+        <translation>テスト</translation>
     </message>
     <message>
         <source>noise</source>
-        <translation type="unfinished"></translation>
+        <translation>ノイズ</translation>
     </message>
     <message>
         <source>batch</source>
-        <translation type="unfinished"></translation>
+        <translation>バッチ</translation>
     </message>
     <message>
         <source>factor</source>
-        <translation type="unfinished"></translation>
+        <translation>係数</translation>
     </message>
     <message>
         <source>schedule</source>
-        <translation type="unfinished">スケジュール</translation>
+        <translation>スケジュール</translation>
     </message>
     <message>
         <source>own</source>
-        <translation type="unfinished"></translation>
+        <translation>自作</translation>
     </message>
 </context>
 <context>
@@ -2714,7 +2714,7 @@
     </message>
     <message>
         <source>Loss landscape</source>
-        <translation type="unfinished"></translation>
+        <translation>損失地形</translation>
     </message>
     <message>
         <source>Mistakes, of digits</source>
@@ -2813,11 +2813,11 @@
     </message>
     <message>
         <source>Each tile is what one neuron sees over the whole plane</source>
-        <translation type="unfinished"></translation>
+        <translation>各タイルは、1 つのニューロンが平面全体をどう見ているかを表します</translation>
     </message>
     <message>
         <source>Each tile is one neuron&apos;s view</source>
-        <translation type="unfinished"></translation>
+        <translation>各タイルは 1 つのニューロンの見方です</translation>
     </message>
     <message>
         <source>Layer {layer}: {inactive} of {units} units are inactive for this input</source>
@@ -2837,11 +2837,11 @@
     </message>
     <message>
         <source>Epoch {epoch}, test loss {loss}</source>
-        <translation type="unfinished"></translation>
+        <translation>エポック {epoch}、テスト損失 {loss}</translation>
     </message>
     <message>
         <source>at</source>
-        <translation type="unfinished"></translation>
+        <translation>位置</translation>
     </message>
     <message>
         <source>x as scaled</source>
@@ -2849,15 +2849,15 @@
     </message>
     <message>
         <source>over the plane</source>
-        <translation type="unfinished"></translation>
+        <translation>平面全体</translation>
     </message>
     <message>
         <source>{low} to {high}</source>
-        <translation type="unfinished">{low} ～ {high}</translation>
+        <translation>{low} 〜 {high}</translation>
     </message>
     <message>
         <source>full colour at</source>
-        <translation type="unfinished"></translation>
+        <translation>最も濃い色</translation>
     </message>
     <message>
         <source>Picture</source>
@@ -2923,74 +2923,74 @@
     <name>Stop</name>
     <message>
         <source>Stopped after epoch {epoch}: train loss fell below {limit}.</source>
-        <translation type="unfinished"></translation>
+        <translation>エポック {epoch} で停止：訓練損失が {limit} を下回りました。</translation>
     </message>
     <message>
         <source>Stopped after epoch {epoch}: test loss had not fallen for 1 epoch.</source>
-        <translation type="unfinished"></translation>
+        <translation>エポック {epoch} で停止：テスト損失が 1 エポック下がりませんでした。</translation>
     </message>
     <message>
         <source>Stopped after epoch {epoch}: test loss had not fallen for {limit} epochs.</source>
-        <translation type="unfinished"></translation>
+        <translation>エポック {epoch} で停止：テスト損失が {limit} エポック下がりませんでした。</translation>
     </message>
     <message>
         <source>Stopped at epoch {epoch} after 1 second of training.</source>
-        <translation type="unfinished"></translation>
+        <translation>エポック {epoch} で停止：1 秒間学習しました。</translation>
     </message>
     <message>
         <source>Stopped at epoch {epoch} after {limit} seconds of training.</source>
-        <translation type="unfinished"></translation>
+        <translation>エポック {epoch} で停止：{limit} 秒間学習しました。</translation>
     </message>
     <message>
         <source>Stopped after epoch {epoch}, the last one planned.</source>
-        <translation type="unfinished"></translation>
+        <translation>予定の最後のエポック {epoch} で停止しました。</translation>
     </message>
     <message>
         <source>Weights are those of epoch {epoch}.</source>
-        <translation type="unfinished"></translation>
+        <translation>重みはエポック {epoch} のものです。</translation>
     </message>
 </context>
 <context>
     <name>StopRows</name>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>When training pauses by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>学習が自動で一時停止する条件です。</translation>
     </message>
     <message>
         <source>Planned epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>予定のエポック数</translation>
     </message>
     <message>
         <source>Loss limit</source>
-        <translation type="unfinished"></translation>
+        <translation>損失の限度</translation>
     </message>
     <message>
         <source>Patience, epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>忍耐（エポック）</translation>
     </message>
     <message>
         <source>Seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>秒数</translation>
     </message>
     <message>
         <source>Passes over the training set after which training pauses.</source>
-        <translation type="unfinished"></translation>
+        <translation>訓練データをこの回数だけ通ると一時停止します。</translation>
     </message>
     <message>
         <source>Loss on the whole training set below which training pauses.</source>
-        <translation type="unfinished"></translation>
+        <translation>訓練データ全体の損失がこれを下回ると一時停止します。</translation>
     </message>
     <message>
         <source>So many epochs in a row without a new minimum of the test loss, and training pauses.</source>
-        <translation type="unfinished"></translation>
+        <translation>テスト損失が続けてこのエポック数だけ最小値を更新しないと一時停止します。</translation>
     </message>
     <message>
         <source>Seconds of training after which it pauses.</source>
-        <translation type="unfinished"></translation>
+        <translation>この秒数だけ学習すると一時停止します。</translation>
     </message>
 </context>
 <context>
@@ -3161,27 +3161,27 @@
     </message>
     <message>
         <source>never</source>
-        <translation type="unfinished"></translation>
+        <translation>なし</translation>
     </message>
     <message>
         <source>after the epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>エポック数</translation>
     </message>
     <message>
         <source>at a train loss</source>
-        <translation type="unfinished"></translation>
+        <translation>訓練損失</translation>
     </message>
     <message>
         <source>at rising test loss</source>
-        <translation type="unfinished"></translation>
+        <translation>テスト損失の上昇</translation>
     </message>
     <message>
         <source>after a time</source>
-        <translation type="unfinished"></translation>
+        <translation>時間</translation>
     </message>
     <message>
         <source>stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>own example: loss {before} → {after}</source>
@@ -3212,7 +3212,7 @@
     </message>
     <message>
         <source>Showing point</source>
-        <translation type="unfinished"></translation>
+        <translation>表示中の点</translation>
     </message>
     <message>
         <source>Showing your drawing</source>
@@ -3311,11 +3311,11 @@
     </message>
     <message>
         <source>How strongly small weights are driven all the way to zero (L1); biases are not.</source>
-        <translation type="unfinished"></translation>
+        <translation>小さな重みを 0 まで押しやる強さです（L1）。バイアスには働きません。</translation>
     </message>
     <message>
         <source>L1 penalty</source>
-        <translation type="unfinished"></translation>
+        <translation>L1 正則化</translation>
     </message>
     <message>
         <source>Initialisation</source>
@@ -3457,57 +3457,57 @@
     <name>TruthTableView</name>
     <message>
         <source>Truth table</source>
-        <translation type="unfinished"></translation>
+        <translation>真理値表</translation>
     </message>
     <message>
         <source>The answer is 1 where z is positive.</source>
-        <translation type="unfinished"></translation>
+        <translation>z が正なら答えは 1 です。</translation>
     </message>
     <message>
         <source>z₁ − z₀ is the difference of the two units; the answer is 1 where it is positive.</source>
-        <translation type="unfinished"></translation>
+        <translation>z₁ − z₀ は 2 つのユニットの差です。正なら答えは 1 です。</translation>
     </message>
     <message>
         <source>x₁ {x1}, x₂ {x2}: target {target}, z {z}, output {output}, right</source>
-        <translation type="unfinished"></translation>
+        <translation>x₁ {x1}、x₂ {x2}：正解 {target}、z {z}、出力 {output}、正しい</translation>
     </message>
     <message>
         <source>x₁ {x1}, x₂ {x2}: target {target}, z {z}, output {output}, wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>x₁ {x1}、x₂ {x2}：正解 {target}、z {z}、出力 {output}、誤り</translation>
     </message>
     <message>
         <source>target</source>
-        <translation type="unfinished"></translation>
+        <translation>正解</translation>
     </message>
     <message>
         <source>output</source>
-        <translation type="unfinished"></translation>
+        <translation>出力</translation>
     </message>
 </context>
 <context>
     <name>UnitSliders</name>
     <message>
         <source>Weights of the unit</source>
-        <translation type="unfinished"></translation>
+        <translation>ユニットの重み</translation>
     </message>
     <message>
         <source>The bias: it shifts the line without turning it</source>
-        <translation type="unfinished"></translation>
+        <translation>バイアス：直線を回さずに平行移動します</translation>
     </message>
     <message>
         <source>The weight of {input}: it turns the line</source>
-        <translation type="unfinished"></translation>
+        <translation>{input} の重み：直線を回します</translation>
     </message>
 </context>
 <context>
     <name>UnitStudy</name>
     <message>
         <source>Set to NAND, OR, AND</source>
-        <translation type="unfinished"></translation>
+        <translation>NAND、OR、AND にする</translation>
     </message>
     <message>
         <source>Write the weights with which h₁ is NAND, h₂ is OR, and the output the AND of both: that is XOR</source>
-        <translation type="unfinished"></translation>
+        <translation>h₁ が NAND、h₂ が OR、出力が両者の AND になる重みを書き込みます。これが XOR です</translation>
     </message>
 </context>
 <context>
@@ -3533,7 +3533,7 @@
     </message>
     <message>
         <source>Bias</source>
-        <translation type="unfinished"></translation>
+        <translation>バイアス</translation>
     </message>
     <message>
         <source>Type a number; Enter writes it into the network, Esc leaves it as it is</source>
@@ -3541,7 +3541,7 @@
     </message>
     <message>
         <source>Drag to change it; a double click brings back the value it had</source>
-        <translation type="unfinished"></translation>
+        <translation>ドラッグで変えます。ダブルクリックで元の値に戻ります</translation>
     </message>
     <message>
         <source>Weight w</source>
@@ -3549,7 +3549,7 @@
     </message>
     <message>
         <source>Bias b</source>
-        <translation type="unfinished"></translation>
+        <translation>バイアス b</translation>
     </message>
     <message>
         <source>That is not a number. Try one like {example}.</source>
@@ -3564,27 +3564,27 @@
     <name>WeightPicker</name>
     <message>
         <source>{weight}: layer</source>
-        <translation type="unfinished"></translation>
+        <translation>{weight}：層</translation>
     </message>
     <message>
         <source>The matrix of weights</source>
-        <translation type="unfinished"></translation>
+        <translation>重みの行列</translation>
     </message>
     <message>
         <source>{weight}: from</source>
-        <translation type="unfinished"></translation>
+        <translation>{weight}：元</translation>
     </message>
     <message>
         <source>The neuron, or the input, that the weight leads from; b is the bias</source>
-        <translation type="unfinished"></translation>
+        <translation>重みの元になるニューロンまたは入力です。b はバイアスです</translation>
     </message>
     <message>
         <source>{weight}: to</source>
-        <translation type="unfinished"></translation>
+        <translation>{weight}：先</translation>
     </message>
     <message>
         <source>The neuron that the weight leads to</source>
-        <translation type="unfinished"></translation>
+        <translation>重みの先のニューロンです</translation>
     </message>
 </context>
 <context>

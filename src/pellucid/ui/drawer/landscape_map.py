@@ -2,47 +2,47 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
-    QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
     QPaintEvent,
     QPen,
     QPixmap,
-    QPolygonF,
     QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QWidget
 
 from pellucid.lens.planes import Point
+from pellucid.ui.drawer.landscape_marks import (
+    BOTTOM,
+    LEFT,
+    paint_axes,
+    paint_ball,
+    paint_cross,
+    paint_loss,
+    paint_way,
+)
 from pellucid.ui.drawer.landscape_picture import paint_landscape
 from pellucid.ui.drawer.landscape_sheet import Sheet
 from pellucid.ui.drawer.loss_scale import LossScale, loss_scale, reading_text
-from pellucid.ui.drawer.value_axis import axis_text
-from pellucid.ui.theme import Role, font, tokens
-from pellucid.ui.tokens import Tokens
+from pellucid.ui.theme import tokens
 from pellucid.ui.widgets.focus_ring import FocusRing
-from pellucid.ui.widgets.painting import begin, hairline, paint_surface
+from pellucid.ui.widgets.painting import begin, hairline
 
-LEFT, TOP, RIGHT, BOTTOM = 40, 10, 4, 18
-_BALL, _REACH = 6.0, 13.0
+TOP, RIGHT = 10, 4
+# From its middle, how far a ball can be taken.
+_REACH = 13.0
 _STEPS, _FAR = 20, 5
 _NOTCH = 120
-# The tag with the loss, and how far from the point it is: clear of a ball.
-_TAG, _ASIDE = 18.0, 10.0
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
     Qt.Key.Key_Up: (0, 1),
     Qt.Key.Key_Down: (0, -1),
 }
-_CENTRE = Qt.AlignmentFlag.AlignCenter
-_LEFT_END = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_RIGHT_END = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class LandscapeMap(QWidget):
@@ -209,14 +209,20 @@ class LandscapeMap(QWidget):
         line = hairline(painter)
         painter.setPen(QPen(colours.line2, line))
         painter.drawRect(area.adjusted(line / 2, line / 2, -line / 2, -line / 2))
-        self._paint_axes(painter, colours)
+        paint_axes(painter, area, self.sheet, self.point)
+        pointed = None if self.point is None else self.place_of(self.point)
         painter.save()
         painter.setClipRect(area)
-        self._paint_way(painter, colours)
-        self._paint_cross(painter, colours)
+        if self.ball is not None and len(self.way):
+            paint_way(painter, [self.place_of((x, y)) for x, y in [*self.way.tolist(), self.ball]])
+        if pointed is not None and not self.held:
+            paint_cross(painter, area, pointed)
         painter.restore()
-        self._paint_ball(painter, colours)
-        self._paint_loss(painter, colours)
+        if self.ball is not None:
+            beyond = not area.contains(self.place_of(self.ball))
+            paint_ball(painter, self._ball_place(), movable=self.sheet.movable, held=self.held, beyond=beyond)
+        if pointed is not None and self.point is not None:
+            paint_loss(painter, area, pointed, self.sheet.loss_at(self.point))
 
     def _ball_place(self) -> QPointF:
         """Return where the ball is, at the edge of the map if it lies beyond."""
@@ -262,75 +268,3 @@ class LandscapeMap(QWidget):
             self.point = point
             self.setAccessibleDescription(self.reading())
             self.update()
-
-    def _paint_axes(self, painter: QPainter, colours: Tokens) -> None:
-        assert self.sheet is not None
-        (x, y), reach, area = self.sheet.centre, self.sheet.reach, self.area()
-        painter.setFont(font(Role.CAPTION))
-        below = QRectF(area.left(), area.bottom() + 2, area.width(), BOTTOM - 2)
-        height = QFontMetricsF(painter.font()).height()
-        beside = QRectF(0, area.top() - 2, LEFT - 5, height)
-        painter.setPen(colours.ink3)
-        painter.drawText(below, _LEFT_END, axis_text(x - reach))
-        painter.drawText(below, _RIGHT_END, axis_text(x + reach))
-        painter.drawText(beside, _RIGHT_END, axis_text(y + reach))
-        painter.drawText(beside.translated(0, area.height() + 4 - height), _RIGHT_END, axis_text(y - reach))
-        names = self.sheet.names if self.point is None else self.sheet.coordinates(self.point)
-        painter.setPen(colours.ink2 if self.point is None else colours.ink)
-        painter.drawText(below, _CENTRE, names[0])
-        painter.save()
-        painter.translate(LEFT - 6 - height / 2, area.center().y())
-        painter.rotate(-90)
-        # Between the ends of the range; what is too long loses its beginning, a name that stands elsewhere too.
-        room = area.height() - 2 * height
-        text = QFontMetricsF(painter.font()).elidedText(names[1], Qt.TextElideMode.ElideLeft, room)
-        painter.drawText(QRectF(-room / 2, -height / 2, room, height), _CENTRE, text)
-        painter.restore()
-
-    def _paint_way(self, painter: QPainter, colours: Tokens) -> None:
-        if self.ball is None or not len(self.way):
-            return
-        line = QPolygonF([*(self.place_of((x, y)) for x, y in self.way.tolist()), self.place_of(self.ball)])
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        for pen in (QPen(colours.card, 3.5), QPen(colours.train, 1.75)):
-            pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-            painter.setPen(pen)
-            painter.drawPolyline(line)
-
-    def _paint_cross(self, painter: QPainter, colours: Tokens) -> None:
-        if self.point is None or self.held:
-            return
-        place, area = self.place_of(self.point), self.area()
-        ink = type(colours.ink)(colours.ink)
-        ink.setAlphaF(0.45)
-        painter.setPen(QPen(ink, hairline(painter)))
-        painter.drawLine(QPointF(place.x(), area.top()), QPointF(place.x(), area.bottom()))
-        painter.drawLine(QPointF(area.left(), place.y()), QPointF(area.right(), place.y()))
-
-    def _paint_loss(self, painter: QPainter, colours: Tokens) -> None:
-        """Paint the loss beside what is pointed at."""
-        if self.sheet is None or self.point is None:
-            return
-        painter.setFont(font(Role.CAPTION_STRONG))
-        text = f"≈ {reading_text(self.sheet.loss_at(self.point))}"
-        size = QSizeF(QFontMetricsF(painter.font()).horizontalAdvance(text) + 12, _TAG)
-        place, area = self.place_of(self.point), self.area()
-        tag = QRectF(QPointF(place.x() + _ASIDE, place.y() - _ASIDE - _TAG), size)
-        if tag.right() > area.right():
-            tag.moveRight(place.x() - _ASIDE)
-        if tag.top() < area.top():
-            tag.moveTop(place.y() + _ASIDE)
-        paint_surface(painter, tag, _TAG / 2, colours.card, colours.line2)
-        painter.setPen(colours.ink)
-        painter.drawText(tag, _CENTRE, text)
-
-    def _paint_ball(self, painter: QPainter, colours: Tokens) -> None:
-        if self.ball is None or self.sheet is None:
-            return
-        place = self._ball_place()
-        colour = colours.iris if self.sheet.movable else colours.train
-        beyond = not self.area().contains(self.place_of(self.ball))
-        painter.setPen(QPen(colour if beyond else colours.card, 2.0))
-        painter.setBrush(colours.card if beyond else colour)
-        radius = _BALL + (1.5 if self.held else 0.0)
-        painter.drawEllipse(place, radius, radius)

@@ -12,7 +12,6 @@ from pellucid.ui.widgets.buttons import IconButton
 from pellucid.ui.widgets.menu import Menu
 
 FEWEST = 2
-MARGIN = 5
 
 
 class MapTools(QWidget):
@@ -54,8 +53,7 @@ class MapTools(QWidget):
 
     def _arrange(self) -> None:
         row = QHBoxLayout(self)
-        # The icons, not the invisible edges of their buttons, stand at the margins.
-        row.setContentsMargins(-MARGIN, 0, -MARGIN, 0)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)
         for button, tool in ((self.look, Tool.LOOK), (self.move_tool, Tool.MOVE), (self.eraser, Tool.ERASE)):
             button.setCheckable(True)
