@@ -33,6 +33,8 @@ LOWERED = 0.4
 DIVERGING_RATE = 1e9
 COLOUR = np.array([122, 66, 94], dtype=np.float32)
 DIGIT_EPOCHS, SHOWN_DIGIT, OWN = 6, 5, 4
+PLANE_EPOCHS = 300
+OF_THE_PLANE = ("three-spirals", "blobs", "perceptron", "xor-gate", "logistic-regression", "multi-gaussian")
 SETTLE_SECONDS = 1.5
 PATIENCE_SECONDS = 60.0
 
@@ -128,6 +130,23 @@ def shoot_digits(application: QApplication, folder: Path) -> None:
         root.close()
 
 
+def shoot_plane(application: QApplication, folder: Path) -> None:
+    """Train on two spirals, then take every picture; and one of each of the other experiments of the plane."""
+    root = Root(load("two-spirals"))
+    try:
+        root.window.show()
+        session = root.session
+        session.set_pace(None)
+        train(application, session, PLANE_EPOCHS)
+        take_everywhere(application, root, folder, "plane-")
+        for name in OF_THE_PLANE:
+            session.set_spec(load(name), name)
+            train(application, session, PLANE_EPOCHS)
+            take(application, root, folder, f"plane-{name}-light-1440x900", (1440, 900))
+    finally:
+        root.close()
+
+
 def main() -> int:
     """Take the pictures; return 0."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -142,6 +161,7 @@ def main() -> int:
         set_mode(Mode.LIGHT)
         shoot_colours(application, folder)
         shoot_digits(application, folder)
+        shoot_plane(application, folder)
     return 0
 
 

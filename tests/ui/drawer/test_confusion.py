@@ -5,8 +5,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 from tests.ui.drawer.fakes import FakeSession, experiment_of, frame_of, session_of
 
-from pellucid.experiment.build import build
-from pellucid.experiment.catalog import load
 from pellucid.experiment.spec import Data
 from pellucid.lens.confusion import confusion
 from pellucid.ui.drawer.confusion_matrix import (
@@ -147,18 +145,3 @@ def test_long_names_give_way_to_the_numbers_in_the_cells(qtbot, room):
     matrix.show_counts(names, np.eye(12, dtype=np.int64))
     assert matrix.fit(room) <= room + 1
     assert matrix.cell_rect(Cell(0, 0)).width() >= 20
-
-
-def test_values_cannot_be_confused(open_drawer):
-    session = session_of(8)
-    page = open_drawer(session, TAB).page
-    assert not page.nothing.isVisible()
-    valued = build(load("saddle"))
-    session.go_to(valued, frame_of(valued))
-    assert page.nothing.isVisible()
-    assert not page.matrix.isVisible()
-    assert not page.split.isVisible()
-    other = experiment_of(8)
-    session.go_to(other, frame_of(other))
-    assert not page.nothing.isVisible()
-    assert page.matrix.isVisible()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QApplication, QC
 from tests.ui.recipe.fakes import FakeSession
 from tests.ui.widgets.gestures import Show
 
+from pellucid.experiment.catalog import load
 from pellucid.experiment.spec import (
     Activation,
     Initialisation,
@@ -92,12 +93,22 @@ def test_a_change_of_the_spec_reaches_every_card(panel: RecipePanel, session: Fa
     assert panel.minimumSizeHint().height() > 808 + 40
 
 
-@pytest.mark.parametrize("stop", choices(StopCondition))
-def test_words_half_as_wide_again_are_not_cut(stop: str, session: FakeSession, show: Show, qapp: QApplication) -> None:
+@pytest.mark.parametrize(
+    ("experiment", "stop"),
+    [
+        *(("colours", stop) for stop in choices(StopCondition)),
+        ("blobs", "none"),
+        ("perceptron", "none"),
+        ("saddle", "none"),
+    ],
+)
+def test_words_half_as_wide_again_are_not_cut(
+    experiment: str, stop: str, session: FakeSession, show: Show, qapp: QApplication
+) -> None:
     translator = WiderWords()
     qapp.installTranslator(translator)
     try:
-        spec = with_value(with_value(session.spec, "training.schedule", "step"), "training.stop", stop)
+        spec = with_value(with_value(load(experiment), "training.schedule", "step"), "training.stop", stop)
         session.show(with_value(spec, "network.initialisation", "gaussian"))
         panel = RecipePanel(session)
         show(panel)

@@ -335,7 +335,6 @@ def test_own_points_are_none_of_the_shapes(card: DataCard, session: FakeSession)
 
 def test_from_a_shape_one_goes_back_to_own_points(card: DataCard, session: FakeSession) -> None:
     combo = control(card, Combo, "Source")
-    assert combo.findData("points") < 0
     own = with_own_points(session.spec)
     session.show(own)
     QTest.mouseClick(control(card, QRadioButton, "Moons"), LEFT)
@@ -347,6 +346,17 @@ def test_from_a_shape_one_goes_back_to_own_points(card: DataCard, session: FakeS
     assert chosen(card) == []
     QTest.mouseClick(control(card, QRadioButton, "Moons"), LEFT)
     assert chosen(card) == ["Moons"]
+
+
+def test_the_present_points_can_be_made_ones_own(card: DataCard, session: FakeSession) -> None:
+    before = session.experiment.dataset
+    combo = control(card, Combo, "Source")
+    combo.setFocus()
+    QTest.keyClick(combo, Qt.Key.Key_End)
+    assert session.spec.data.source == "points"
+    assert session.labels == ["data.source"]
+    assert (session.experiment.dataset.x_train == before.x_train).all()
+    assert (session.experiment.dataset.t_test == before.t_test).all()
 
 
 def test_points_that_train_and_test_are_counted_once(card: DataCard, session: FakeSession) -> None:

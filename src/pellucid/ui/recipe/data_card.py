@@ -69,7 +69,7 @@ class DataCard(RecipeCard):
 
     def show_spec(self, spec: Spec) -> None:
         """Show the data section of `spec`."""
-        self._source.offer(kind_of(spec.data.source), spec.data.folder, points=bool(spec.data.points))
+        self._source.offer(kind_of(spec.data.source), spec.data.folder)
         self._source.set_current(spec.data.source)
         self._part.show_spec(spec)
         self._scaling.set_current(spec.data.scaling)

@@ -2,6 +2,7 @@
 
 from msgspec.structs import replace
 
+from pellucid.data.points import points_of
 from pellucid.experiment.build_data import build_dataset
 from pellucid.experiment.catalog import experiments, load
 from pellucid.experiment.readout import possible_outputs
@@ -20,10 +21,12 @@ def usual(shape: Source) -> Spec:
 def with_shape(spec: Spec, shape: Source) -> Spec:
     """Return `spec` about points of another shape: as many and as noisy as suits it.
 
-    What learns them stays: the network, its inputs, and how it is trained. Own points are as they were left.
+    What learns them stays: the network, its inputs, and how it is trained. Own points are as they were left; where
+    there are none yet, they are the present ones.
     """
     if shape == OWN_POINTS:
-        return with_output_for(replace(spec, data=replace(spec.data, source=shape, label_noise=0.0)))
+        points = spec.data.points or points_of(build_dataset(spec.data))
+        return with_output_for(replace(spec, data=replace(spec.data, source=shape, points=points, label_noise=0.0)))
     found = usual(shape)
     data = replace(
         spec.data,

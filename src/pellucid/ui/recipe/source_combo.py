@@ -26,20 +26,20 @@ class SourceCombo(Combo):
 
     def __init__(self, label: str) -> None:
         super().__init__([], label, Look.PLAIN)
-        self._offered: tuple[Kind, str, bool] | None = None
+        self._offered: tuple[Kind, str] | None = None
 
-    def offer(self, kind: Kind, folder: str = "", *, points: bool = False) -> None:
-        """Offer the sources of one kind; among them what is the user's own: pictures in `folder`, or `points`."""
-        if (kind, folder, points) == self._offered:
+    def offer(self, kind: Kind, folder: str = "") -> None:
+        """Offer the sources of one kind; to those of pictures belong the ones in `folder` if there is one."""
+        if (kind, folder) == self._offered:
             return
-        self._offered = kind, folder, points
+        self._offered = kind, folder
         self.clear()
         for key, text in _SOURCES[kind]():
             self.addItem(text, key)
         if kind is Kind.PICTURES and folder:
             self.addItem(Path(folder).name or folder, IMPORTED)
             self.setItemData(self.count() - 1, folder, Qt.ItemDataRole.ToolTipRole)
-        if kind is Kind.SHAPES and points:
+        if kind is Kind.SHAPES:
             self.addItem(QCoreApplication.translate("Recipe", "Own points"), OWN_POINTS)
         self.updateGeometry()
         self._look_for_mnist()
