@@ -45,6 +45,44 @@
     </message>
 </context>
 <context>
+    <name>AlongPage</name>
+    <message>
+        <source>Along a weight</source>
+        <translation>1 つの重みに沿って</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>重み</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>損失</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>精度</translation>
+    </message>
+    <message>
+        <source>slope {slope}</source>
+        <translation>傾き {slope}</translation>
+    </message>
+    <message>
+        <source>The slope tells which way the weight has to go, and how steeply the loss falls there.</source>
+        <translation>傾きは、重みをどちらへ動かすべきか、損失がどれだけ急に下がるかを示します。</translation>
+    </message>
+    <message>
+        <source>The accuracy has steps, and between them it is flat: its slope is 0 and says nothing of which way to go. The slope of the loss does.</source>
+        <translation>精度は階段状で、段の間は平らです。傾きが 0 なので、どちらへ進むべきか分かりません。損失の傾きなら分かります。</translation>
+    </message>
+</context>
+<context>
+    <name>AlongPlot</name>
+    <message>
+        <source>Drag to move the weight; arrow keys move it too, with Shift ten times as far</source>
+        <translation>ドラッグで重みを動かします。矢印キーでも動き、Shift で 10 倍動きます</translation>
+    </message>
+</context>
+<context>
     <name>Answer</name>
     <message>
         <source>Prediction</source>
@@ -301,10 +339,6 @@
     <message>
         <source>Examples that the network learns from, label noise included</source>
         <translation>学習に使っているデータ（ラベルノイズを含む）</translation>
-    </message>
-    <message>
-        <source>The examples have values instead of classes, so there is nothing to take for something else.</source>
-        <translation>クラスではなく値をもつデータなので、取り違えるものがありません。</translation>
     </message>
     <message>
         <source>counted at step {step}</source>
@@ -1061,6 +1095,25 @@
     <message>
         <source>Remove layer</source>
         <translation>層を削除</translation>
+    </message>
+</context>
+<context>
+    <name>LineHandles</name>
+    <message>
+        <source>Shift the line</source>
+        <translation>直線を平行移動</translation>
+    </message>
+    <message>
+        <source>Drag to shift the decision line; arrow keys shift it too, with Shift farther</source>
+        <translation>ドラッグで決定直線を平行移動します。矢印キーでも動き、Shift で大きく動きます</translation>
+    </message>
+    <message>
+        <source>Turn the line</source>
+        <translation>直線を回す</translation>
+    </message>
+    <message>
+        <source>Drag to turn the decision line; arrow keys turn it too, with Shift farther</source>
+        <translation>ドラッグで決定直線を回します。矢印キーでも回り、Shift で大きく回ります</translation>
     </message>
 </context>
 <context>
@@ -2717,8 +2770,8 @@
         <translation>損失地形</translation>
     </message>
     <message>
-        <source>Mistakes, of digits</source>
-        <translation>間違い（手書き数字）</translation>
+        <source>Mistakes of digits, or along a weight</source>
+        <translation>数字の誤答、または 1 つの重みに沿って</translation>
     </message>
     <message>
         <source>Close or open the drawer</source>
