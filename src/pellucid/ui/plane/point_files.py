@@ -28,6 +28,8 @@ def choose_to_write(parent: QWidget, take: Callable[[Path], object]) -> None:
 def _dialog(parent: QWidget, title: str, take: Callable[[Path], object]) -> QFileDialog:
     kinds = QCoreApplication.translate("PointFiles", "CSV files (*.csv *.txt *.tsv);;All files (*)")
     dialog = QFileDialog(parent, title, str(QSettings().value(_LAST, "")), kinds)
+    # Nothing on the disk is renamed or deleted from here.
+    dialog.setOption(QFileDialog.Option.ReadOnly)
 
     def chosen(name: str) -> None:
         path = Path(name)
