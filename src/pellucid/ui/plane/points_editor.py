@@ -17,8 +17,8 @@ class PointsEditor(QObject):
     """Makes a change of the session's data of every stroke; whatever the points were before, they are own points then.
 
     While a stroke is under way the session hears nothing; `shown` brings the points as they would be. A set without
-    points to train on is kept here, until there is one or the session has other data. `told` brings words for the user,
-    empty when there is nothing to say.
+    points to train on waits in the session until there is one. `told` brings words for the user, empty when there is
+    nothing to say.
     """
 
     shown = Signal(object)
@@ -41,11 +41,14 @@ class PointsEditor(QObject):
         """Take another tool into the hand; a brush paints points of class `label`."""
         self._tool, self._label = tool, label
 
-    def show_experiment(self) -> None:
-        """Go on from the points of the session's experiment; what was under way is given up."""
+    def show_points(self) -> None:
+        """Go on from the points that wait, or else those of the session's experiment; a stroke is given up."""
         self._stroke = None
-        self._points = PointSet.of(self._session.experiment.dataset)
-        self.told.emit("")
+        waiting = self._session.waiting
+        self._points = PointSet.of(self._session.experiment.dataset) if waiting is None else from_points(waiting)
+        self.shown.emit(self._points)
+        nothing = self.tr("There is nothing to train on. Paint some points, or undo to have the others back.")
+        self.told.emit("" if waiting is None else nothing)
 
     def begin(self, x1: float, x2: float, erases: bool, wide: bool) -> None:
         """Press at a place; `erases` whatever the tool is, `wide` with a brush that sprays."""
@@ -95,9 +98,8 @@ class PointsEditor(QObject):
         """Make these the points of the experiment; `label` are the words for undo."""
         self._stroke = None
         if points.test.all():
-            self._points = points
-            self.shown.emit(points)
-            self.told.emit(self.tr("There is nothing to train on. Paint some points, or undo to have the others back."))
+            self._session.set_waiting(to_points(points), label)
+            self.show_points()
             return
         try:
             self._session.set_spec(with_points(self._session.spec, points), label)
