@@ -169,6 +169,20 @@ def test_after_clearing_the_first_points_to_train_on_begin_a_new_run(card: MapCa
     assert session.spec == before
 
 
+def test_painting_ends_where_there_is_no_room_and_says_so(card: MapCard, session: Session) -> None:
+    session.set_value("data.train", MOST_POINTS - 23)
+    paint(card, 1, (-5, 5), (5, 5))
+    points = dataset_points(session)
+    assert len(points) == MOST_POINTS
+    assert len(points.near(-5, 5, 0.1)) == 1
+    assert "room for 5,000 points" in message(card)
+    full = session.spec
+    paint(card, 0, (0, -5))
+    assert session.spec is full
+    assert len(card.editor.points) == MOST_POINTS
+    assert "room for 5,000 points" in message(card)
+
+
 def test_clearing_is_undone_and_made_again_by_itself(card: MapCard, session: Session) -> None:
     paint(card, 0, (-3, 0))
     painted = len(card.editor.points)

@@ -5,9 +5,11 @@ from pathlib import Path
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
+from pellucid.data.points import MOST_POINTS
 from pellucid.data.points_csv import PointsError, read_points, write_points
 from pellucid.experiment.spec import SpecError
 from pellucid.session.session import Session
+from pellucid.ui.numbers import count_text
 from pellucid.ui.plane.own_points import from_points, thinned, to_points, with_points
 from pellucid.ui.plane.point_set import PointSet
 from pellucid.ui.plane.strokes import Stroke, Tool
@@ -67,10 +69,21 @@ class PointsEditor(QObject):
             self._show(self._stroke)
 
     def end(self) -> None:
-        """Let go: what the stroke has changed are the points from now on."""
+        """Let go: what the stroke has changed are the points from now on, as far as there is room for more."""
         stroke, self._stroke = self._stroke, None
-        if stroke is not None and stroke.changed:
-            self._replace(stroke.points, self.tr("Points"))
+        if stroke is None or not stroke.changed:
+            return
+        points, label = stroke.points, self.tr("Points")
+        if len(points) <= MOST_POINTS:
+            self._replace(points, label)
+            return
+        fitting = points.without(np.arange(MOST_POINTS, len(points)))
+        if len(fitting) > len(self._points):
+            self._replace(fitting, label)
+        else:
+            self.shown.emit(self._points)
+        full = self.tr("There is room for {count} points. Take some away to paint others.")
+        self.told.emit(full.format(count=count_text(MOST_POINTS)))
 
     def clear(self) -> None:
         """Begin with an empty plane."""
