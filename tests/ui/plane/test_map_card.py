@@ -341,6 +341,14 @@ def test_a_finer_screen_has_a_pixel_for_every_cell_only_in_the_pause(
     assert card.view._image.width() == 2 * SIDE
 
 
+def test_the_same_frame_is_not_drawn_twice(card: MapCard, session: FakeSession) -> None:
+    drawn = card.view._image
+    card.show_frame(session.frame)
+    assert card.view._image is drawn
+    card.show_frame(session.moved(1))
+    assert card.view._image is not drawn
+
+
 def test_the_map_of_a_large_network_has_fewer_cells_while_it_trains(show: Show) -> None:
     session = FakeSession("two-spirals", Network(hidden=(Layer(32),) * 8))
     card = shown(session, show)

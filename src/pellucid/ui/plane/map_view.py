@@ -97,9 +97,10 @@ class MapView(QWidget):
 
         `fine` where there is time for every pixel of the screen, and for looking which points are wrong.
         """
-        self._theta = theta
-        self._fine = fine
-        self._render()
+        if theta is not self._theta or fine != self._fine or self._image is None:
+            self._theta = theta
+            self._fine = fine
+            self._render()
 
     def show_points(self, points: PointSet) -> None:
         """Show these points in the place of the experiment's, while they are being painted."""
