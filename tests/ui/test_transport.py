@@ -152,7 +152,18 @@ def test_own_points_are_no_experiment_of_the_menu(qtbot: QtBot, transport: Trans
     (action,) = [each for each in button.menu.actions() if each.data() == "moons"]
     assert not action.isChecked()
     action.trigger()
-    assert session.spec == spec
+    assert session.spec == replace_of_spec(spec, data=replace_of_spec(spec.data, points=points))
+
+
+def test_own_points_are_there_again_after_other_experiments(transport: Transport, session: Session) -> None:
+    points = (Point(1.0, 2.0, 0), Point(-1.0, 2.0, 1))
+    session.set_value("data.points", points)
+    actions = {action.data(): action for action in named(transport, "Experiment").menu.actions()}
+    for name in ("digits", "xor-gate", "circles"):
+        actions[name].trigger()
+        assert session.spec.experiment == name
+    session.set_value("data.source", "points")
+    assert len(session.experiment.dataset.t_train) == 2
 
 
 def test_every_experiment_has_a_title(transport: Transport) -> None:

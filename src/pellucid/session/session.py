@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Mapping
+from dataclasses import replace
 from enum import Enum
 from math import isfinite
 from time import monotonic
@@ -11,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+from pellucid.data.points import Points
 from pellucid.experiment.build import Experiment
 from pellucid.experiment.frame import Frame
 from pellucid.experiment.spec import Spec, SpecError, differences, get, is_live, validated, with_value
@@ -68,6 +70,7 @@ class Session(QObject):
     pace_changed = Signal(object)  # float steps per second, or None for unlimited
     # float32 (features,), the raw example that Try it and the stage show; and False while it is still being drawn
     input_changed = Signal(object, bool)
+    waiting_changed = Signal()  # of `waiting`, after the change that brings them or ends their wait
     undo_changed = Signal()
     failed = Signal(str)  # a message for the user
 
@@ -112,6 +115,11 @@ class Session(QObject):
     def spec(self) -> Spec:
         """Return the settings as they are."""
         return self._standing.spec
+
+    @property
+    def waiting(self) -> Points | None:
+        """Return points that cannot be trained with yet, on which the user goes on painting; None if there are none."""
+        return self._standing.waiting
 
     @property
     def experiment(self) -> Experiment:
@@ -238,7 +246,7 @@ class Session(QObject):
         if spec == before.spec:
             self._go_to(before)
         elif is_live(path):
-            self._go_to(Standing(before.run, spec))
+            self._go_to(replace(before, spec=spec))
         elif spec != self.spec:
             self._go_to(Standing(self._runs.next_number(), spec))
         self._forget_runs()
@@ -251,7 +259,17 @@ class Session(QObject):
         spec = validated(spec)
         if spec != self.spec:
             live = all(map(is_live, differences(self.spec, spec)))
-            self._change_to(Standing(self._standing.run if live else self._runs.next_number(), spec), label)
+            standing = replace(self._standing, spec=spec) if live else Standing(self._runs.next_number(), spec)
+            self._change_to(standing, label)
+
+    def set_waiting(self, points: Points, label: str) -> None:
+        """Keep points among which there is none to train with, until there are others or a new run begins.
+
+        Until then training goes on with the present data.
+        """
+        self._end_gesture()
+        if points != self.waiting:
+            self._change_to(replace(self._standing, waiting=points), label)
 
     def set_weight(self, index: int, value: float) -> None:
         """Write one parameter, at `index` of the flat vector, between two steps.
@@ -290,7 +308,7 @@ class Session(QObject):
         before = self._standing
         after = before
         if learning_rate is not None:
-            after = Standing(before.run, with_value(before.spec, "training.learning_rate", learning_rate))
+            after = replace(before, spec=with_value(before.spec, "training.learning_rate", learning_rate))
         self._send(messages.Rewind(learning_rate))
         if after != before:
             self._standing = after
@@ -416,11 +434,14 @@ class Session(QObject):
         before = self._standing
         if standing.run != before.run:
             self._enter(standing)
-        elif standing.spec != before.spec:
+        elif standing != before:
             self._standing = standing
             for path, (old, _) in differences(before.spec, standing.spec).items():
                 self._send_setting(path, marked_from=old if marked else None)
-            self.spec_changed.emit(self.spec)
+            if standing.spec != before.spec:
+                self.spec_changed.emit(self.spec)
+        if standing.waiting != before.waiting:
+            self.waiting_changed.emit()
 
     def _enter(self, standing: Standing) -> None:
         former, left = self.experiment, self._run

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from pellucid.data.points import Points
 from pellucid.experiment.spec import Spec
 from pellucid.session.kept_run import KeptRun
 from pellucid.training.own_examples import OwnExample
@@ -15,10 +16,11 @@ MOST = 100
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Which run there is, and with which settings."""
+    """Which run there is, with which settings, and the points that its data are to give way to, if there are any."""
 
     run: int
     spec: Spec
+    waiting: Points | None = None
 
 
 @dataclass(frozen=True, slots=True)

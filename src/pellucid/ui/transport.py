@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QRectF, Signal
 from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
@@ -183,7 +184,10 @@ class Transport(QWidget):
 
     def _open_experiment(self, name: str) -> None:
         if not self._shows(name):
-            self._session.set_spec(load(name), experiment_title(name))
+            spec = load(name)
+            # Own points are as they were left whenever one comes back to the plane.
+            data = replace(spec.data, points=self._session.spec.data.points)
+            self._session.set_spec(replace(spec, data=data), experiment_title(name))
 
     def _choose_pace(self, key: str) -> None:
         self._session.set_pace(next(pace for pace in PACES if str(pace) == key))

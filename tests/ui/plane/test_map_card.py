@@ -330,13 +330,33 @@ def test_other_points_bring_their_classes_and_forget_the_neuron(card: MapCard, s
 
 
 def test_a_finer_screen_has_a_pixel_for_every_cell_only_in_the_pause(
-    card: MapCard, session: FakeSession, monkeypatch: pytest.MonkeyPatch
+    show: Show, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    session = FakeSession("two-spirals", Network(hidden=(Layer(8),)))
+    card = shown(session, show)
     monkeypatch.setattr(card.view, "devicePixelRatioF", lambda: 2.0)
     session.set_status(Status.RUNNING)
     assert card.view._image.width() == SIDE
     session.set_status(Status.PAUSED)
     assert card.view._image.width() == 2 * SIDE
+
+
+def test_the_same_frame_is_not_drawn_twice(card: MapCard, session: FakeSession) -> None:
+    drawn = card.view._image
+    card.show_frame(session.frame)
+    assert card.view._image is drawn
+    card.show_frame(session.moved(1))
+    assert card.view._image is not drawn
+
+
+def test_the_map_of_a_large_network_has_fewer_cells_while_it_trains(show: Show) -> None:
+    session = FakeSession("two-spirals", Network(hidden=(Layer(32),) * 8))
+    card = shown(session, show)
+    assert card.view._image.width() == SIDE
+    session.set_status(Status.RUNNING)
+    assert card.view._image.width() == SIDE // 2
+    session.set_status(Status.PAUSED)
+    assert card.view._image.width() == SIDE
 
 
 def test_every_control_can_be_reached_with_tab_and_has_a_name(card: MapCard) -> None:

@@ -169,6 +169,51 @@ def test_after_clearing_the_first_points_to_train_on_begin_a_new_run(card: MapCa
     assert session.spec == before
 
 
+def test_painting_ends_where_there_is_no_room_and_says_so(card: MapCard, session: Session) -> None:
+    session.set_value("data.train", MOST_POINTS - 23)
+    paint(card, 1, (-5, 5), (5, 5))
+    points = dataset_points(session)
+    assert len(points) == MOST_POINTS
+    assert len(points.near(-5, 5, 0.1)) == 1
+    assert "room for 5,000 points" in message(card)
+    full = session.spec
+    paint(card, 0, (0, -5))
+    assert session.spec is full
+    assert len(card.editor.points) == MOST_POINTS
+    assert "room for 5,000 points" in message(card)
+
+
+def test_clearing_is_undone_and_made_again_by_itself(card: MapCard, session: Session) -> None:
+    paint(card, 0, (-3, 0))
+    painted = len(card.editor.points)
+    card.tools.clear_requested.emit()
+    assert session.undo_label() == "Clear points"
+    session.undo()
+    assert len(card.editor.points) == painted == len(dataset_points(session))
+    assert message(card) == ""
+    session.redo()
+    assert len(card.editor.points) == 0
+    assert "nothing to train on" in message(card)
+
+
+def test_undoing_the_first_stroke_after_clearing_leads_back_to_the_empty_plane(card: MapCard, session: Session) -> None:
+    card.tools.clear_requested.emit()
+    paint(card, 1, (2, 2))
+    session.undo()
+    assert len(card.editor.points) == 0
+    session.undo()
+    assert len(card.editor.points) == len(dataset_points(session)) == 60
+
+
+def test_a_cleared_plane_stays_so_while_the_learning_rate_changes(card: MapCard, session: Session) -> None:
+    card.tools.clear_requested.emit()
+    session.set_value("training.learning_rate", 0.2)
+    assert session.waiting == ()
+    session.set_value("seed", 5)
+    assert session.waiting is None
+    assert len(card.editor.points) == 60
+
+
 def test_points_are_painted_and_taken_away_with_the_keys(card: MapCard, session: Session) -> None:
     session.set_input(np.array([5, 5], np.float32))
     count = len(dataset_points(session))

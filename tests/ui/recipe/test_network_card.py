@@ -152,6 +152,17 @@ def test_the_tab_key_follows_the_rows_after_a_move(card: NetworkCard) -> None:
     assert stops == [stop for each in rows(card) for stop in (each.name, each.remove, each.units)]
 
 
+def test_the_tab_key_comes_to_the_features_before_the_rows_below_them(card: NetworkCard, session: FakeSession) -> None:
+    session.show(load("circles"))
+    control(card, IconButton, "Add hidden layer").setFocus()
+    stops = []
+    for _ in range(8):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        stops.append(QApplication.focusWidget())
+    assert [stop.accessibleName() for stop in stops[:2]] == ["Input x₁", "Input x₂"]
+    assert stops[7] is rows(card)[0].name
+
+
 def test_a_row_is_dragged_by_its_grip(card: NetworkCard, session: FakeSession) -> None:
     row = rows(card)[0]
     start = QPoint(5, HEIGHT // 2)

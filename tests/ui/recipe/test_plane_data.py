@@ -368,3 +368,11 @@ def test_points_that_train_and_test_are_counted_once(card: DataCard, session: Fa
     assert not any(bar.isVisible() for bar in card.findChildren(SplitBar))
     session.show(own)
     assert any(bar.isVisible() for bar in card.findChildren(SplitBar))
+
+
+def test_a_single_point_is_no_plural(card: DataCard, session: FakeSession) -> None:
+    spec = with_own_points(session.spec)
+    session.show(replace(spec, data=replace(spec.data, points=spec.data.points[:1])))
+    assert "1 point, to train and to test" in shown_texts(card)
+    session.show(replace(spec, data=replace(spec.data, points=spec.data.points[2:])))
+    assert "1 point to train, 1 to test" in shown_texts(card)

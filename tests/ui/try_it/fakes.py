@@ -42,7 +42,9 @@ def pictures() -> Experiment:
 
 class FakeSession(QObject):
     experiment_changed = Signal(object)
+    waiting_changed = Signal()
     keeps_weights = False
+    waiting = None
     status_changed = Signal(object)
     input_changed = Signal(object, bool)
     spec_changed = Signal(object)

@@ -91,10 +91,14 @@ class MapCard(TryCard):
         self.tools.setVisible(can_be_painted(dataset))
         if not can_be_painted(dataset):
             self.tools.look.click()
-        self.editor.show_experiment()
         self.view.set_experiment(experiment)
+        self.editor.show_points()
         self.study.show_experiment()
         self.show_answer()
+
+    def show_waiting(self) -> None:
+        """Show the points that wait until they can be trained with, or else those of the session's experiment."""
+        self.editor.show_points()
 
     def show_input(self, *, final: bool) -> None:
         """Show the session's input, be it `final` or on the way to another."""

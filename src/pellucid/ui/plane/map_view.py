@@ -1,5 +1,6 @@
 """The decision map: the plane in the colours of the network's answers, with its points and the one looked at."""
 
+from math import ceil
 from time import monotonic
 
 import numpy as np
@@ -28,8 +29,10 @@ from pellucid.ui.widgets.painting import CONTROL_RADIUS, begin, paint_surface
 FloatArray = NDArray[np.float32]
 
 SIDE = 264
-# More cells than these take too long while training runs; a fine screen waits for the pause.
+# More cells in a row than these take too long while training runs; a fine screen waits for the pause.
 MOST_CELLS_RUNNING = 360
+# So many products of a weight and a cell may be made for one picture, while training runs and in the pause.
+MOST_PRODUCTS_RUNNING, MOST_PRODUCTS = 150_000_000, 600_000_000
 # While training runs, rings are looked after so often, in seconds, and never take more than this share of the time.
 RINGS_EVERY, RINGS_SHARE = 0.25, 0.05
 # The steps of an arrow key across the square; Shift takes ten at once.
@@ -94,9 +97,10 @@ class MapView(QWidget):
 
         `fine` where there is time for every pixel of the screen, and for looking which points are wrong.
         """
-        self._theta = theta
-        self._fine = fine
-        self._render()
+        if theta is not self._theta or fine != self._fine or self._image is None:
+            self._theta = theta
+            self._fine = fine
+            self._render()
 
     def show_points(self, points: PointSet) -> None:
         """Show these points in the place of the experiment's, while they are being painted."""
@@ -269,9 +273,13 @@ class MapView(QWidget):
         self.update()
 
     def _fitting_picture(self) -> MapPicture:
-        """Return what makes images of a pixel to a cell, or half as many in a row where those are too many."""
+        """Return what makes images of a pixel to a cell, or of some pixels to a cell where those are too many."""
         pixels = round(SIDE * self.devicePixelRatioF())
-        side = pixels if self._fine or pixels <= MOST_CELLS_RUNNING else pixels // 2
+        products = MOST_PRODUCTS if self._fine else MOST_PRODUCTS_RUNNING
+        most = int((products / self._experiment.network.theta.size) ** 0.5)
+        if not self._fine:
+            most = min(most, MOST_CELLS_RUNNING)
+        side = pixels // ceil(pixels / most)
         if self._picture is None or self._picture.side != side:
             self._picture = MapPicture(self._experiment, side, side / SIDE)
         return self._picture

@@ -5,9 +5,11 @@ from pathlib import Path
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
+from pellucid.data.points import MOST_POINTS
 from pellucid.data.points_csv import PointsError, read_points, write_points
 from pellucid.experiment.spec import SpecError
 from pellucid.session.session import Session
+from pellucid.ui.numbers import count_text
 from pellucid.ui.plane.own_points import from_points, thinned, to_points, with_points
 from pellucid.ui.plane.point_set import PointSet
 from pellucid.ui.plane.strokes import Stroke, Tool
@@ -17,8 +19,8 @@ class PointsEditor(QObject):
     """Makes a change of the session's data of every stroke; whatever the points were before, they are own points then.
 
     While a stroke is under way the session hears nothing; `shown` brings the points as they would be. A set without
-    points to train on is kept here, until there is one or the session has other data. `told` brings words for the user,
-    empty when there is nothing to say.
+    points to train on waits in the session until there is one. `told` brings words for the user, empty when there is
+    nothing to say.
     """
 
     shown = Signal(object)
@@ -41,11 +43,14 @@ class PointsEditor(QObject):
         """Take another tool into the hand; a brush paints points of class `label`."""
         self._tool, self._label = tool, label
 
-    def show_experiment(self) -> None:
-        """Go on from the points of the session's experiment; what was under way is given up."""
+    def show_points(self) -> None:
+        """Go on from the points that wait, or else those of the session's experiment; a stroke is given up."""
         self._stroke = None
-        self._points = PointSet.of(self._session.experiment.dataset)
-        self.told.emit("")
+        waiting = self._session.waiting
+        self._points = PointSet.of(self._session.experiment.dataset) if waiting is None else from_points(waiting)
+        self.shown.emit(self._points)
+        nothing = self.tr("There is nothing to train on. Paint some points, or undo to have the others back.")
+        self.told.emit("" if waiting is None else nothing)
 
     def begin(self, x1: float, x2: float, erases: bool, wide: bool) -> None:
         """Press at a place; `erases` whatever the tool is, `wide` with a brush that sprays."""
@@ -64,10 +69,21 @@ class PointsEditor(QObject):
             self._show(self._stroke)
 
     def end(self) -> None:
-        """Let go: what the stroke has changed are the points from now on."""
+        """Let go: what the stroke has changed are the points from now on, as far as there is room for more."""
         stroke, self._stroke = self._stroke, None
-        if stroke is not None and stroke.changed:
-            self._replace(stroke.points, self.tr("Points"))
+        if stroke is None or not stroke.changed:
+            return
+        points, label = stroke.points, self.tr("Points")
+        if len(points) <= MOST_POINTS:
+            self._replace(points, label)
+            return
+        fitting = points.without(np.arange(MOST_POINTS, len(points)))
+        if len(fitting) > len(self._points):
+            self._replace(fitting, label)
+        else:
+            self.shown.emit(self._points)
+        full = self.tr("There is room for {count} points. Take some away to paint others.")
+        self.told.emit(full.format(count=count_text(MOST_POINTS)))
 
     def clear(self) -> None:
         """Begin with an empty plane."""
@@ -95,9 +111,8 @@ class PointsEditor(QObject):
         """Make these the points of the experiment; `label` are the words for undo."""
         self._stroke = None
         if points.test.all():
-            self._points = points
-            self.shown.emit(points)
-            self.told.emit(self.tr("There is nothing to train on. Paint some points, or undo to have the others back."))
+            self._session.set_waiting(to_points(points), label)
+            self.show_points()
             return
         try:
             self._session.set_spec(with_points(self._session.spec, points), label)

@@ -32,6 +32,11 @@ class FeatureChips(QWidget):
             self._chips[feature] = chip
             row.addWidget(chip, 1)
 
+    @property
+    def last(self) -> QWidget:
+        """Return the control after which the Tab key leaves the features."""
+        return self._chips[FEATURES[-1]]
+
     def set_features(self, features: tuple[Feature, ...]) -> None:
         """Show which features are inputs."""
         self._features = features

@@ -12,14 +12,18 @@ from pellucid.ui.recipe.layer_row import HEIGHT, LayerRow
 
 
 class LayerList(QWidget):
-    """Shows layers as rows. A row keeps its widgets when it changes place, so the focus goes with it."""
+    """Shows layers as rows. A row keeps its widgets when it changes place, so the focus goes with it.
+
+    The Tab key comes to the rows from `before`; when the last row is removed, `heir` has the focus.
+    """
 
     layers_changed = Signal(object)  # tuple[Layer, ...] that the user wants
     rejected = Signal(str)
 
-    def __init__(self, before: QWidget) -> None:
+    def __init__(self, before: QWidget, heir: QWidget) -> None:
         super().__init__()
         self._before = before
+        self._heir = heir
         self._layers: tuple[Layer, ...] = ()
         self._rows: list[LayerRow] = []
         self._carried: LayerRow | None = None
@@ -87,7 +91,7 @@ class LayerList(QWidget):
         self._discard(row)
         self._place()
         if had_focus:
-            heir = self._rows[min(index, len(self._rows) - 1)].name if self._rows else self._before
+            heir = self._rows[min(index, len(self._rows) - 1)].name if self._rows else self._heir
             heir.setFocus()
         wanted = self._layers[:index] + self._layers[index + 1 :]
         self.setFixedHeight(len(self._rows) * HEIGHT)

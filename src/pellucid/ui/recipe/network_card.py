@@ -33,7 +33,7 @@ class NetworkCard(RecipeCard):
         self.set_icon_at_end()
         self._input = InputRow(self.tr("Input"))
         self._features = FeatureChips()
-        self._layers = LayerList(before=self._add)
+        self._layers = LayerList(before=self._features.last, heir=self._add)
         self._message = FieldMessage()
         self._output = OutputRow(self.tr("Output"))
         self.body.setSpacing(0)

@@ -97,12 +97,14 @@ class PlaneData(DataPart):
 
     def _fixed_text(self, dataset: Dataset) -> str:
         """Return how many points there are where that cannot be set here."""
+        train, test = len(dataset.t_train), len(dataset.t_test)
         if _train_and_test(dataset):
-            text = self.tr("{number} points, to train and to test")
-            return text.format(number=count_text(len(dataset.t_train)))
-        return self.tr("{train} points to train, {test} to test").format(
-            train=count_text(len(dataset.t_train)), test=count_text(len(dataset.t_test))
-        )
+            both = self.tr("{number} points, to train and to test").format(number=count_text(train))
+            return self.tr("1 point, to train and to test") if train == 1 else both
+        text = self.tr("{train} points to train, {test} to test")
+        if train == 1:
+            text = self.tr("1 point to train, {test} to test")
+        return text.format(train=count_text(train), test=count_text(test))
 
     def choose(self, source: Source) -> None:
         """Ask for points of another shape, as many and as noisy as suits it."""

@@ -30,6 +30,9 @@ class TryCard(Card):
     def show_spec(self) -> None:
         """Show the session's settings."""
 
+    def show_waiting(self) -> None:
+        """Show the points that wait until they can be trained with."""
+
     def show_examples(self) -> None:
         """Show the user's own examples."""
 

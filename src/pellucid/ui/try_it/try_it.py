@@ -33,6 +33,7 @@ class TryIt(QWidget):
         session.input_changed.connect(self._input_changed)
         session.status_changed.connect(self._status_changed)
         session.spec_changed.connect(self._spec_changed)
+        session.waiting_changed.connect(self._waiting_changed)
         session.teaching.examples_changed.connect(self._examples_changed)
         session.teaching.learned.connect(self._learned)
 
@@ -80,6 +81,9 @@ class TryIt(QWidget):
 
     def _spec_changed(self) -> None:
         self.card.show_spec()
+
+    def _waiting_changed(self) -> None:
+        self.card.show_waiting()
 
     def _examples_changed(self) -> None:
         self.card.show_examples()
