@@ -3,7 +3,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QFontMetricsF, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from tests.ui.plane.units import UnitSession
@@ -55,6 +55,24 @@ def test_the_table_says_every_line_with_z_and_output(study: UnitStudy, session: 
     ]
     study.describe()
     assert study.table.accessibleDescription() == study.table.text()
+
+
+@pytest.mark.parametrize("output", ["sigmoid", "softmax"])
+def test_no_column_of_the_table_reaches_into_another(show: Show, output: str) -> None:
+    session = UnitSession("xor-gate", network__output=output)
+    study = shown(session, show)
+    theta = np.full(len(session.frame.theta), -40.0, np.float32)
+    study.show_frame(replace(session.frame, theta=theta))
+    table = study.table
+    assert table._table is not None
+    metrics = QFontMetricsF(theme.font(theme.Role.LABEL_STRONG))
+    cells = table._places(2, 0.0, 20.0)
+    for at in range(4):
+        needed = [metrics.horizontalAdvance(text) for text in table._texts(table._table, at)]
+        # The dot of the target.
+        needed[4] += 16
+        assert all(width < cell.width() for width, cell in zip(needed, cells, strict=True))
+    assert cells[-1].right() < table.width() - 12
 
 
 def test_the_table_says_probabilities_of_a_sigmoid(show: Show) -> None:
