@@ -10,6 +10,7 @@ from tests.ui.plane.units import UnitSession
 from tests.ui.widgets.gestures import LEFT, Show, drag
 
 from pellucid.experiment.frame import Metrics
+from pellucid.experiment.spec import with_value
 from pellucid.session.session import Status
 from pellucid.ui import theme
 from pellucid.ui.plane.unit_study import UnitStudy
@@ -192,6 +193,18 @@ def test_the_theorem_promises_an_end_where_a_line_separates(study: UnitStudy, se
     assert study.words.promise.text() == "Every answer is right: nothing is left to update."
     study.show_frame(replace(learned, metrics=Metrics(20, 5.0, 0.0, 1.0, 0.0, 1.0)))
     assert "at most 51" in study.words.promise.text()
+
+
+@pytest.mark.parametrize(("path", "value"), [("batch_size", 4), ("weight_decay", 0.1), ("optimizer", "momentum")])
+def test_a_setting_changed_on_the_way_leaves_the_rule_and_its_promise(
+    study: UnitStudy, session: UnitSession, path: str, value: object
+) -> None:
+    # The session's settings alone: the experiment stays that with which the run began.
+    session.spec = with_value(session.spec, f"training.{path}", value)
+    study.show_frame(session.at(1, 0, -1, step=7, corrections=3, corrected_at=6))
+    assert study.words.count.text() == "Updates: 3 in 7 steps"
+    assert study.words.update_words.text() == ""
+    assert study.words.promise.text() == ""
 
 
 def test_for_xor_no_end_is_promised_and_the_cycle_is_seen(show: Show) -> None:

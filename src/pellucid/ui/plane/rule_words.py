@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from pellucid.experiment.build import Experiment
 from pellucid.experiment.frame import Frame
 from pellucid.lens.perceptron import PRECISION, most_corrections
-from pellucid.lens.perceptron_rule import follows_rule, last_correction, returns_after
+from pellucid.lens.perceptron_rule import last_correction, returns_after
 from pellucid.ui.numbers import count_text, number_text
 from pellucid.ui.theme import Role
 from pellucid.ui.widgets.label import Label
@@ -53,20 +53,20 @@ class RuleWords(QWidget):
         self._experiment = experiment
         self._most = most_corrections(experiment)
 
-    def show_frame(self, frame: Frame) -> None:
-        """Tell of the moment `frame`."""
+    def show_frame(self, frame: Frame, *, by_rule: bool) -> None:
+        """Tell of the moment `frame`. Unless training goes `by_rule` to the letter, there is no more to say."""
         experiment = self._experiment
         assert experiment is not None
         count = self.tr("Updates: {updates} in {steps} steps")
         # Before the trainer has been heard of nothing has been counted.
         updates = count_text(frame.corrections or 0)
         self.count.setText(count.format(updates=updates, steps=count_text(frame.step)))
-        self.update_words.setText(self._update(experiment, frame))
-        self.promise.setText(self._promise(experiment, frame))
+        self.update_words.setText(self._update(experiment, frame) if by_rule else "")
+        self.promise.setText(self._promise(experiment, frame, by_rule=by_rule))
 
     def _update(self, experiment: Experiment, frame: Frame) -> str:
         """Return the latest update in numbers."""
-        correction = last_correction(experiment, frame) if follows_rule(experiment.spec) else None
+        correction = last_correction(experiment, frame)
         if correction is None:
             return ""
         sentence = self.tr("Point {point}: target {target}, answer {answer}.")
@@ -78,12 +78,15 @@ class RuleWords(QWidget):
         rule = f"w ← w {sign} η x = {_vector_text(weights)}, b ← b {sign} η = {_number(bias)}"
         return f"{sentence}\n{rule}"
 
-    def _promise(self, experiment: Experiment, frame: Frame) -> str:
-        """Return whether the updates will end."""
+    def _promise(self, experiment: Experiment, frame: Frame, *, by_rule: bool) -> str:
+        """Return whether the updates will end. What is promised of the rule holds of nothing else."""
         if self._most is None:
-            return f"{self._apart(experiment)} {self._returning(experiment, frame)}".rstrip()
+            returning = self._returning(experiment, frame) if by_rule else ""
+            return f"{self._apart(experiment)} {returning}".rstrip()
         if frame.metrics is not None and frame.metrics.step == frame.step and frame.metrics.train_accuracy == 1.0:
             return self.tr("Every answer is right: nothing is left to update.")
+        if not by_rule:
+            return ""
         # R² / γ² is whole for bits, and must not fall below that by rounding.
         most = floor(self._most * (1.0 + PRECISION))
         promise = self.tr("From zeros at most {most} updates: (R/γ)², Novikoff 1962.")
@@ -96,7 +99,7 @@ class RuleWords(QWidget):
         return self.tr("No weights separate these points: the updates never end.")
 
     def _returning(self, experiment: Experiment, frame: Frame) -> str:
-        steps = returns_after(experiment, frame) if follows_rule(experiment.spec) else None
+        steps = returns_after(experiment, frame)
         if steps is None:
             return ""
         return self.tr("The weights repeat every {steps} steps.").format(steps=count_text(steps))
