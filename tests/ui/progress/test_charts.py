@@ -79,8 +79,15 @@ def test_a_loss_of_zero_has_a_place_on_a_logarithmic_axis() -> None:
     history.steps([1.0, 0.0, 0.0], until=1.0)
     history.evaluate(1.0, 0.0, 0.0)
     chart = of_loss(history, (0.0, 1.0))
-    assert chart.test.height[-1] == pytest.approx(math.log10(SMALLEST_LOSS))
-    assert chart.heights[0] <= math.log10(SMALLEST_LOSS)
+    assert chart.test.height[-1] == chart.heights[0]
+    assert chart.heights == pytest.approx((-1.0, 0.0))
+
+
+def test_where_every_loss_is_zero_there_is_an_axis_too() -> None:
+    history = FakeHistory()
+    history.evaluate(1.0, 0.0, 0.0)
+    low, high = of_loss(history, (0.0, 1.0)).heights
+    assert low < math.log10(SMALLEST_LOSS) < high + 1e-9
 
 
 def test_an_empty_history_gives_axes_without_lines() -> None:
@@ -153,6 +160,27 @@ def test_a_run_that_learns_or_has_learnt_is_not_flat() -> None:
     for epoch in range(1, 12):
         falling.evaluate(epoch, 1.0 - 0.01 * epoch, 1.0)
     assert not is_flat(falling)
+
+
+def test_noise_that_cannot_be_learned_is_no_reason_for_another_learning_rate() -> None:
+    def settled(loss: float) -> FakeHistory:
+        history = FakeHistory()
+        history.evaluate(0, 1.0, 1.0, np.nan, np.nan)
+        for epoch in range(1, 12):
+            history.evaluate(epoch, loss, loss, np.nan, np.nan)
+        return history
+
+    assert is_flat(settled(0.9))
+    assert not is_flat(settled(0.01))
+
+
+def test_the_way_of_a_smoothed_line_to_zero_takes_no_part_of_the_axis() -> None:
+    history = FakeHistory()
+    for epoch, loss in enumerate((0.5, 0.25, 0.3, *[0.0] * 40)):
+        history.evaluate(epoch, loss, loss)
+    chart = of_loss(history)
+    assert chart.test.height[-1] == chart.heights[0]
+    assert chart.heights == pytest.approx((np.log10(0.05), np.log10(0.5)))
 
 
 def test_a_loss_that_overflows_epoch_after_epoch_is_not_flat() -> None:
