@@ -247,6 +247,17 @@ def test_a_flat_loss_is_pointed_out_while_it_is_flat(card: Progress, session: Fa
     assert not card.hint.isVisible()
 
 
+def test_no_other_learning_rate_is_advised_to_the_perceptron_rule(card: Progress, session: FakeSession) -> None:
+    for epoch in range(25, 33):
+        session.history.evaluate(epoch, 2.2, 2.2, 0.3)
+    refresh(card)
+    assert card.hint.isVisible()
+    session.set_experiment(load("perceptron"))
+    session.history.evaluate(33, 2.2, 2.2, 0.3)
+    refresh(card)
+    assert not card.hint.isVisible()
+
+
 def test_a_diverged_run_is_painted_without_complaint(card: Progress, session: FakeSession) -> None:
     session.history.steps([1e30, math.inf], until=24.2)
     session.set_status(
