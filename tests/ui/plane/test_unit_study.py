@@ -13,6 +13,7 @@ from pellucid.experiment.frame import Metrics
 from pellucid.experiment.spec import with_value
 from pellucid.session.session import Status
 from pellucid.ui import theme
+from pellucid.ui.plane.rule_words import _words as words_of
 from pellucid.ui.plane.unit_study import UnitStudy
 from pellucid.ui.widgets.track import Track
 
@@ -205,6 +206,13 @@ def test_a_setting_changed_on_the_way_leaves_the_rule_and_its_promise(
     assert study.words.count.text() == "Updates: 3 in 7 steps"
     assert study.words.update_words.text() == ""
     assert study.words.promise.text() == ""
+
+
+def test_letters_that_the_font_has_not_are_not_cut(show: Show) -> None:
+    label = words_of("収束性", "ink3")
+    show(label)
+    label.setText("更新\n更新")
+    assert label.heightForWidth(WIDTH) <= label.height()
 
 
 def test_for_xor_no_end_is_promised_and_the_cycle_is_seen(show: Show) -> None:

@@ -2,7 +2,7 @@
 
 from math import floor
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from pellucid.experiment.build import Experiment
@@ -17,6 +17,7 @@ from pellucid.ui.widgets.label import Label
 STRAIGHT = frozenset({"x1", "x2"})
 # Of the weights; the bound is computed with a margin that is too small by PRECISION.
 DECIMALS = 2
+_WIDE = 10_000
 
 
 class RuleWords(QWidget):
@@ -29,10 +30,8 @@ class RuleWords(QWidget):
         self.count = Label("", Role.LABEL_STRONG, "ink")
         self.count.setAccessibleName(self.tr("Updates"))
         self.count.setToolTip(self.tr("Steps in which the answer was wrong, so that the weights changed"))
-        self.update_words = _words("ink2")
-        self.update_words.setAccessibleName(self.tr("Latest update"))
-        self.promise = _words("ink3")
-        self.promise.setAccessibleName(self.tr("Convergence"))
+        self.update_words = _words(self.tr("Latest update"), "ink2")
+        self.promise = _words(self.tr("Convergence"), "ink3")
         self.promise.setToolTip(
             self.tr("R is the length of the longest (x, 1), γ the widest margin that separates the classes")
         )
@@ -105,13 +104,16 @@ class RuleWords(QWidget):
         return self.tr("The weights repeat every {steps} steps.").format(steps=count_text(steps))
 
 
-def _words(tone: str) -> Label:
-    """Return a label of two lines, so that nothing moves as they come and go."""
+def _words(name: str, tone: str) -> Label:
+    """Return a label of two lines, so that nothing moves as they come and go; as high as the letters of `name` are."""
     label = Label("", Role.CAPTION, tone)
+    label.setAccessibleName(name)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
     label.setAlignment(Qt.AlignmentFlag.AlignTop)
-    label.setFixedHeight(2 * label.fontMetrics().lineSpacing())
+    # Letters that the font has not come from a larger one.
+    lines = label.fontMetrics().boundingRect(QRect(0, 0, _WIDE, _WIDE), Qt.TextFlag.TextWordWrap, f"{name}\n{name}")
+    label.setFixedHeight(lines.height())
     label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
     return label
 

@@ -175,10 +175,10 @@ def _visible(span: Span, *lines: Line) -> tuple[float, float]:
 
 
 def _smallest(*losses: Floats) -> float:
-    """Return the smallest loss above 0, but none below SMALLEST_LOSS."""
+    """Return the smallest loss above 0, or where an empty axis begins."""
     positive = np.concatenate(losses)
     positive = positive[positive > SMALLEST_LOSS]
-    return float(positive.min()) if positive.size else SMALLEST_LOSS
+    return float(positive.min()) if positive.size else _EMPTY_LOSS[0]
 
 
 def _widened(visible: Span, earlier: Span, room: float) -> Span:
