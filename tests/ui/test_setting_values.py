@@ -1,7 +1,8 @@
 import pytest
 
-from pellucid.experiment.spec import Layer, Spec, get, paths
-from pellucid.ui.setting_values import value_text
+from pellucid.experiment.catalog import experiments
+from pellucid.experiment.spec import Layer, Output, Source, Spec, StopCondition, choices, get, paths
+from pellucid.ui.setting_values import short_text, value_text
 
 
 @pytest.mark.parametrize(
@@ -19,6 +20,8 @@ from pellucid.ui.setting_values import value_text
         ("training.momentum", 0.95, "0.95"),
         ("training.schedule", "inverse-time", "1/t"),
         ("training.schedule_factor", 0.5, "0.5"),
+        ("training.l1", 0.0003, "3.0e-4"),
+        ("data.features", ("x1", "x2-squared", "sin-x1"), "x₁, x₂², sin x₁"),
     ],
 )
 def test_a_value_is_written_as_the_window_writes_it(path: str, value: object, text: str) -> None:
@@ -35,3 +38,24 @@ def test_a_long_path_is_shown_by_its_end() -> None:
 @pytest.mark.parametrize("path", paths())
 def test_every_setting_has_a_text(path: str) -> None:
     assert value_text(path, get(Spec(), path))
+
+
+@pytest.mark.parametrize(
+    ("path", "keys"),
+    [
+        ("experiment", experiments()),
+        ("data.source", choices(Source)),
+        ("network.output", choices(Output)),
+        ("training.stop", choices(StopCondition)),
+    ],
+)
+def test_no_key_is_shown_in_the_place_of_words(path: str, keys: tuple[str, ...]) -> None:
+    texts = [value_text(path, key) for key in keys]
+    assert len(set(texts)) == len(keys)
+    assert not set(texts) & set(keys)
+    shorts = [short_text(path, key, keys[0]) for key in keys]
+    assert all(short.endswith(text) for short, text in zip(shorts, texts, strict=True))
+
+
+def test_a_stop_condition_on_a_chip_says_what_it_is_of() -> None:
+    assert short_text("training.stop", "none", "early") == "stop None"

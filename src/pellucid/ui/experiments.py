@@ -7,6 +7,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from pellucid.experiment.catalog import experiments, load
 from pellucid.experiment.spec import Spec
 from pellucid.ui.importing.source_change import IMPORTED
+from pellucid.ui.recipe import words
 from pellucid.ui.recipe.kinds import OWN_POINTS, Kind, kind_of
 
 EXPERIMENTS = {
@@ -53,6 +54,17 @@ def spec_title(spec: Spec) -> str:
     if spec.data.source == OWN_POINTS:
         return QCoreApplication.translate("Experiments", "Own points")
     return experiment_title(spec.experiment)
+
+
+def source_titles() -> dict[str, str]:
+    """Return what the user reads for every source of examples, among all others."""
+    listed = (words.colour_sources(), words.picture_sources(), words.shapes(), words.surfaces(), words.gates())
+    return {key: text for choices in listed for key, text in choices} | {
+        # XOR alone is that of the quadrants.
+        "xor-gate": experiment_title("xor-gate"),
+        IMPORTED: QCoreApplication.translate("Experiments", "Imported pictures"),
+        OWN_POINTS: QCoreApplication.translate("Experiments", "Own points"),
+    }
 
 
 def experiments_by_kind() -> dict[str, list[str]]:

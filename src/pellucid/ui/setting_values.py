@@ -1,12 +1,16 @@
 """How the value of a setting is written where it stands alone: on a chip, in a card."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, get_args
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from pellucid.experiment.spec import Layer
+from pellucid.data.plane_features import FEATURE_NAMES
+from pellucid.experiment.catalog import experiments
+from pellucid.experiment.spec import Layer, Output
+from pellucid.ui.experiments import experiment_title, source_titles
 from pellucid.ui.numbers import count_text, rate_text
+from pellucid.ui.output_names import output_text
 from pellucid.ui.recipe import words
 from pellucid.ui.setting_names import setting_name
 
@@ -15,6 +19,7 @@ _SYMBOLS = {
     "training.learning_rate": "η",
     "training.momentum": "β₁",
     "training.weight_decay": "λ",
+    "training.l1": "λ₁",
 }
 _SHORT_NAMES = {
     "data.train": QT_TRANSLATE_NOOP("ShortSettings", "train"),
@@ -25,9 +30,11 @@ _SHORT_NAMES = {
     "training.schedule_epochs": QT_TRANSLATE_NOOP("ShortSettings", "schedule"),
     "training.own_share": QT_TRANSLATE_NOOP("ShortSettings", "own"),
 }
-_RATES = ("training.learning_rate", "training.weight_decay")
+_RATES = ("training.learning_rate", "training.weight_decay", "training.l1")
 _SHARES = ("data.label_noise", "training.own_share")
 _SEEDS = ("seed", "data.seed")
+# "None" says nothing of what there is none of.
+_UNCLEAR_ALONE = ("training.stop",)
 # A longer text, such as the path of a folder, is shown by its end.
 _LONGEST = 32
 
@@ -42,6 +49,8 @@ def value_text(path: str, value: Any) -> str:
         text = str(value)
     elif path == "data.points":
         text = count_text(len(value))
+    elif path == "data.features":
+        text = ", ".join(FEATURE_NAMES[feature] for feature in value)
     elif isinstance(value, tuple):
         text = _listed(value)
     elif isinstance(value, str):
@@ -59,7 +68,7 @@ def short_text(path: str, value: Any, other: Any) -> str:
         return ", ".join(dict.fromkeys(_activation(layer) for layer in value))
     if path == "network.hidden" and value:
         return _units(value)
-    if value in _choices(path):
+    if value in _choices(path) and path not in _UNCLEAR_ALONE:
         return value_text(path, value)
     return f"{_short_name(path)} {value_text(path, value)}"
 
@@ -74,16 +83,22 @@ def _short_name(path: str) -> str:
 
 def _choices(path: str) -> dict[str, str]:
     match path:
+        case "experiment":
+            return {name: experiment_title(name) for name in experiments()}
         case "data.source":
-            return dict(words.colour_sources() + words.picture_sources())
+            return source_titles()
         case "data.scaling":
             return dict(words.scalings())
+        case "network.output":
+            return {output: output_text(output) for output in get_args(Output)}
         case "network.initialisation":
             return dict(words.initialisations(digits=True))
         case "training.optimizer":
             return dict(words.optimizers())
         case "training.schedule":
             return dict(words.schedules())
+        case "training.stop":
+            return dict(words.stop_conditions())
         case _:
             return {}
 

@@ -17,13 +17,18 @@ OTHER = experiment_of(9)
 
 
 class Clock:
-    """A clock that only work moves on."""
+    """A clock that only work moves on, and waiting."""
 
     def __init__(self) -> None:
         self.now = 100.0
+        self.waited = 0.0
 
     def __call__(self) -> float:
         return self.now
+
+    def worked(self) -> float:
+        """Return the time without that spent waiting."""
+        return self.now - self.waited
 
 
 class Reading:
@@ -48,6 +53,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     """Measure with a clock of our own, and begin with FIRST examples of EXPERIMENT, with fewer of OTHER."""
     clock = Clock()
     monkeypatch.setattr(slices_module, "perf_counter", clock)
+    monkeypatch.setattr(slices_module, "thread_time", clock.worked)
     monkeypatch.setattr(slices_module, "FIRST_PRODUCTS", FIRST * EXPERIMENT.network.layout.size)
     return clock
 
@@ -148,6 +154,18 @@ def test_in_a_pause_there_is_no_rest(slices: Slices, clock: Clock) -> None:
 def test_while_training_runs_each_slice_is_but_a_share_of_the_time(slices: Slices, clock: Clock) -> None:
     slices.set_training(True)
     slices.start(Reading(clock, 1_000, 1e-3), EXPERIMENT)
+    assert rest_of(slices) == round(1000 * FIRST * 1e-3 / SHARE)
+
+
+def test_what_was_spent_waiting_for_training_is_not_rested_for(slices: Slices, clock: Clock) -> None:
+    class Waiting(Reading):
+        def step(self, examples: int) -> bool:
+            clock.now += 0.05
+            clock.waited += 0.05
+            return super().step(examples)
+
+    slices.set_training(True)
+    slices.start(Waiting(clock, 1_000, 1e-3), EXPERIMENT)
     assert rest_of(slices) == round(1000 * FIRST * 1e-3 / SHARE)
 
 

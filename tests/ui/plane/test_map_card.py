@@ -20,6 +20,7 @@ from pellucid.ui.numbers import NOTHING, number_text, percent_text
 from pellucid.ui.plane.map_card import MapCard
 from pellucid.ui.plane.map_readout import place_text
 from pellucid.ui.plane.map_view import SIDE, MapView
+from pellucid.ui.plane.point_look import RADII
 from pellucid.ui.try_it.try_it import TryIt
 
 
@@ -379,3 +380,34 @@ def test_points_of_the_plane_bring_the_map_and_colours_the_wheel_again(show: Sho
     assert try_it.card is card
     session.rebuild("pictures")
     assert not isinstance(try_it.card, MapCard)
+
+
+def colour_at(card: MapCard, point: np.ndarray, right: float = 0.0) -> QColor:
+    """Return the colour of the layer of points so many logical pixels to the right of a point's middle."""
+    place = card.view.place(*point.tolist()) - card.view.area().topLeft()
+    return card.view._points_layer().points.toImage().pixelColor(round(place.x() + right), round(place.y()))
+
+
+def test_points_show_their_values_and_the_map_shines_through_those_for_testing(show: Show) -> None:
+    session = FakeSession("plane", Network(hidden=(), output="linear"))
+    card = shown(session, show)
+    dataset = session.experiment.dataset
+    # The outermost ones, which others lie over seldom.
+    highest, lowest = (dataset.x_train[at] for at in (dataset.t_train.argmax(), dataset.t_train.argmin()))
+    assert colour_at(card, highest).blue() > colour_at(card, highest).red() + 80
+    assert colour_at(card, lowest).red() > colour_at(card, lowest).blue() + 80
+    middles = [colour_at(card, point).alpha() for point in dataset.x_test]
+    assert np.mean(np.array(middles) < 255) > 0.5
+
+
+def test_the_points_of_a_gate_are_large_and_say_their_class(show: Show) -> None:
+    card = shown(FakeSession("and"), show)
+    layer = card.view._points_layer()
+    assert layer.radius > 2 * RADII[0][1]
+    ring = [colour_at(card, np.array(point), right=layer.radius - 2) for point in ((0, 0), (1, 1))]
+    assert ring == [theme.tokens().pos, theme.tokens().neg]
+    zero, one = (
+        {colour_at(card, np.array(point), right=right).rgb() for right in range(-5, 6)} for point in ((0, 0), (1, 1))
+    )
+    assert len(zero) > 1
+    assert len(one) > 1

@@ -3,16 +3,18 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QFontMetricsF, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from tests.ui.plane.units import UnitSession
 from tests.ui.widgets.gestures import LEFT, Show, drag
 
 from pellucid.experiment.frame import Metrics
+from pellucid.experiment.spec import with_value
 from pellucid.session.session import Status
 from pellucid.ui import theme
 from pellucid.ui.plane.map_view import MapView
+from pellucid.ui.plane.rule_words import _words as words_of
 from pellucid.ui.plane.unit_study import UnitStudy
 from pellucid.ui.widgets.track import Track
 
@@ -57,6 +59,24 @@ def test_the_table_says_every_line_with_z_and_output(study: UnitStudy, session: 
     ]
     study.describe()
     assert study.table.accessibleDescription() == study.table.text()
+
+
+@pytest.mark.parametrize("output", ["sigmoid", "softmax"])
+def test_no_column_of_the_table_reaches_into_another(show: Show, output: str) -> None:
+    session = UnitSession("xor-gate", network__output=output)
+    study = shown(session, show)
+    theta = np.full(len(session.frame.theta), -40.0, np.float32)
+    study.show_frame(replace(session.frame, theta=theta))
+    table = study.table
+    assert table._table is not None
+    metrics = QFontMetricsF(theme.font(theme.Role.LABEL_STRONG))
+    cells = table._places(2, 0.0, 20.0)
+    for at in range(4):
+        needed = [metrics.horizontalAdvance(text) for text in table._texts(table._table, at)]
+        # The dot of the target.
+        needed[4] += 16
+        assert all(width < cell.width() for width, cell in zip(needed, cells, strict=True))
+    assert cells[-1].right() < table.width() - 12
 
 
 def test_the_table_says_probabilities_of_a_sigmoid(show: Show) -> None:
@@ -178,6 +198,25 @@ def test_the_theorem_promises_an_end_where_a_line_separates(study: UnitStudy, se
     assert study.words.promise.text() == "Every answer is right: nothing is left to update."
     study.show_frame(replace(learned, metrics=Metrics(17, 5.0, 0.0, 1.0, 0.0, 1.0)))
     assert "at most 51" in study.words.promise.text()
+
+
+@pytest.mark.parametrize(("path", "value"), [("batch_size", 4), ("weight_decay", 0.1), ("optimizer", "momentum")])
+def test_a_setting_changed_on_the_way_leaves_the_rule_and_its_promise(
+    study: UnitStudy, session: UnitSession, path: str, value: object
+) -> None:
+    # The session's settings alone: the experiment stays that with which the run began.
+    session.spec = with_value(session.spec, f"training.{path}", value)
+    study.show_frame(session.at(1, 0, -1, step=7, corrections=3, corrected_at=6))
+    assert study.words.count.text() == "Updates: 3 in 7 steps"
+    assert study.words.update_words.text() == ""
+    assert study.words.promise.text() == ""
+
+
+def test_letters_that_the_font_has_not_are_not_cut(show: Show) -> None:
+    label = words_of("収束性", "ink3")
+    show(label)
+    label.setText("更新\n更新")
+    assert label.heightForWidth(WIDTH) <= label.height()
 
 
 def test_for_xor_no_end_is_promised_and_the_cycle_is_seen(show: Show) -> None:

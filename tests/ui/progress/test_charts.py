@@ -7,7 +7,7 @@ from tests.ui.progress.fakes import FakeHistory, trained
 from pellucid.training.messages import Stopped
 from pellucid.training.stopping import Verdict
 from pellucid.ui.progress.chart import Chart
-from pellucid.ui.progress.charts import SMALLEST_LOSS, accuracy_chart, loss_chart
+from pellucid.ui.progress.charts import accuracy_chart, loss_chart
 from pellucid.ui.progress.flatness import is_flat
 from pellucid.ui.progress.mark_words import mark_words
 from pellucid.ui.progress.readings import accuracy_reading, loss_reading
@@ -79,8 +79,14 @@ def test_a_loss_of_zero_has_a_place_on_a_logarithmic_axis() -> None:
     history.steps([1.0, 0.0, 0.0], until=1.0)
     history.evaluate(1.0, 0.0, 0.0)
     chart = of_loss(history, (0.0, 1.0))
-    assert chart.test.height[-1] == pytest.approx(math.log10(SMALLEST_LOSS))
-    assert chart.heights[0] <= math.log10(SMALLEST_LOSS)
+    assert chart.test.height[-1] == chart.heights[0]
+    assert chart.heights == pytest.approx((-1.0, 0.0))
+
+
+def test_where_every_loss_is_zero_the_axis_is_one_of_losses_all_the_same() -> None:
+    history = FakeHistory()
+    history.evaluate(1.0, 0.0, 0.0)
+    assert of_loss(history, (0.0, 1.0)).heights == pytest.approx((-2.0, -1.0))
 
 
 def test_an_empty_history_gives_axes_without_lines() -> None:
@@ -153,6 +159,27 @@ def test_a_run_that_learns_or_has_learnt_is_not_flat() -> None:
     for epoch in range(1, 12):
         falling.evaluate(epoch, 1.0 - 0.01 * epoch, 1.0)
     assert not is_flat(falling)
+
+
+def test_noise_that_cannot_be_learned_is_no_reason_for_another_learning_rate() -> None:
+    def settled(loss: float) -> FakeHistory:
+        history = FakeHistory()
+        history.evaluate(0, 1.0, 1.0, np.nan, np.nan)
+        for epoch in range(1, 12):
+            history.evaluate(epoch, loss, loss, np.nan, np.nan)
+        return history
+
+    assert is_flat(settled(0.9))
+    assert not is_flat(settled(0.01))
+
+
+def test_the_way_of_a_smoothed_line_to_zero_takes_no_part_of_the_axis() -> None:
+    history = FakeHistory()
+    for epoch, loss in enumerate((0.5, 0.25, 0.3, *[0.0] * 40)):
+        history.evaluate(epoch, loss, loss)
+    chart = of_loss(history)
+    assert chart.test.height[-1] == chart.heights[0]
+    assert chart.heights == pytest.approx((np.log10(0.05), np.log10(0.5)))
 
 
 def test_a_loss_that_overflows_epoch_after_epoch_is_not_flat() -> None:

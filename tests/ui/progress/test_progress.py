@@ -238,11 +238,22 @@ def test_another_run_is_shown_whole(card: Progress, session: FakeSession) -> Non
 def test_a_flat_loss_is_pointed_out_while_it_is_flat(card: Progress, session: FakeSession) -> None:
     assert not card.hint.isVisible()
     for epoch in range(25, 33):
-        session.history.evaluate(epoch, 1.1, 1.1, 0.3)
+        session.history.evaluate(epoch, 2.2, 2.2, 0.3)
     refresh(card)
     assert card.hint.isVisible()
     assert card.hint.text() == "Loss is flat. Try a larger learning rate."
     session.history.mark(32.0, "learning_rate", 1e-3, 1e-2)
+    refresh(card)
+    assert not card.hint.isVisible()
+
+
+def test_no_other_learning_rate_is_advised_to_the_perceptron_rule(card: Progress, session: FakeSession) -> None:
+    for epoch in range(25, 33):
+        session.history.evaluate(epoch, 2.2, 2.2, 0.3)
+    refresh(card)
+    assert card.hint.isVisible()
+    session.set_experiment(load("perceptron"))
+    session.history.evaluate(33, 2.2, 2.2, 0.3)
     refresh(card)
     assert not card.hint.isVisible()
 

@@ -772,6 +772,10 @@
         <source>Own points</source>
         <translation>自作の点</translation>
     </message>
+    <message>
+        <source>Imported pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>FeatureChips</name>
@@ -1969,8 +1973,16 @@
         <translation>訓練とテストに使う {number} 点</translation>
     </message>
     <message>
+        <source>1 point, to train and to test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{train} points to train, {test} to test</source>
         <translation>訓練 {train} 点、テスト {test} 点</translation>
+    </message>
+    <message>
+        <source>1 point to train, {test} to test</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>How far points stray from their shape.</source>
@@ -2024,6 +2036,10 @@
     <message>
         <source>Points</source>
         <translation>点</translation>
+    </message>
+    <message>
+        <source>There is room for {count} points. Take some away to paint others.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Clear points</source>

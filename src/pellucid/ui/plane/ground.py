@@ -20,7 +20,7 @@ STRENGTH = 0.5
 # Of the signed map, for a neuron's largest output: as of its tile in the stage.
 NEURON_REACH = 0.58
 # Of the signed map, for the largest value in the data: of points and ground alike, so that one can compare them.
-VALUE_REACH, VALUE_STEPS = 0.6, 25
+VALUE_REACH, VALUE_STEPS = 0.8, 25
 LEVELS, INKS = 256, 16
 
 

@@ -9,7 +9,7 @@ from pellucid.ui.widgets.painting import CONTROL_RADIUS, paint_surface
 
 AXIS = 28
 GAP = 4
-CROSS, CROSS_GAP = 11.0, 4.0
+CROSS, CROSS_GAP = 7.0, 4.0
 PILL, PILL_PADDING, PILL_MARGIN = 20.0, 7.0, 6.0
 
 
@@ -24,14 +24,15 @@ def paint_image(painter: QPainter, area: QRectF, image: QImage) -> None:
     painter.drawRoundedRect(area, CONTROL_RADIUS, CONTROL_RADIUS)
 
 
-def paint_cross(painter: QPainter, middle: QPointF) -> None:
-    """Paint four strokes around the chosen point, iris on a halo, so that the point itself stays in view."""
+def paint_cross(painter: QPainter, middle: QPointF, radius: float) -> None:
+    """Paint four strokes around the chosen point, iris on a halo; one of the data's with that radius stays in view."""
+    gap = max(CROSS_GAP, radius)
     colours = tokens()
     for colour, width in ((colours.card, 4.5), (colours.iris, 2.0)):
         painter.setPen(QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
         extra = (width - 2.0) / 4
         for way in (QPointF(-1, 0), QPointF(1, 0), QPointF(0, -1), QPointF(0, 1)):
-            painter.drawLine(middle + way * (CROSS_GAP - extra), middle + way * (CROSS + extra))
+            painter.drawLine(middle + way * (gap - extra), middle + way * (gap + CROSS + extra))
 
 
 def paint_axes(painter: QPainter, area: QRectF, low: float, high: float) -> None:

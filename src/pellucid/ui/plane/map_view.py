@@ -6,17 +6,15 @@ from time import monotonic
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from pellucid.data.plane import CLASS_NAMES
 from pellucid.data.plane_features import Plane
 from pellucid.experiment.build import Experiment
 from pellucid.lens.prediction import predict
-from pellucid.ui.class_colours import class_colours
-from pellucid.ui.plane.ground import value_colours
 from pellucid.ui.plane.map_marks import AXIS, paint_axes, paint_cross, paint_image, paint_name
 from pellucid.ui.plane.map_picture import MapPicture, Style
+from pellucid.ui.plane.point_look import point_look
 from pellucid.ui.plane.point_set import PointSet
 from pellucid.ui.plane.points_layer import PointsLayer
 from pellucid.ui.plane.strokes import Tool
@@ -238,7 +236,7 @@ class MapView(QWidget):
         painter.drawPixmap(area.topLeft(), layer.points)
         if self._neuron is None:
             painter.drawPixmap(area.topLeft(), layer.rings)
-        paint_cross(painter, self.place(*self._chosen))
+        paint_cross(painter, self.place(*self._chosen), layer.radius)
         painter.restore()
         paint_surface(painter, area, CONTROL_RADIUS, None, tokens().line2)
         paint_axes(painter, area, self._plane.low, self._plane.high)
@@ -287,21 +285,12 @@ class MapView(QWidget):
     def _points_layer(self) -> PointsLayer:
         ratio = self.devicePixelRatioF()
         if self._layer is None or self._layer.points.devicePixelRatio() != ratio:
-            self._layer = PointsLayer(self._points, *self._colours(), self._plane, SIDE, ratio)
+            look = point_look(self._experiment.dataset, self._points, tokens())
+            self._layer = PointsLayer(self._points, look, self._plane, SIDE, ratio)
             self._rings_due = 0.0
             if self._theta is not None:
                 self._look_for_wrong_points(self._theta)
         return self._layer
-
-    def _colours(self) -> tuple[tuple[QColor, ...], QColor]:
-        """Return the colour of each class or step of values, and of a point's rim.
-
-        A class that is just being painted is among them. Values near 0 would be lost in a pale rim on pale ground.
-        """
-        colours, names = tokens(), self._experiment.dataset.class_names
-        if not names:
-            return value_colours(colours), colours.ink3
-        return class_colours(max(names, CLASS_NAMES[: self._points.classes], key=len), colours), colours.card
 
     def _look_for_wrong_points(self, theta: FloatArray) -> None:
         """Put rings around the points whose class is not the network's answer, as often as that costs little."""

@@ -2,13 +2,13 @@
 
 from math import floor
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from pellucid.experiment.build import Experiment
 from pellucid.experiment.frame import Frame
 from pellucid.lens.perceptron import PRECISION, most_corrections
-from pellucid.lens.perceptron_rule import follows_rule, last_correction, returns_after
+from pellucid.lens.perceptron_rule import last_correction, returns_after
 from pellucid.ui.numbers import count_text, number_text
 from pellucid.ui.theme import Role
 from pellucid.ui.widgets.label import Label
@@ -17,6 +17,7 @@ from pellucid.ui.widgets.label import Label
 STRAIGHT = frozenset({"x1", "x2"})
 # Of the weights; the bound is computed with a margin that is too small by PRECISION.
 DECIMALS = 2
+_WIDE = 10_000
 
 
 class RuleWords(QWidget):
@@ -29,10 +30,8 @@ class RuleWords(QWidget):
         self.count = Label("", Role.LABEL_STRONG, "ink")
         self.count.setAccessibleName(self.tr("Updates"))
         self.count.setToolTip(self.tr("Steps in which the answer was wrong, so that the weights changed"))
-        self.update_words = _words("ink2")
-        self.update_words.setAccessibleName(self.tr("Latest update"))
-        self.promise = _words("ink3")
-        self.promise.setAccessibleName(self.tr("Convergence"))
+        self.update_words = _words(self.tr("Latest update"), "ink2")
+        self.promise = _words(self.tr("Convergence"), "ink3")
         self.promise.setToolTip(
             self.tr("R is the length of the longest (x, 1), γ the widest margin that separates the classes")
         )
@@ -53,20 +52,20 @@ class RuleWords(QWidget):
         self._experiment = experiment
         self._most = most_corrections(experiment)
 
-    def show_frame(self, frame: Frame) -> None:
-        """Tell of the moment `frame`."""
+    def show_frame(self, frame: Frame, *, by_rule: bool) -> None:
+        """Tell of the moment `frame`. Unless training goes `by_rule` to the letter, there is no more to say."""
         experiment = self._experiment
         assert experiment is not None
         count = self.tr("Updates: {updates} in {steps} steps")
         # Before the trainer has been heard of nothing has been counted.
         updates = count_text(frame.corrections or 0)
         self.count.setText(count.format(updates=updates, steps=count_text(frame.step)))
-        self.update_words.setText(self._update(experiment, frame))
-        self.promise.setText(self._promise(experiment, frame))
+        self.update_words.setText(self._update(experiment, frame) if by_rule else "")
+        self.promise.setText(self._promise(experiment, frame, by_rule=by_rule))
 
     def _update(self, experiment: Experiment, frame: Frame) -> str:
         """Return the latest update in numbers."""
-        correction = last_correction(experiment, frame) if follows_rule(experiment.spec) else None
+        correction = last_correction(experiment, frame)
         if correction is None:
             return ""
         sentence = self.tr("Point {point}: target {target}, answer {answer}.")
@@ -78,12 +77,15 @@ class RuleWords(QWidget):
         rule = f"w ← w {sign} η x = {_vector_text(weights)}, b ← b {sign} η = {_number(bias)}"
         return f"{sentence}\n{rule}"
 
-    def _promise(self, experiment: Experiment, frame: Frame) -> str:
-        """Return whether the updates will end."""
+    def _promise(self, experiment: Experiment, frame: Frame, *, by_rule: bool) -> str:
+        """Return whether the updates will end. What is promised of the rule holds of nothing else."""
         if self._most is None:
-            return f"{self._apart(experiment)} {self._returning(experiment, frame)}".rstrip()
+            returning = self._returning(experiment, frame) if by_rule else ""
+            return f"{self._apart(experiment)} {returning}".rstrip()
         if _all_right(frame):
             return self.tr("Every answer is right: nothing is left to update.")
+        if not by_rule:
+            return ""
         # R² / γ² is whole for bits, and must not fall below that by rounding.
         most = floor(self._most * (1.0 + PRECISION))
         promise = self.tr("From zeros at most {most} updates: (R/γ)², Novikoff 1962.")
@@ -96,7 +98,7 @@ class RuleWords(QWidget):
         return self.tr("No weights separate these points: the updates never end.")
 
     def _returning(self, experiment: Experiment, frame: Frame) -> str:
-        steps = returns_after(experiment, frame) if follows_rule(experiment.spec) else None
+        steps = returns_after(experiment, frame)
         if steps is None:
             return ""
         return self.tr("The weights repeat every {steps} steps.").format(steps=count_text(steps))
@@ -112,13 +114,16 @@ def _all_right(frame: Frame) -> bool:
     return unchanged or metrics.step == frame.step
 
 
-def _words(tone: str) -> Label:
-    """Return a label of two lines, so that nothing moves as they come and go."""
+def _words(name: str, tone: str) -> Label:
+    """Return a label of two lines, so that nothing moves as they come and go; as high as the letters of `name` are."""
     label = Label("", Role.CAPTION, tone)
+    label.setAccessibleName(name)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
     label.setAlignment(Qt.AlignmentFlag.AlignTop)
-    label.setFixedHeight(2 * label.fontMetrics().lineSpacing())
+    # Letters that the font has not come from a larger one.
+    lines = label.fontMetrics().boundingRect(QRect(0, 0, _WIDE, _WIDE), Qt.TextFlag.TextWordWrap, f"{name}\n{name}")
+    label.setFixedHeight(lines.height())
     label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
     return label
 

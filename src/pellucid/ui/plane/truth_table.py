@@ -13,11 +13,14 @@ from pellucid.ui.theme import Role, font, tokens
 from pellucid.ui.widgets.painting import begin, hairline
 
 HEAD, ROW, LINES = 20, 20, 4
-# Of the two inputs, without and with hidden units beside them; the other columns share what they leave.
-NARROW, NARROWER = 34.0, 24.0
+# Of the two inputs, without and with hidden units beside them; the other columns share what they leave by these parts.
+NARROW, NARROWER = 34.0, 20.0
+HIDDEN, TARGET, SCORE, OUTPUT = 1.0, 0.9, 1.2, 1.1
 # At the left for what the last step was about, at the right for right or wrong.
 POINTER, MARK = 10.0, 22.0
 DOT = 3.5
+# From here on decimals have no room and say nothing.
+MANY = 100.0
 SUBSCRIPTS = "₀₁₂₃₄₅₆₇"
 
 
@@ -97,11 +100,8 @@ class TruthTableView(QWidget):
         top = HEAD + at * ROW
         thin = hairline(painter)
         painter.fillRect(QRectF(0, top, self.width(), thin), colours.line)
-        units, target = table.hidden.shape[1], int(table.targets[at])
-        texts = [number_text(value, 0) for value in table.points[at].tolist()]
-        texts += [_value_text(value) for value in table.hidden[at].tolist()]
-        texts += [str(target), _value_text(float(table.z[at])), self._output_text(float(table.outputs[at]))]
-        places = self._places(units, top, ROW)
+        texts, target = self._texts(table, at), int(table.targets[at])
+        places = self._places(table.hidden.shape[1], top, ROW)
         for place, text, number in zip(places, texts, range(len(texts)), strict=True):
             strong = number == len(texts) - 1
             painter.setFont(font(Role.LABEL_STRONG if strong else Role.LABEL))
@@ -117,12 +117,22 @@ class TruthTableView(QWidget):
             painter.drawPolygon(QPolygonF([QPointF(0, middle - 4), QPointF(6, middle), QPointF(0, middle + 4)]))
         _paint_mark(painter, QPointF(self.width() - 6, top + ROW / 2), right=bool(table.right[at]))
 
+    def _texts(self, table: TruthTable, at: int) -> list[str]:
+        """Return what the cells of a line say."""
+        texts = [number_text(value, 0) for value in table.points[at].tolist()]
+        texts += [_value_text(value) for value in table.hidden[at].tolist()]
+        target, z, output = (float(each[at]) for each in (table.targets, table.z, table.outputs))
+        return [*texts, number_text(target, 0), _value_text(z), self._output_text(output)]
+
     def _places(self, units: int, top: float, height: float) -> list[QRectF]:
         """Return the cells of a line from left to right."""
-        count = units + 3
         inputs = NARROWER if units else NARROW
-        widths = [inputs] * 2 + [(self.width() - POINTER - MARK - 2 * inputs) / count] * count
-        left, places = POINTER, []
+        parts = [*[HIDDEN] * units, TARGET, SCORE, OUTPUT] if units else [1.0] * 3
+        # No rule that tells of single steps teaches hidden units.
+        left = 0.0 if units else POINTER
+        room = (self.width() - left - MARK - 2 * inputs) / sum(parts)
+        widths = [inputs] * 2 + [part * room for part in parts]
+        places = []
         for each in widths:
             places.append(QRectF(left, top, each, height))
             left += each
@@ -150,4 +160,4 @@ def _paint_mark(painter: QPainter, middle: QPointF, *, right: bool) -> None:
 
 
 def _value_text(value: float) -> str:
-    return number_text(value, 2) if np.isfinite(value) else NOTHING
+    return number_text(value, 2 if abs(value) < MANY else 0) if np.isfinite(value) else NOTHING

@@ -68,14 +68,16 @@ class UnitStudy(QWidget):
         experiment = self._session.experiment
         known = self._session.status is not Status.DIVERGED
         self.handles.show_line(experiment, frame.theta if known else None)
+        # Of the session: the experiment's own settings are those with which the run began.
+        by_rule = self._by_rule and follows_rule(self._session.spec)
         if self._has_table:
             table = truth_table(experiment, frame.theta) if known else None
-            last = last_example(experiment, frame) if self._by_rule and follows_rule(self._session.spec) else None
+            last = last_example(experiment, frame) if by_rule else None
             self.table.show_table(table, last, difference=experiment.readout.units > 1)
         if self._is_unit:
             self.sliders.show_parameters(frame.theta)
         if self._by_rule:
-            self.words.show_frame(frame)
+            self.words.show_frame(frame, by_rule=by_rule)
 
     def describe(self) -> None:
         """Tell assistive technology what the table says now."""

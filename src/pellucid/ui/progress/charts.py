@@ -80,7 +80,9 @@ def loss_chart(
     The train line is the smoothed loss of the mini-batches, which lie behind it from the lowest to the highest of each
     pixel; the test line is the smoothed loss on the whole test set. The values at their ends are the newest
     evaluations of the whole sets, not smoothed; where a run diverged, `stopped_at` is its last loss instead.
-    The axis makes room for `earlier`, the losses of earlier runs, but not so much that the present one is lost.
+    A logarithmic axis reaches down to the smallest loss above 0; what is 0, or on the way there for being smoothed,
+    stands at its foot. The axis makes room for `earlier`, the losses of earlier runs, but not so much that the present
+    one is lost.
     """
     epoch, mean, low, high = history.losses
     evaluated, train_losses, _, test_losses, _ = history.evaluations
@@ -89,6 +91,9 @@ def loss_chart(
     train = _line(steps, mean, TRAIN_LOSS_WEIGHT) if epoch.size else _line(evaluations, train_losses, TRAIN_LOSS_WEIGHT)
     test = _line(evaluations, test_losses, TEST_LOSS_WEIGHT)
     visible = _visible(span, train, test)
+    if logarithmic:
+        least = _smallest(steps.mean(mean), evaluations.mean(train_losses), evaluations.mean(test_losses))
+        visible = max(visible[0], least), max(visible[1], least)
     if earlier is not None:
         room = _ROOM_LOGARITHMIC if logarithmic else _ROOM_LINEAR
         visible = _widened(visible, earlier, room if epoch.size else np.inf)
@@ -96,7 +101,7 @@ def loss_chart(
         ends = logarithmic_range(*np.maximum(visible, SMALLEST_LOSS).tolist())
         ticks = tuple(Tick(float(np.log10(value)), tick_text(value)) for value in logarithmic_ticks(*ends))
         heights = (float(np.log10(ends[0])), float(np.log10(ends[1])))
-        raw, train, test = _logarithm(raw), _logarithm(train), _logarithm(test)
+        raw, train, test = (_not_below(heights[0], _logarithm(line)) for line in (raw, train, test))
     else:
         values = linear_ticks(visible[1])
         ticks = tuple(Tick(value, tick_text(value)) for value in values)
@@ -156,6 +161,10 @@ def _logarithm(line: Line) -> Line:
     return Line(line.epoch, np.log10(np.maximum(line.height, SMALLEST_LOSS)))
 
 
+def _not_below(foot: float, line: Line) -> Line:
+    return Line(line.epoch, np.maximum(line.height, foot))
+
+
 def _visible(span: Span, *lines: Line) -> tuple[float, float]:
     """Return the lowest and the highest of what lies within `span`; where nothing does, of all there is."""
     epoch = np.concatenate([line.epoch for line in lines])
@@ -163,6 +172,13 @@ def _visible(span: Span, *lines: Line) -> tuple[float, float]:
     inside = height[(epoch >= span[0]) & (epoch <= span[1])]
     seen = inside if inside.size else height
     return (float(seen.min()), float(seen.max())) if seen.size else _EMPTY_LOSS
+
+
+def _smallest(*losses: Floats) -> float:
+    """Return the smallest loss above 0, or where an empty axis begins."""
+    positive = np.concatenate(losses)
+    positive = positive[positive > SMALLEST_LOSS]
+    return float(positive.min()) if positive.size else _EMPTY_LOSS[0]
 
 
 def _widened(visible: Span, earlier: Span, room: float) -> Span:

@@ -99,7 +99,8 @@ class Plots(QWidget):
         self.loss.show_chart(chart, self.tr("Press Space to start") if waiting else "")
         self.accuracy.show_chart(accuracy_chart(history, span, columns))
         self.zoomed.emit(self._zoom is not None)
-        self.flat_changed.emit(chart.flat)
+        # The perceptron rule takes the same course at every learning rate.
+        self.flat_changed.emit(chart.flat and session.experiment.spec.network.output != "step")
         self._show_pointed()
 
     def showEvent(self, event: QShowEvent) -> None:
