@@ -774,7 +774,7 @@
     </message>
     <message>
         <source>Imported pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>読み込んだ画像</translation>
     </message>
 </context>
 <context>
@@ -1974,7 +1974,7 @@
     </message>
     <message>
         <source>1 point, to train and to test</source>
-        <translation type="unfinished"></translation>
+        <translation>訓練とテストに使う 1 点</translation>
     </message>
     <message>
         <source>{train} points to train, {test} to test</source>
@@ -1982,7 +1982,7 @@
     </message>
     <message>
         <source>1 point to train, {test} to test</source>
-        <translation type="unfinished"></translation>
+        <translation>訓練 1 点、テスト {test} 点</translation>
     </message>
     <message>
         <source>How far points stray from their shape.</source>
@@ -2039,7 +2039,7 @@
     </message>
     <message>
         <source>There is room for {count} points. Take some away to paint others.</source>
-        <translation type="unfinished"></translation>
+        <translation>点は {count} 個まで描けます。ほかを描くには、いくつか消してください。</translation>
     </message>
     <message>
         <source>Clear points</source>
