@@ -160,3 +160,10 @@ def test_seven_layers_have_room_and_no_number_covers_another(open_drawer, tab, w
         rooms: list[QRect] = [room.toAlignedRect() for room, _ in view.ticks()]
         assert all(not a.intersects(b) for i, a in enumerate(rooms) for b in rooms[i + 1 :])
         assert all(view.rect().contains(room) for room in rooms)
+
+
+@pytest.mark.parametrize(("tab", "begins"), [(ACTIVATIONS, "μ "), (GRADIENTS, "0: ")])
+def test_eight_layers_have_whole_numbers_in_a_narrow_drawer(open_drawer, tab, begins):
+    page = open_drawer(session_of(*[32] * 8), tab, 636).page
+    assert any(view.details().startswith(begins) for view in page.views)
+    assert not [view.details() for view in page.views if "…" in view.details()]

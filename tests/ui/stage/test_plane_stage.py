@@ -1,4 +1,5 @@
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -10,6 +11,7 @@ from tests.ui.stage.fakes import FakeSession, diverged, experiment_of, frame_of,
 from pellucid.lens.activations import trace
 from pellucid.session.session import Status
 from pellucid.ui.stage import motion
+from pellucid.ui.stage.backdrop import heading_area
 from pellucid.ui.stage.key_line import KeyLine
 from pellucid.ui.stage.plane_tiles import PlaneTiles
 from pellucid.ui.stage.pointing import Bias, Neuron, spot_of
@@ -449,3 +451,16 @@ def test_the_mark_of_a_bias_is_blue_if_it_is_positive_and_orange_if_it_is_negati
             corner = QPointF(spot.x, spot.y).toPoint()
             red, _, blue = painted[corner.y() - 1 : corner.y() + 1, corner.x() - 1 : corner.x() + 1].mean(axis=(0, 1))
             assert (blue > red) == positive
+
+
+@pytest.mark.parametrize("width", [1000, 700])
+def test_the_heading_of_the_outputs_has_room_over_their_names(qtbot, width):
+    view, _ = open_stage(qtbot, plane_of(*[32] * 8), (width, 592))
+    arrangement = view.diagram.arrangement()
+    wide = arrangement.column_pitch + 10
+    last = heading_area(arrangement, len(arrangement.columns) - 1, wide)
+    assert last.width() >= wide
+    assert last.right() <= arrangement.width
+    assert heading_area(arrangement, 3, wide).width() < wide
+    areas = [heading_area(arrangement, number, wide) for number in range(len(arrangement.columns))]
+    assert all(before.right() <= after.left() for before, after in pairwise(areas))

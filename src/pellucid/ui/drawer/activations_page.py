@@ -87,4 +87,5 @@ class ActivationsPage(DistributionsPage):
         mean, deviation = axis_text(statistics.mean), axis_text(statistics.deviation)
         words = self.tr("mean {mean}, standard deviation {deviation}")
         short = self.tr("mean {mean}, std {deviation}")
-        return (*(text.format(mean=mean, deviation=deviation) for text in (words, short)), f"{mean} ± {deviation}")
+        texts = (words, short, "{mean} ± {deviation}", "μ {mean}")
+        return tuple(text.format(mean=mean, deviation=deviation) for text in texts)

@@ -52,7 +52,10 @@ class GradientsPage(DistributionsPage):
             high=high,
             ticks=(Tick(low, decade_text(low)), Tick(high, decade_text(high)), *inside),
             headlines=headlines,
-            details=(self.tr("{share} zero").format(share=percent_text(statistics.zero_share)),),
+            details=tuple(
+                text.format(share=percent_text(statistics.zero_share))
+                for text in (self.tr("{share} zero"), "0: {share}")
+            ),
             tone=tone,
             amber_below=limit,
         )

@@ -70,16 +70,29 @@ def fold_caption(fold: Fold) -> tuple[QRectF, str]:
     return area, text
 
 
+def heading_area(arrangement: Arrangement, number: int, wanted: float) -> QRectF:
+    """Return where the heading of a column stands that wants so much width: over its middle, if there is room.
+
+    A wide one keeps clear of its neighbours. The heading of the last column goes on over the names of the outputs.
+    """
+    room, x = arrangement.column_pitch - TITLE_GAP, arrangement.columns[number].x
+    if wanted <= room or number < len(arrangement.columns) - 1:
+        return _centred(x, TITLE_Y, min(wanted, room), arrangement)
+    left = x - room / 2
+    return QRectF(left, TITLE_Y - LINE / 2, min(wanted + 4, arrangement.width - left), LINE)
+
+
 def _paint_headings(painter: QPainter, columns: Sequence[Column], arrangement: Arrangement, tokens: Tokens) -> None:
     strong = font(Role.LABEL_STRONG)
     metrics = QFontMetricsF(strong)
     room = arrangement.column_pitch - TITLE_GAP
     fits = max(metrics.horizontalAdvance(column.title) for column in columns) <= room
-    for column, place in zip(columns, arrangement.columns, strict=True):
-        title = metrics.elidedText(column.title if fits else column.short_title, Qt.TextElideMode.ElideRight, room)
+    for number, (column, place) in enumerate(zip(columns, arrangement.columns, strict=True)):
+        title = column.title if fits else column.short_title
+        area = heading_area(arrangement, number, metrics.horizontalAdvance(title))
         painter.setFont(strong)
         painter.setPen(tokens.ink)
-        painter.drawText(_centred(place.x, TITLE_Y, metrics.horizontalAdvance(title), arrangement), _CENTRE, title)
+        painter.drawText(area, _CENTRE, metrics.elidedText(title, Qt.TextElideMode.ElideRight, area.width()))
         painter.setFont(font(Role.MONO))
         painter.setPen(tokens.ink3)
         painter.drawText(_centred(place.x, SHAPE_Y, 60, arrangement), _CENTRE, column.shape)
