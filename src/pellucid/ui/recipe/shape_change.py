@@ -2,9 +2,9 @@
 
 from msgspec.structs import replace
 
-from pellucid.data.points import points_of
 from pellucid.experiment.build_data import build_dataset
 from pellucid.experiment.catalog import experiments, load
+from pellucid.experiment.own_points import as_own_points
 from pellucid.experiment.readout import possible_outputs
 from pellucid.experiment.spec import Source, Spec
 from pellucid.ui.recipe.kinds import OWN_POINTS, kind_of
@@ -25,8 +25,9 @@ def with_shape(spec: Spec, shape: Source) -> Spec:
     there are none yet, they are the present ones.
     """
     if shape == OWN_POINTS:
-        points = spec.data.points or points_of(build_dataset(spec.data))
-        return with_output_for(replace(spec, data=replace(spec.data, source=shape, points=points, label_noise=0.0)))
+        present = spec.data
+        own = replace(present, source=shape, label_noise=0.0) if present.points else None
+        return with_output_for(replace(spec, data=own or as_own_points(present, build_dataset(present))))
     found = usual(shape)
     data = replace(
         spec.data,
