@@ -149,16 +149,16 @@ def test_long_names_give_way_to_the_numbers_in_the_cells(qtbot, room):
     assert matrix.cell_rect(Cell(0, 0)).width() >= 20
 
 
-def test_values_cannot_be_confused(open_drawer):
+def test_values_cannot_be_confused_so_the_page_is_not_offered(open_drawer):
     session = session_of(8)
-    page = open_drawer(session, TAB).page
-    assert not page.nothing.isVisible()
+    drawer = open_drawer(session, TAB)
+    page = drawer.page
     valued = build(load("saddle"))
     session.go_to(valued, frame_of(valued))
-    assert page.nothing.isVisible()
+    assert page not in drawer.pages
     assert not page.matrix.isVisible()
-    assert not page.split.isVisible()
     other = experiment_of(8)
     session.go_to(other, frame_of(other))
-    assert not page.nothing.isVisible()
+    assert page in drawer.pages
+    drawer.show_tab(drawer.pages.index(page))
     assert page.matrix.isVisible()

@@ -56,14 +56,6 @@ class ConfusionPage(SlicedPage):
         # What the matrix shows; None until there is an answer.
         self._shown: tuple[Experiment, Frame, Split] | None = None
         self._side = self._make_side()
-        self.nothing = Label(
-            self.tr("The examples have values instead of classes, so there is nothing to take for something else."),
-            Role.BODY,
-            "ink2",
-            self,
-        )
-        self.nothing.setWordWrap(True)
-        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.split.chosen.connect(self._choose)
         self.matrix.pointed.connect(self._point)
         self.matrix.activated.connect(self._open)
@@ -151,14 +143,10 @@ class ConfusionPage(SlicedPage):
             width = self.matrix.fit(room - side - gap)
         self.matrix.setGeometry(PADDING, 0, width, PAGE_HEIGHT)
         self._side.setGeometry(PADDING + width + gap, 0, side, PAGE_HEIGHT)
-        self.nothing.setGeometry(PADDING, 0, self.width() - 2 * PADDING, PAGE_HEIGHT)
 
     def _show_counts(self, experiment: Experiment, counts: NDArray[np.int64]) -> None:
         names = experiment.dataset.class_names
         fresh = names != self.matrix.names
-        for widget in (self.matrix, self._side):
-            widget.setVisible(bool(names))
-        self.nothing.setVisible(not names)
         self.matrix.show_counts(names, counts)
         if fresh:
             self.matrix.point_at(None)
