@@ -59,3 +59,8 @@ def test_no_key_is_shown_in_the_place_of_words(path: str, keys: tuple[str, ...])
 
 def test_a_stop_condition_on_a_chip_says_what_it_is_of() -> None:
     assert short_text("training.stop", "none", "early") == "stop None"
+
+
+def test_the_noise_of_points_and_that_of_labels_are_told_apart() -> None:
+    assert short_text("data.noise", 0.3, 0.1) == "noise 0.3"
+    assert short_text("data.label_noise", 0.3, 0.1) == "label noise 30%"

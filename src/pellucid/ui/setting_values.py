@@ -24,7 +24,6 @@ _SYMBOLS = {
 _SHORT_NAMES = {
     "data.train": QT_TRANSLATE_NOOP("ShortSettings", "train"),
     "data.test": QT_TRANSLATE_NOOP("ShortSettings", "test"),
-    "data.label_noise": QT_TRANSLATE_NOOP("ShortSettings", "noise"),
     "training.batch_size": QT_TRANSLATE_NOOP("ShortSettings", "batch"),
     "training.schedule_factor": QT_TRANSLATE_NOOP("ShortSettings", "factor"),
     "training.schedule_epochs": QT_TRANSLATE_NOOP("ShortSettings", "schedule"),

@@ -183,6 +183,11 @@ def test_updates_are_counted_and_the_latest_is_told_in_numbers(study: UnitStudy,
     )
 
 
+def test_a_single_step_is_counted_as_one(study: UnitStudy, session: UnitSession) -> None:
+    study.show_frame(session.at(0, 0, 0, step=1, corrections=0))
+    assert study.words.count.text() == "Updates: 0 in 1 step"
+
+
 def test_weights_by_hand_have_no_latest_update(study: UnitStudy, session: UnitSession) -> None:
     study.show_frame(session.at(0.5, 0, -1, step=7, corrections=3, corrected_at=None))
     assert study.words.count.text() == "Updates: 3 in 7 steps"

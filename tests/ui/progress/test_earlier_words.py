@@ -60,7 +60,7 @@ def test_what_people_vary_most_comes_first_and_seeds_last() -> None:
         "8-8",
         "η 3.0e-2",
         "β₁ 0.5",
-        "noise 10%",
+        "label noise 10%",
         "data seed 2",
         "seed 1",
     ]

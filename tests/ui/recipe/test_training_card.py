@@ -13,6 +13,7 @@ from pellucid.experiment.catalog import load
 from pellucid.experiment.spec import Layer, Network, Spec, Training, with_value
 from pellucid.session.session import Session, Status
 from pellucid.training.messages import Changed
+from pellucid.ui.recipe import stop_rows
 from pellucid.ui.recipe.training_card import TrainingCard
 from pellucid.ui.theme import tokens
 from pellucid.ui.widgets.chip import Chip
@@ -158,6 +159,17 @@ def test_a_faulty_factor_is_explained_where_it_was_typed(card: TrainingCard, ses
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert session.wishes == []
     assert messages(card) == ["Type a number above 0, up to 1."]
+
+
+def test_longer_words_of_another_language_are_not_cut(
+    session: FakeSession, show: Show, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stop_rows, "stop_conditions", lambda: [("none", "テスト損失が上がったら"), ("time", "–")])
+    card = TrainingCard(session)
+    show(card)
+    stop = control(card, Combo, "Stop")
+    assert stop.width() >= stop.sizeHint().width() > 160
+    assert stop.geometry().right() <= card.width()
 
 
 @pytest.mark.parametrize(

@@ -57,6 +57,8 @@ class RuleWords(QWidget):
         experiment = self._experiment
         assert experiment is not None
         count = self.tr("Updates: {updates} in {steps} steps")
+        if frame.step == 1:
+            count = self.tr("Updates: {updates} in 1 step")
         # Before the trainer has been heard of nothing has been counted.
         updates = count_text(frame.corrections or 0)
         self.count.setText(count.format(updates=updates, steps=count_text(frame.step)))

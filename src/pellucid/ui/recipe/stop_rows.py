@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pellucid.experiment.spec import Training
 from pellucid.ui.numbers import parse_number
 from pellucid.ui.recipe.ranges import allowed
-from pellucid.ui.recipe.row import SPACING, Row
+from pellucid.ui.recipe.row import SPACING, WIDTH, Row
 from pellucid.ui.recipe.words import stop_conditions, stop_explanations
 from pellucid.ui.widgets.combo import Combo
 from pellucid.ui.widgets.number_field import NumberField
@@ -30,7 +30,7 @@ class StopRows(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(SPACING)
         self._condition = Combo(stop_conditions(), self.tr("Stop"))
-        self._condition.setFixedWidth(_COMBO_WIDTH)
+        self._condition.setFixedWidth(min(max(_COMBO_WIDTH, self._condition.sizeHint().width()), WIDTH))
         tooltip = self.tr("When training pauses by itself.") + " " + live
         self._condition_row = Row(self.tr("Stop"), self._condition, tooltip=tooltip)
         self._condition.chosen.connect(lambda key: wish("training.stop", key, self._condition_row.show_message))
