@@ -1,24 +1,19 @@
 """The decision map: the plane in the colours of the network's answers, with its points and the one looked at."""
 
-from time import monotonic
-
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from pellucid.data.plane import CLASS_NAMES
 from pellucid.data.plane_features import Plane
 from pellucid.experiment.build import Experiment
-from pellucid.lens.prediction import predict
-from pellucid.ui.class_colours import class_colours
-from pellucid.ui.plane.ground import value_colours
 from pellucid.ui.plane.map_marks import AXIS, paint_axes, paint_cross, paint_image, paint_name
 from pellucid.ui.plane.map_picture import MapPicture, Style
 from pellucid.ui.plane.point_set import PointSet
-from pellucid.ui.plane.points_layer import PointsLayer
+from pellucid.ui.plane.points_layer import PointsLayer, point_colours
 from pellucid.ui.plane.strokes import Tool
+from pellucid.ui.plane.wrong_points import WrongPoints
 from pellucid.ui.stage.columns import columns_of
 from pellucid.ui.stage.faces import hatch
 from pellucid.ui.theme import tokens
@@ -30,8 +25,6 @@ FloatArray = NDArray[np.float32]
 SIDE = 264
 # More cells than these take too long while training runs; a fine screen waits for the pause.
 MOST_CELLS_RUNNING = 360
-# While training runs, rings are looked after so often, in seconds, and never take more than this share of the time.
-RINGS_EVERY, RINGS_SHARE = 0.25, 0.05
 # The steps of an arrow key across the square; Shift takes ten at once.
 STEPS, LARGE_STEP = 240, 10
 
@@ -71,7 +64,7 @@ class MapView(QWidget):
         self._picture: MapPicture | None = None
         self._image: QImage | None = None
         self._layer: PointsLayer | None = None
-        self._rings_due = 0.0
+        self._wrong = WrongPoints()
         self.setAccessibleName(self.tr("Decision map"))
         self.set_tool(Tool.LOOK)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -265,7 +258,7 @@ class MapView(QWidget):
                 self._image = picture.of_answers(self._theta, self._style)
             else:
                 self._image = picture.of_neuron(self._theta, *self._neuron)
-            self._look_for_wrong_points(self._theta)
+            self._wrong.ring(self._experiment, self._theta, self._points, self._points_layer(), fine=self._fine)
         self.update()
 
     def _fitting_picture(self) -> MapPicture:
@@ -279,29 +272,8 @@ class MapView(QWidget):
     def _points_layer(self) -> PointsLayer:
         ratio = self.devicePixelRatioF()
         if self._layer is None or self._layer.points.devicePixelRatio() != ratio:
-            self._layer = PointsLayer(self._points, *self._colours(), self._plane, SIDE, ratio)
-            self._rings_due = 0.0
+            colours = point_colours(self._experiment.dataset.class_names, self._points.classes)
+            self._layer = PointsLayer(self._points, *colours, self._plane, SIDE, ratio)
             if self._theta is not None:
-                self._look_for_wrong_points(self._theta)
+                self._wrong.ring(self._experiment, self._theta, self._points, self._layer, fine=True)
         return self._layer
-
-    def _colours(self) -> tuple[tuple[QColor, ...], QColor]:
-        """Return the colour of each class or step of values, and of a point's rim.
-
-        A class that is just being painted is among them. Values near 0 would be lost in a pale rim on pale ground.
-        """
-        colours, names = tokens(), self._experiment.dataset.class_names
-        if not names:
-            return value_colours(colours), colours.ink3
-        return class_colours(max(names, CLASS_NAMES[: self._points.classes], key=len), colours), colours.card
-
-    def _look_for_wrong_points(self, theta: FloatArray) -> None:
-        """Put rings around the points whose class is not the network's answer, as often as that costs little."""
-        start = monotonic()
-        if not self._fine and start < self._rings_due:
-            return
-        if not self._experiment.dataset.classes or not len(self._points):
-            return
-        answers = predict(self._experiment, theta, self._points.places).argmax(axis=1)
-        self._points_layer().show_wrong(answers != self._points.labels)
-        self._rings_due = start + max(RINGS_EVERY, (monotonic() - start) / RINGS_SHARE)

@@ -8,7 +8,10 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
+from pellucid.data.plane import CLASS_NAMES
 from pellucid.data.plane_features import Plane
+from pellucid.ui.class_colours import class_colours
+from pellucid.ui.plane.ground import value_colours
 from pellucid.ui.plane.point_set import PointSet
 from pellucid.ui.theme import tokens
 
@@ -83,6 +86,18 @@ class PointsLayer:
         corners = np.rint((places - half) * self._ratio) / self._ratio
         for x, y in corners.tolist():
             painter.drawPixmap(QPointF(x, y), stamp)
+
+
+def point_colours(names: Sequence[str], classes: int) -> tuple[tuple[QColor, ...], QColor]:
+    """Return the colour of each class or, without `names`, of each step of values, and that of a point's rim.
+
+    A class that is just being painted, of so many `classes`, is among them. Values near 0 would be lost in a pale rim
+    on pale ground.
+    """
+    colours = tokens()
+    if not names:
+        return value_colours(colours), colours.ink3
+    return class_colours(max(names, CLASS_NAMES[:classes], key=len), colours), colours.card
 
 
 def paint_point(stamp: QPixmap, colour: QColor, rim: QColor, radius: float, *, hollow: bool) -> None:

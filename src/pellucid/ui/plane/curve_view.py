@@ -1,0 +1,289 @@
+"""The answer over a line: what the map shows as colour, as a curve, where the network is told of one coordinate."""
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from pellucid.data.plane_features import Plane
+from pellucid.experiment.build import Experiment
+from pellucid.lens.answer_curve import answers_along, crossings, only_coordinate
+from pellucid.ui.class_colours import class_colours
+from pellucid.ui.class_names import class_text
+from pellucid.ui.plane.curve_marks import (
+    limit_text,
+    paint_crossing,
+    paint_curve_axes,
+    paint_letters,
+    paint_level,
+)
+from pellucid.ui.plane.map_marks import AXIS, paint_cross
+from pellucid.ui.plane.map_view import LARGE_STEP, SIDE, STEPS
+from pellucid.ui.plane.point_set import PointSet, value_limit
+from pellucid.ui.plane.points_layer import PointsLayer, point_colours
+from pellucid.ui.plane.wrong_points import WrongPoints
+from pellucid.ui.stage.faces import hatch
+from pellucid.ui.theme import tokens
+from pellucid.ui.widgets.focus_ring import FocusRing
+from pellucid.ui.widgets.painting import CONTROL_RADIUS, begin, paint_surface
+
+FloatArray = NDArray[np.float32]
+
+# Two places to a logical pixel.
+PLACES = 2 * SIDE + 1
+# Above the highest point and below the lowest, so that none of them is cut.
+MARGIN = 20.0
+CURVE = 2.2
+LEVEL = 0.5
+
+_DIRECTIONS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+
+
+class CurveView(QWidget):
+    """Shows the answers over the only coordinate; pressing, dragging and the arrow keys choose a place on it.
+
+    Points of two classes lie at 0 and 1, those of more where their own curve should be, at 1; those with values at
+    their value. `picked` brings the coordinates of the chosen point, of which one stays as it was, and whether the hand
+    has come to rest. `pointed` brings those under the pointer, or None when it has gone.
+
+    Nothing is asked of it before `set_experiment` has brought an experiment that suits.
+    """
+
+    picked = Signal(float, float, bool)
+    pointed = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._experiment: Experiment | None = None
+        self._coordinate = 0
+        self._line = np.zeros(PLACES, np.float32)
+        self._answers: FloatArray | None = None
+        self._theta: FloatArray | None = None
+        self._fine = True
+        self._chosen = (0.0, 0.0)
+        self._is_held = False
+        self._points = PointSet.empty()
+        self._heights = (0.0, 1.0)
+        self._layer: PointsLayer | None = None
+        self._wrong = WrongPoints()
+        self.setAccessibleName(self.tr("Answer curve"))
+        self.setToolTip(self.tr("Click or drag to send a point through; ← and → move it, with Shift by ten steps"))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self._ring = FocusRing(self, CONTROL_RADIUS, self.area)
+
+    def set_experiment(self, experiment: Experiment) -> None:
+        """Show the points of an experiment that suits; `show_parameters` tells what its network makes of the line."""
+        dataset = experiment.dataset
+        plane = dataset.plane
+        coordinate = None if plane is None else only_coordinate(plane)
+        if plane is None or coordinate is None:
+            raise ValueError("The network is not told of one coordinate alone.")
+        self._experiment = experiment
+        self._coordinate = coordinate
+        self._line = np.linspace(plane.low, plane.high, PLACES, dtype=np.float32)
+        self._points = PointSet.of(dataset)
+        limit = 0.0 if dataset.classes else value_limit(dataset)
+        self._heights = (0.0, 1.0) if dataset.classes else (-limit, limit)
+        self._theta = self._answers = None
+        self._is_held = False
+        self._forget()
+
+    def show_parameters(self, theta: FloatArray | None, *, fine: bool) -> None:
+        """Show what the network answers with parameters `theta`, or that it answers nothing if None.
+
+        `fine` where there is time for looking which points are wrong.
+        """
+        self._theta = theta
+        self._fine = fine
+        self._answers = None
+        if theta is not None:
+            answers = answers_along(self._present, theta, self._line)
+            if np.isfinite(answers).all():
+                self._answers = answers
+            self._wrong.ring(self._present, theta, self._points, self._points_layer(), fine=fine)
+        self.update()
+
+    def set_chosen(self, x1: float, x2: float) -> None:
+        """Show the point that is looked at."""
+        if (x1, x2) != self._chosen:
+            self._chosen = (x1, x2)
+            self.update()
+
+    def area(self) -> QRectF:
+        """Return where the curve is; left of it and below are the axes."""
+        return QRectF(AXIS, 0, SIDE, SIDE)
+
+    def place(self, x: float, height: float) -> QPointF:
+        """Return where the curve stands that answers `height` at coordinate x."""
+        low, high = self._heights
+        share = (height - low) / (high - low)
+        return QPointF(AXIS + (x - self._plane.low) * self._scale, SIDE - MARGIN - share * (SIDE - 2 * MARGIN))
+
+    def point(self, place: QPointF) -> tuple[float, float]:
+        """Return the chosen point with its coordinate moved to the one nearest to a place."""
+        return self._moved_to(self._plane.low + (place.x() - AXIS) / self._scale)
+
+    def sizeHint(self) -> QSize:
+        """Return the size of curve and axes: that of the map."""
+        return QSize(AXIS + SIDE, SIDE + AXIS)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose the place under the pointer."""
+        if event.button() != Qt.MouseButton.LeftButton or not self.area().contains(event.position()):
+            event.ignore()
+            return
+        self._is_held = True
+        self.picked.emit(*self.point(event.position()), False)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Carry the chosen point along, and tell where the pointer is."""
+        inside = self._is_held or self.area().contains(event.position())
+        self.setCursor(Qt.CursorShape.CrossCursor if inside else Qt.CursorShape.ArrowCursor)
+        self.pointed.emit(self.point(event.position()) if inside else None)
+        if self._is_held:
+            self.picked.emit(*self.point(event.position()), False)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let the point rest where it is."""
+        if self._is_held and event.button() == Qt.MouseButton.LeftButton:
+            self._is_held = False
+            self.picked.emit(*self.point(event.position()), True)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Tell that the pointer has gone."""
+        self.pointed.emit(None)
+        super().leaveEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move the chosen point with ← and →, ten steps at once with Shift."""
+        way = _DIRECTIONS.get(Qt.Key(event.key()))
+        if way is None:
+            event.ignore()
+            return
+        large = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        step = (self._plane.high - self._plane.low) / STEPS * (LARGE_STEP if large else 1)
+        self.pointed.emit(None)
+        self.picked.emit(*self._moved_to(self._chosen[self._coordinate] + way * step), True)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take on the colours of a new theme."""
+        if event.type() == QEvent.Type.PaletteChange:
+            self._forget()
+        super().changeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the points, the curves over them, the chosen point and the axes."""
+        del event
+        painter = begin(self)
+        area = self.area()
+        paint_surface(painter, area, CONTROL_RADIUS, tokens().bg)
+        if self._answers is None:
+            hatch(painter, area, tokens().bad, CONTROL_RADIUS)
+        low, high = self._heights
+        for height in (low, (low + high) / 2, high):
+            paint_level(painter, area, self.place(0, height).y(), bold=height not in self._heights)
+        layer = self._points_layer()
+        painter.save()
+        painter.setClipRect(area)
+        painter.drawPixmap(area.topLeft(), layer.points)
+        painter.drawPixmap(area.topLeft(), layer.rings)
+        if self._answers is not None:
+            self._paint_answers(painter, self._answers)
+        painter.restore()
+        paint_surface(painter, area, CONTROL_RADIUS, None, tokens().line2)
+        plane = self._plane
+        paint_curve_axes(painter, area, self._coordinate, (plane.low, plane.high), self._ticks())
+
+    @property
+    def _present(self) -> Experiment:
+        assert self._experiment is not None
+        return self._experiment
+
+    @property
+    def _plane(self) -> Plane:
+        plane = self._present.dataset.plane
+        assert plane is not None
+        return plane
+
+    @property
+    def _scale(self) -> float:
+        return SIDE / (self._plane.high - self._plane.low)
+
+    def _moved_to(self, x: float) -> tuple[float, float]:
+        x = min(max(x, self._plane.low), self._plane.high)
+        other = self._chosen[1 - self._coordinate]
+        return (x, other) if self._coordinate == 0 else (other, x)
+
+    def _forget(self) -> None:
+        self._layer = None
+        self.update()
+
+    def _ticks(self) -> dict[str, float]:
+        low, high = self._heights
+        middle = (low + high) / 2
+        name = "p" if self._present.dataset.classes else "y"
+        heights = {limit_text(low): low, limit_text(middle): middle, limit_text(high): high, name: middle + high / 4}
+        return {text: self.place(0, height).y() for text, height in heights.items()}
+
+    def _curve_colours(self) -> list[QColor]:
+        colours, names = tokens(), self._present.dataset.class_names
+        if not names:
+            return [colours.ink]
+        of_classes = class_colours(names, colours)
+        return list(of_classes[1:] if len(names) == 2 else of_classes)
+
+    def _paint_answers(self, painter: QPainter, answers: FloatArray) -> None:
+        names = self._present.dataset.class_names
+        colours = self._curve_colours()
+        xs = (AXIS + (self._line - self._plane.low) * self._scale).tolist()
+        low, high = self._heights
+        heights = (SIDE - MARGIN - (answers - low) / (high - low) * (SIDE - 2 * MARGIN)).clip(-SIDE, 2 * SIDE)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for width, halo in ((CURVE + 2, True), (CURVE, False)):
+            for row, colour in zip(heights.tolist(), colours, strict=True):
+                paint_colour = tokens().bg if halo else colour
+                painter.setPen(
+                    QPen(paint_colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.RoundJoin)
+                )
+                painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in zip(xs, row, strict=True)]))
+        if len(names) == 2:
+            for x in crossings(self._line, answers[0], LEVEL):
+                paint_crossing(painter, self.place(x, LEVEL), SIDE)
+        if names:
+            shown = names[1:] if len(names) == 2 else names
+            ends = [
+                (class_text(name), row[-1], colour) for name, row, colour in zip(shown, heights, colours, strict=True)
+            ]
+            paint_letters(painter, self.area(), ends)
+        x = self._chosen[self._coordinate]
+        at = answers[:, np.abs(self._line - x).argmin()]
+        paint_cross(painter, self.place(x, float(at.max())))
+
+    def _points_layer(self) -> PointsLayer:
+        ratio = self.devicePixelRatioF()
+        if self._layer is None or self._layer.points.devicePixelRatio() != ratio:
+            colours = point_colours(self._present.dataset.class_names, self._points.classes)
+            self._layer = PointsLayer(self._raised(), *colours, self._plane, SIDE, ratio)
+            if self._theta is not None:
+                self._wrong.ring(self._present, self._theta, self._points, self._layer, fine=True)
+        return self._layer
+
+    def _raised(self) -> PointSet:
+        """Return the points where they lie in this picture, in the coordinates of the square."""
+        dataset = self._present.dataset
+        if dataset.classes == 0:
+            tested = [dataset.t_test] if self._points.test.any() else []
+            heights = np.concatenate([dataset.t_train, *tested])
+        elif dataset.classes == 2:
+            heights = self._points.labels
+        else:
+            heights = np.ones(len(self._points))
+        low, high = self._heights
+        shares = (MARGIN + (heights - low) / (high - low) * (SIDE - 2 * MARGIN)) / SIDE
+        plane = self._plane
+        across = self._points.places[:, self._coordinate]
+        raised = np.stack([across, plane.low + shares * (plane.high - plane.low)], axis=1)
+        return PointSet(raised.astype(np.float32), self._points.labels, self._points.test)
