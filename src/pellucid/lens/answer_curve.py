@@ -26,16 +26,28 @@ def answers_along(experiment: Experiment, theta: FloatArray, line: FloatArray) -
     Of two classes that is the probability of the second, of more that of each; where there are no classes, the value.
     Where weights are not finite, answers may be NaN. Raises ValueError if the network is told of both coordinates.
     """
-    dataset = experiment.dataset
-    coordinate = None if dataset.plane is None else only_coordinate(dataset.plane)
-    if coordinate is None:
-        raise ValueError("Only a network that is told of one coordinate answers along a line.")
-    points = np.zeros((len(line), 2), np.float32)
-    points[:, coordinate] = line
-    if not dataset.classes:
+    points = _points(experiment, line)
+    if not experiment.dataset.classes:
         return values(experiment, theta, points).T
     shares = predict(experiment, theta, points).T
     return shares[1:] if len(shares) == 2 else shares
+
+
+def neuron_along(experiment: Experiment, theta: FloatArray, line: FloatArray, column: int, unit: int) -> FloatArray:
+    """Return the output of one neuron at each place of `line` (places,), and errors as above: (1, places).
+
+    `column` 0 are the features before they are scaled, 1 the first hidden layer and so on; the last are what the
+    outputs say, such as probabilities.
+    """
+    points = _points(experiment, line)
+    if column == 0:
+        found = experiment.dataset.measured(points)
+    elif column == len(experiment.affine_keys):
+        found = values(experiment, theta, points)
+    else:
+        with np.errstate(all="ignore"):
+            found = experiment.probe(theta).trace(experiment.dataset.scaling.apply(points))[2 * column - 1]
+    return found[np.newaxis, :, unit]
 
 
 def height(answer: FloatArray) -> float:
@@ -59,3 +71,14 @@ def crossings(line: FloatArray, answers: FloatArray, level: float) -> list[float
             share = (level - float(answers[before])) / (float(answers[after]) - float(answers[before]))
             found.append(float(line[before]) + share * float(line[after] - line[before]))
     return found
+
+
+def _points(experiment: Experiment, line: FloatArray) -> FloatArray:
+    """Return a point of the plane for each place of `line`; its other coordinate is of no account."""
+    plane = experiment.dataset.plane
+    coordinate = None if plane is None else only_coordinate(plane)
+    if coordinate is None:
+        raise ValueError("Only a network that is told of one coordinate answers along a line.")
+    points = np.zeros((len(line), 2), np.float32)
+    points[:, coordinate] = line
+    return points

@@ -10,15 +10,15 @@ from pellucid.ui.plane.map_marks import AXIS, GAP
 from pellucid.ui.theme import Role, font, tokens
 from pellucid.ui.widgets.painting import hairline
 
-CROSSING = 4.0
+CROSSING, POINTED = 4.0, 3.0
 LETTER_GAP = 5.0
 COORDINATE_NAMES = ("x₁", "x₂")
 
 
-def paint_level(painter: QPainter, area: QRectF, y: float, *, bold: bool) -> None:
+def paint_level(painter: QPainter, area: QRectF, y: float) -> None:
     """Paint a hairline across `area`."""
     width = hairline(painter)
-    painter.setPen(QPen(tokens().ink3 if bold else tokens().line2, width))
+    painter.setPen(QPen(tokens().line2, width))
     at = round(y / width) * width + width / 2
     painter.drawLine(QPointF(area.left(), at), QPointF(area.right(), at))
 
@@ -31,6 +31,16 @@ def paint_crossing(painter: QPainter, place: QPointF, bottom: float) -> None:
     painter.setPen(QPen(colours.card, 1.5))
     painter.setBrush(colours.ink)
     painter.drawEllipse(place, CROSSING, CROSSING)
+
+
+def paint_pointed(painter: QPainter, area: QRectF, place: QPointF) -> None:
+    """Mark where a curve stands under the pointer."""
+    colours = tokens()
+    painter.setPen(QPen(colours.line2, hairline(painter)))
+    painter.drawLine(QPointF(place.x(), area.top()), QPointF(place.x(), area.bottom()))
+    painter.setPen(QPen(colours.ink, 1.5))
+    painter.setBrush(colours.card)
+    painter.drawEllipse(place, POINTED, POINTED)
 
 
 def paint_letters(painter: QPainter, area: QRectF, ends: Sequence[tuple[str, float, QColor]]) -> None:

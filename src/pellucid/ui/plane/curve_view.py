@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pellucid.data.plane_features import Plane
 from pellucid.experiment.build import Experiment
-from pellucid.lens.answer_curve import answers_along, crossings, only_coordinate
+from pellucid.lens.answer_curve import answers_along, crossings, neuron_along, only_coordinate
 from pellucid.ui.class_colours import class_colours
 from pellucid.ui.class_names import class_text
 from pellucid.ui.plane.curve_marks import (
@@ -17,12 +17,14 @@ from pellucid.ui.plane.curve_marks import (
     paint_curve_axes,
     paint_letters,
     paint_level,
+    paint_pointed,
 )
-from pellucid.ui.plane.map_marks import AXIS, paint_cross
+from pellucid.ui.plane.map_marks import AXIS, paint_cross, paint_name
 from pellucid.ui.plane.map_view import LARGE_STEP, SIDE, STEPS
 from pellucid.ui.plane.point_set import PointSet, value_limit
 from pellucid.ui.plane.points_layer import PointsLayer, point_colours
 from pellucid.ui.plane.wrong_points import WrongPoints
+from pellucid.ui.stage.columns import columns_of
 from pellucid.ui.stage.faces import hatch
 from pellucid.ui.theme import tokens
 from pellucid.ui.widgets.focus_ring import FocusRing
@@ -33,7 +35,9 @@ FloatArray = NDArray[np.float32]
 # Two places to a logical pixel.
 PLACES = 2 * SIDE + 1
 # Above the highest point and below the lowest, so that none of them is cut.
-MARGIN = 20.0
+MARGIN = 26.0
+# From the row of training points of a class out to that of its test points, so that both can be seen.
+ROW = 12.0
 CURVE = 2.2
 LEVEL = 0.5
 
@@ -43,9 +47,10 @@ _DIRECTIONS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 class CurveView(QWidget):
     """Shows the answers over the only coordinate; pressing, dragging and the arrow keys choose a place on it.
 
-    Points of two classes lie at 0 and 1, those of more where their own curve should be, at 1; those with values at
-    their value. `picked` brings the coordinates of the chosen point, of which one stays as it was, and whether the hand
-    has come to rest. `pointed` brings those under the pointer, or None when it has gone.
+    Points of two classes lie at 0 and 1, those of more where their own curve should be, at 1, and test points a row
+    beyond; points with values lie at their value. `picked` brings the coordinates of the chosen point, of which one
+    stays as it was, and whether the hand has come to rest. `pointed` brings those under the pointer, or None when it
+    has gone.
 
     Nothing is asked of it before `set_experiment` has brought an experiment that suits.
     """
@@ -60,8 +65,9 @@ class CurveView(QWidget):
         self._line = np.zeros(PLACES, np.float32)
         self._answers: FloatArray | None = None
         self._theta: FloatArray | None = None
-        self._fine = True
+        self._neuron: tuple[int, int] | None = None
         self._chosen = (0.0, 0.0)
+        self._under_pointer: float | None = None
         self._is_held = False
         self._points = PointSet.empty()
         self._heights = (0.0, 1.0)
@@ -85,9 +91,7 @@ class CurveView(QWidget):
         self._coordinate = coordinate
         self._line = np.linspace(plane.low, plane.high, PLACES, dtype=np.float32)
         self._points = PointSet.of(dataset)
-        limit = 0.0 if dataset.classes else value_limit(dataset)
-        self._heights = (0.0, 1.0) if dataset.classes else (-limit, limit)
-        self._theta = self._answers = None
+        self._theta = self._answers = self._neuron = self._under_pointer = None
         self._is_held = False
         self._forget()
 
@@ -97,14 +101,15 @@ class CurveView(QWidget):
         `fine` where there is time for looking which points are wrong.
         """
         self._theta = theta
-        self._fine = fine
-        self._answers = None
+        self._read()
         if theta is not None:
-            answers = answers_along(self._present, theta, self._line)
-            if np.isfinite(answers).all():
-                self._answers = answers
             self._wrong.ring(self._present, theta, self._points, self._points_layer(), fine=fine)
-        self.update()
+
+    def show_neuron(self, neuron: tuple[int, int] | None) -> None:
+        """Show the output of one neuron, by column (0 for the inputs) and unit, instead of the answers."""
+        if neuron != self._neuron:
+            self._neuron = neuron
+            self._read()
 
     def set_chosen(self, x1: float, x2: float) -> None:
         """Show the point that is looked at."""
@@ -142,7 +147,7 @@ class CurveView(QWidget):
         """Carry the chosen point along, and tell where the pointer is."""
         inside = self._is_held or self.area().contains(event.position())
         self.setCursor(Qt.CursorShape.CrossCursor if inside else Qt.CursorShape.ArrowCursor)
-        self.pointed.emit(self.point(event.position()) if inside else None)
+        self._point_at(self.point(event.position()) if inside else None)
         if self._is_held:
             self.picked.emit(*self.point(event.position()), False)
 
@@ -154,7 +159,7 @@ class CurveView(QWidget):
 
     def leaveEvent(self, event: QEvent) -> None:
         """Tell that the pointer has gone."""
-        self.pointed.emit(None)
+        self._point_at(None)
         super().leaveEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -165,7 +170,7 @@ class CurveView(QWidget):
             return
         large = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
         step = (self._plane.high - self._plane.low) / STEPS * (LARGE_STEP if large else 1)
-        self.pointed.emit(None)
+        self._point_at(None)
         self.picked.emit(*self._moved_to(self._chosen[self._coordinate] + way * step), True)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -184,18 +189,22 @@ class CurveView(QWidget):
             hatch(painter, area, tokens().bad, CONTROL_RADIUS)
         low, high = self._heights
         for height in (low, (low + high) / 2, high):
-            paint_level(painter, area, self.place(0, height).y(), bold=height not in self._heights)
-        layer = self._points_layer()
+            paint_level(painter, area, self.place(0, height).y())
         painter.save()
         painter.setClipRect(area)
-        painter.drawPixmap(area.topLeft(), layer.points)
-        painter.drawPixmap(area.topLeft(), layer.rings)
+        if self._neuron is None:
+            layer = self._points_layer()
+            painter.drawPixmap(area.topLeft(), layer.points)
+            painter.drawPixmap(area.topLeft(), layer.rings)
         if self._answers is not None:
             self._paint_answers(painter, self._answers)
         painter.restore()
         paint_surface(painter, area, CONTROL_RADIUS, None, tokens().line2)
         plane = self._plane
         paint_curve_axes(painter, area, self._coordinate, (plane.low, plane.high), self._ticks())
+        if self._neuron is not None:
+            column, unit = self._neuron
+            paint_name(painter, area, columns_of(self._present)[column].neuron(unit))
 
     @property
     def _present(self) -> Experiment:
@@ -212,6 +221,11 @@ class CurveView(QWidget):
     def _scale(self) -> float:
         return SIDE / (self._plane.high - self._plane.low)
 
+    def _point_at(self, point: tuple[float, float] | None) -> None:
+        self._under_pointer = None if point is None else point[self._coordinate]
+        self.pointed.emit(point)
+        self.update()
+
     def _moved_to(self, x: float) -> tuple[float, float]:
         x = min(max(x, self._plane.low), self._plane.high)
         other = self._chosen[1 - self._coordinate]
@@ -221,46 +235,81 @@ class CurveView(QWidget):
         self._layer = None
         self.update()
 
+    def _read(self) -> None:
+        """Ask the network of all places of the line, and choose the heights between which its answers are shown."""
+        experiment, theta = self._present, self._theta
+        self._answers = None
+        if theta is not None:
+            if self._neuron is None:
+                answers = answers_along(experiment, theta, self._line)
+            else:
+                answers = neuron_along(experiment, theta, self._line, *self._neuron)
+            if np.isfinite(answers).all():
+                self._answers = answers
+        if self._is_probable:
+            self._heights = (0.0, 1.0)
+        elif self._neuron is None:
+            limit = value_limit(experiment.dataset)
+            self._heights = (-limit, limit)
+        else:
+            limit = 1.0 if self._answers is None else max(float(np.abs(self._answers).max()), 1e-6)
+            self._heights = (-limit, limit)
+        self.update()
+
+    @property
+    def _is_probable(self) -> bool:
+        """Tell whether it is probabilities that are shown, from 0 to 1."""
+        return self._present.dataset.classes > 0 and (self._neuron is None or self._is_output)
+
+    @property
+    def _is_output(self) -> bool:
+        return self._neuron is not None and self._neuron[0] == len(self._present.affine_keys)
+
     def _ticks(self) -> dict[str, float]:
         low, high = self._heights
         middle = (low + high) / 2
-        name = "p" if self._present.dataset.classes else "y"
-        heights = {limit_text(low): low, limit_text(middle): middle, limit_text(high): high, name: middle + high / 4}
+        heights = {limit_text(each): each for each in (low, middle, high)}
+        if self._is_probable:
+            heights["p"] = (middle + high) / 2
+        elif self._neuron is None or self._is_output:
+            heights["y"] = (middle + high) / 2
         return {text: self.place(0, height).y() for text, height in heights.items()}
 
-    def _curve_colours(self) -> list[QColor]:
+    def _curves(self) -> list[tuple[str, QColor]]:
+        """Return the name of each curve that is shown, empty if it needs none, and its colour."""
         colours, names = tokens(), self._present.dataset.class_names
-        if not names:
-            return [colours.ink]
-        of_classes = class_colours(names, colours)
-        return list(of_classes[1:] if len(names) == 2 else of_classes)
+        if not self._is_probable:
+            return [("", colours.ink)]
+        curves = list(zip(map(class_text, names), class_colours(names, colours), strict=True))
+        if self._neuron is not None:
+            return [curves[names.index(self._present.readout.names[self._neuron[1]])]]
+        return curves[1:] if len(curves) == 2 else curves
 
     def _paint_answers(self, painter: QPainter, answers: FloatArray) -> None:
-        names = self._present.dataset.class_names
-        colours = self._curve_colours()
+        """Paint every curve, where the only one crosses the level in the middle, and the chosen place."""
+        curves = self._curves()
         xs = (AXIS + (self._line - self._plane.low) * self._scale).tolist()
         low, high = self._heights
-        heights = (SIDE - MARGIN - (answers - low) / (high - low) * (SIDE - 2 * MARGIN)).clip(-SIDE, 2 * SIDE)
+        # What lies far outside is out of view, but not so far that painting it would take long.
+        shares = ((answers - low) / (high - low)).clip(-1, 2)
+        rows = (SIDE - MARGIN - shares * (SIDE - 2 * MARGIN)).tolist()
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for width, halo in ((CURVE + 2, True), (CURVE, False)):
-            for row, colour in zip(heights.tolist(), colours, strict=True):
-                paint_colour = tokens().bg if halo else colour
-                painter.setPen(
-                    QPen(paint_colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.RoundJoin)
-                )
-                painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in zip(xs, row, strict=True)]))
-        if len(names) == 2:
+        pen = QPen(tokens().ink, CURVE, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.RoundJoin)
+        for row, (_, colour) in zip(rows, curves, strict=True):
+            pen.setColor(colour)
+            painter.setPen(pen)
+            painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in zip(xs, row, strict=True)]))
+        if self._is_probable and len(answers) == 1:
             for x in crossings(self._line, answers[0], LEVEL):
                 paint_crossing(painter, self.place(x, LEVEL), SIDE)
-        if names:
-            shown = names[1:] if len(names) == 2 else names
-            ends = [
-                (class_text(name), row[-1], colour) for name, row, colour in zip(shown, heights, colours, strict=True)
-            ]
-            paint_letters(painter, self.area(), ends)
-        x = self._chosen[self._coordinate]
-        at = answers[:, np.abs(self._line - x).argmin()]
-        paint_cross(painter, self.place(x, float(at.max())))
+        ends = [(name, row[-1], colour) for row, (name, colour) in zip(rows, curves, strict=True) if name]
+        paint_letters(painter, self.area(), ends)
+        if self._under_pointer is not None:
+            paint_pointed(painter, self.area(), self._on_highest(answers, self._under_pointer))
+        paint_cross(painter, self._on_highest(answers, self._chosen[self._coordinate]))
+
+    def _on_highest(self, answers: FloatArray, x: float) -> QPointF:
+        return self.place(x, float(answers[:, np.abs(self._line - x).argmin()].max()))
 
     def _points_layer(self) -> PointsLayer:
         ratio = self.devicePixelRatioF()
@@ -273,16 +322,14 @@ class CurveView(QWidget):
 
     def _raised(self) -> PointSet:
         """Return the points where they lie in this picture, in the coordinates of the square."""
-        dataset = self._present.dataset
-        if dataset.classes == 0:
-            tested = [dataset.t_test] if self._points.test.any() else []
-            heights = np.concatenate([dataset.t_train, *tested])
-        elif dataset.classes == 2:
-            heights = self._points.labels
+        dataset, test = self._present.dataset, self._points.test
+        if dataset.classes:
+            heights = self._points.labels if dataset.classes == 2 else np.ones(len(self._points))
+            beyond = np.where(test, np.where(heights > 0, ROW, -ROW), 0.0)
         else:
-            heights = np.ones(len(self._points))
-        low, high = self._heights
-        shares = (MARGIN + (heights - low) / (high - low) * (SIDE - 2 * MARGIN)) / SIDE
+            heights = np.concatenate([dataset.t_train, dataset.t_test] if test.any() else [dataset.t_train])
+            heights, beyond = heights / (2 * value_limit(dataset)) + 0.5, np.zeros(len(heights))
+        shares = (MARGIN + heights * (SIDE - 2 * MARGIN) + beyond) / SIDE
         plane = self._plane
         across = self._points.places[:, self._coordinate]
         raised = np.stack([across, plane.low + shares * (plane.high - plane.low)], axis=1)

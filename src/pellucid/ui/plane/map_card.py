@@ -78,8 +78,7 @@ class MapCard(TryCard):
 
     def show_neuron(self, column: int, unit: int | None) -> None:
         """Show the output of one neuron, by column (0 for the inputs) and unit; None for the classes again."""
-        if not self._is_curve:
-            self.view.show_neuron(None if unit is None else (column, unit))
+        (self.curve if self._is_curve else self.view).show_neuron(None if unit is None else (column, unit))
 
     def show_experiment(self) -> None:
         """Show the points and classes of the session's experiment."""
