@@ -241,10 +241,30 @@ def test_a_diverged_run_has_no_curve(card: MapCard, session: FakeSession) -> Non
     session.set_status(Status.DIVERGED)
     assert card.readout.answer() == NOTHING
     assert not is_like(colour_at(card.curve, place), theme.tokens().neg)
-    give(session, float("nan"), 0.5)
-    session.set_status(Status.PAUSED)
+    assert card.readout.text().startswith("(−5.50, –)")
+
+
+def test_weights_that_overflow_have_no_curve(card: MapCard, session: FakeSession) -> None:
+    session.show(with_value(load(LINE), "network.output", "softmax"))
+    session.set_input(np.array([3, 0], np.float32))
+    finite = card.curve.grab().toImage()
+    give(session, 3e38, 3e38, 3e38, 3e38)
+    card.show_frame(session.frame)
     assert card.readout.answer() == NOTHING
-    assert not is_like(colour_at(card.curve, place), theme.tokens().neg)
+    assert card.curve._answers is None
+    assert card.curve.grab().toImage() != finite
+
+
+def test_the_focus_goes_along_when_the_map_takes_the_place_of_the_curve(card: MapCard, session: FakeSession) -> None:
+    card.curve.setFocus()
+    session.show(told(LINE, "x1", "x2"))
+    assert card.view.hasFocus()
+
+
+def test_what_the_pointer_rests_on_may_go(card: MapCard, session: FakeSession) -> None:
+    QTest.mouseMove(card.curve, QPoint(170, 40))
+    session.show(told(LINE, "x1", "x2"))
+    assert card.readout.text().startswith(place_text(*session.input.tolist()))
 
 
 def test_a_neurons_output_takes_the_place_of_the_answer_while_it_is_pointed_at(

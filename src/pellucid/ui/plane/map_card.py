@@ -1,5 +1,7 @@
 """The card on which one sees the plane as the network does, and sends a point of it through."""
 
+from math import nan
+
 import numpy as np
 from PySide6.QtWidgets import QWidget
 
@@ -84,6 +86,8 @@ class MapCard(TryCard):
         """Show the points and classes of the session's experiment."""
         self._clock.stop()
         self._dragged = self._under_pointer = None
+        # Map or curve, when it goes from under the pointer, tells of that at once.
+        self._frame = self._session.frame
         experiment = self._session.experiment
         dataset = experiment.dataset
         self.title.setText(self.tr("Decision boundary") if dataset.classes else self.tr("Fitted surface"))
@@ -180,8 +184,11 @@ class MapCard(TryCard):
         if not paints:
             self.tools.look.click()
         self._under_pointer = None
-        self.view.setVisible(not self._is_curve)
-        self.curve.setVisible(self._is_curve)
+        shown, hidden = (self.curve, self.view) if self._is_curve else (self.view, self.curve)
+        shown.show()
+        if hidden.hasFocus():
+            shown.setFocus()
+        hidden.hide()
         if not self._is_curve:
             self.view.set_style(Style(self._style))
 
@@ -221,7 +228,7 @@ class MapCard(TryCard):
         place = (x1, x2)
         if self._is_curve and self._coordinate is not None:
             # On the curve one is at (x, p), or at (x, y).
-            place = place[self._coordinate], height(answer)
+            place = place[self._coordinate], height(answer) if known else nan
         if experiment.dataset.classes:
             self.readout.set_answer(place, tuple(answer.tolist()) if known else None)
         else:
