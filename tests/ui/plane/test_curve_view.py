@@ -17,6 +17,7 @@ from pellucid.lens.prediction import predict, values
 from pellucid.session.session import Status
 from pellucid.ui import theme
 from pellucid.ui.numbers import NOTHING, percent_text
+from pellucid.ui.plane.curve_points import raised_points
 from pellucid.ui.plane.map_card import MapCard
 from pellucid.ui.plane.map_readout import place_text
 
@@ -147,7 +148,7 @@ def test_the_place_where_the_curve_crosses_one_half_is_marked(card: MapCard, ses
 
 def test_points_lie_at_their_class_and_test_points_a_row_beyond(card: MapCard, session: FakeSession) -> None:
     dataset = session.experiment.dataset
-    raised = card.curve._raised()
+    raised = raised_points(dataset, dataset.plane, 0)
     heights = (raised.places[:, 1] + 6) / 12
     trained = len(dataset.t_train)
     zero, one = ((264 - card.curve.place(0, height).y()) / 264 for height in (0, 1))
@@ -163,7 +164,7 @@ def test_values_lie_at_their_height(card: MapCard, session: FakeSession) -> None
     limit = np.abs(dataset.t_train).max()
     wanted = [card.curve.place(0, value).y() for value in dataset.t_train.tolist()]
     assert card.curve.place(0, limit).y() < card.curve.place(0, -limit).y()
-    raised = card.curve._raised().places[: len(wanted)]
+    raised = raised_points(dataset, dataset.plane, 1).places[: len(wanted)]
     np.testing.assert_allclose(264 * (6 - raised[:, 1]) / 12, wanted, atol=1e-3)
     np.testing.assert_array_equal(raised[:, 0], dataset.x_train[:, 1])
 
@@ -276,6 +277,16 @@ def test_a_neurons_output_takes_the_place_of_the_answer_while_it_is_pointed_at(
     for x1 in (-4.0, 1.0, 4.0):
         assert is_like(colour_at(card.curve, card.curve.place(x1, x1)), theme.tokens().ink)
     card.show_neuron(0, None)
+    assert card.curve.grab().toImage() == before
+
+
+def test_a_neuron_is_forgotten_when_map_and_curve_change_places(card: MapCard) -> None:
+    before = card.curve.grab().toImage()
+    card.show_neuron(0, 0)
+    choices(card)["Smooth"].click()
+    card.show_neuron(0, None)
+    choices(card)["Curve"].click()
+    QApplication.processEvents()
     assert card.curve.grab().toImage() == before
 
 

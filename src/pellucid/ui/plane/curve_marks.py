@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
-from pellucid.ui.numbers import number_text
-from pellucid.ui.plane.map_marks import AXIS, GAP
+from pellucid.ui.plane.map_marks import AXIS, GAP, limit_text
 from pellucid.ui.theme import Role, font, tokens
 from pellucid.ui.widgets.painting import hairline
 
@@ -76,11 +75,6 @@ def paint_curve_axes(
     painter.drawText(below, flag.AlignHCenter | flag.AlignTop, COORDINATE_NAMES[coordinate])
     for text, y in heights.items():
         painter.drawText(QRectF(0, y - AXIS / 2, AXIS - GAP, AXIS), flag.AlignRight | flag.AlignVCenter, text)
-
-
-def limit_text(limit: float) -> str:
-    """Return a limit of an axis, as short as can be."""
-    return number_text(limit, 0 if limit == round(limit) or abs(limit) >= 10 else 1)
 
 
 def _apart(tops: list[float], height: float, low: float, high: float) -> list[float]:

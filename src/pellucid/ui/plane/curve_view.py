@@ -12,14 +12,14 @@ from pellucid.lens.answer_curve import answers_along, crossings, neuron_along, o
 from pellucid.ui.class_colours import class_colours
 from pellucid.ui.class_names import class_text
 from pellucid.ui.plane.curve_marks import (
-    limit_text,
     paint_crossing,
     paint_curve_axes,
     paint_letters,
     paint_level,
     paint_pointed,
 )
-from pellucid.ui.plane.map_marks import AXIS, paint_cross, paint_name
+from pellucid.ui.plane.curve_points import MARGIN, raised_points
+from pellucid.ui.plane.map_marks import AXIS, limit_text, paint_cross, paint_name
 from pellucid.ui.plane.map_view import LARGE_STEP, SIDE, STEPS
 from pellucid.ui.plane.point_set import PointSet, value_limit
 from pellucid.ui.plane.points_layer import PointsLayer, point_colours
@@ -34,10 +34,6 @@ FloatArray = NDArray[np.float32]
 
 # Two places to a logical pixel.
 PLACES = 2 * SIDE + 1
-# Above the highest point and below the lowest, so that none of them is cut.
-MARGIN = 26.0
-# From the row of training points of a class out to that of its test points, so that both can be seen.
-ROW = 12.0
 CURVE = 2.2
 LEVEL = 0.5
 
@@ -314,23 +310,10 @@ class CurveView(QWidget):
     def _points_layer(self) -> PointsLayer:
         ratio = self.devicePixelRatioF()
         if self._layer is None or self._layer.points.devicePixelRatio() != ratio:
-            colours = point_colours(self._present.dataset.class_names, self._points.classes)
-            self._layer = PointsLayer(self._raised(), *colours, self._plane, SIDE, ratio)
+            dataset = self._present.dataset
+            colours = point_colours(dataset.class_names, self._points.classes)
+            raised = raised_points(dataset, self._plane, self._coordinate)
+            self._layer = PointsLayer(raised, *colours, self._plane, SIDE, ratio)
             if self._theta is not None:
                 self._wrong.ring(self._present, self._theta, self._points, self._layer, fine=True)
         return self._layer
-
-    def _raised(self) -> PointSet:
-        """Return the points where they lie in this picture, in the coordinates of the square."""
-        dataset, test = self._present.dataset, self._points.test
-        if dataset.classes:
-            heights = self._points.labels if dataset.classes == 2 else np.ones(len(self._points))
-            beyond = np.where(test, np.where(heights > 0, ROW, -ROW), 0.0)
-        else:
-            heights = np.concatenate([dataset.t_train, dataset.t_test] if test.any() else [dataset.t_train])
-            heights, beyond = heights / (2 * value_limit(dataset)) + 0.5, np.zeros(len(heights))
-        shares = (MARGIN + heights * (SIDE - 2 * MARGIN) + beyond) / SIDE
-        plane = self._plane
-        across = self._points.places[:, self._coordinate]
-        raised = np.stack([across, plane.low + shares * (plane.high - plane.low)], axis=1)
-        return PointSet(raised.astype(np.float32), self._points.labels, self._points.test)

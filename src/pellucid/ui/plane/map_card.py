@@ -185,10 +185,12 @@ class MapCard(TryCard):
             self.tools.look.click()
         self._under_pointer = None
         shown, hidden = (self.curve, self.view) if self._is_curve else (self.view, self.curve)
-        shown.show()
-        if hidden.hasFocus():
-            shown.setFocus()
+        had_focus = hidden.hasFocus()
+        hidden.show_neuron(None)
         hidden.hide()
+        shown.show()
+        if had_focus:
+            shown.setFocus()
         if not self._is_curve:
             self.view.set_style(Style(self._style))
 
