@@ -3,7 +3,7 @@ from typing import get_args
 import pytest
 
 from pellucid.experiment.catalog import experiments, load
-from pellucid.experiment.spec import Layer, PlaneSource, SpecError, validated
+from pellucid.experiment.spec import Layer, PlaneSource, SpecError, validated, with_value
 
 
 @pytest.mark.parametrize("name", experiments())
@@ -44,6 +44,13 @@ def test_two_spirals_go_through_two_hidden_layers_of_eight() -> None:
 
 def test_two_gaussians_need_no_hidden_layer() -> None:
     assert load("two-gaussians").network.hidden == ()
+
+
+def test_logistic_regression_on_a_line_is_the_other_one_with_one_input() -> None:
+    spec, line = load("logistic-regression"), load("logistic-regression-line")
+    assert line.data.features == ("x1",)
+    assert (line.network, line.training) == (spec.network, spec.training)
+    assert line.data == with_value(spec, "data.features", ("x1",)).data
 
 
 def test_the_three_colours_are_scaled_and_have_240_and_20_examples() -> None:

@@ -17,6 +17,7 @@ _NAMES = (
     "perceptron",
     "xor-gate",
     "logistic-regression",
+    "logistic-regression-line",
     "two-gaussians",
     "circles",
     "xor",

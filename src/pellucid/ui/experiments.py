@@ -25,6 +25,7 @@ EXPERIMENTS = {
     "checkerboard": QT_TRANSLATE_NOOP("Experiments", "Checkerboard"),
     "perceptron": QT_TRANSLATE_NOOP("Experiments", "Perceptron"),
     "logistic-regression": QT_TRANSLATE_NOOP("Experiments", "Logistic regression"),
+    "logistic-regression-line": QT_TRANSLATE_NOOP("Experiments", "Logistic regression, one input"),
     "xor-gate": QT_TRANSLATE_NOOP("Experiments", "XOR gate"),
     "plane": QT_TRANSLATE_NOOP("Experiments", "Plane"),
     "saddle": QT_TRANSLATE_NOOP("Experiments", "Saddle"),

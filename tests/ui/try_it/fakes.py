@@ -89,6 +89,12 @@ class FakeSession(QObject):
         if not fits:
             self.input_changed.emit(self.input, True)
 
+    def show(self, spec: Spec) -> None:
+        """Go on to another experiment whose examples have as many numbers."""
+        self._take(build(spec))
+        self.spec = spec
+        self.experiment_changed.emit(self.experiment)
+
     def moved(self, seed: int, scale: float = 0.3) -> Frame:
         """Return a later frame with other weights."""
         rng = np.random.default_rng(seed)
@@ -97,8 +103,11 @@ class FakeSession(QObject):
 
     def _build(self, source: Source | Literal["pictures"], network: Network | None = None) -> None:
         if source == "pictures":
-            self.experiment: Experiment = pictures()
+            self._take(pictures())
         else:
-            self.experiment = build(Spec(data=Data(source=source), network=network or Network()))
+            self._take(build(Spec(data=Data(source=source), network=network or Network())))
+
+    def _take(self, experiment: Experiment) -> None:
+        self.experiment = experiment
         theta = self.experiment.network.theta.copy()
         self.frame = Frame(0, 0, 0.0, theta, float("nan"), 0.1, Metrics(0, 0.0, 1.1, 0.3, 1.1, 0.3))

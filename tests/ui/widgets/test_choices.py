@@ -47,6 +47,18 @@ def test_arrows_move_among_segments_and_tab_stops_at_the_current_one(segmented: 
     assert chosen == ["adam"]
 
 
+def test_what_is_not_offered_cannot_be_chosen(segmented: Segmented) -> None:
+    chosen: list[str] = []
+    segmented.chosen.connect(chosen.append)
+    segmented.set_offered(["sgd", "adam"])
+    assert [each.isVisible() for each in segments(segmented)] == [True, False, True]
+    segments(segmented)[0].setFocus()
+    QTest.keyClick(segments(segmented)[0], Qt.Key.Key_Right)
+    assert chosen == ["adam"]
+    segmented.set_offered(["sgd", "momentum", "adam"])
+    assert all(each.isVisible() for each in segments(segmented))
+
+
 def test_showing_a_choice_says_nothing(segmented: Segmented, combo: Combo) -> None:
     chosen: list[str] = []
     for widget in (segmented, combo):

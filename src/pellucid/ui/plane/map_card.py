@@ -1,12 +1,16 @@
 """The card on which one sees the plane as the network does, and sends a point of it through."""
 
+from math import nan
+
 import numpy as np
 from PySide6.QtWidgets import QWidget
 
 from pellucid.experiment.frame import Frame
 from pellucid.experiment.spec import GATES
+from pellucid.lens.answer_curve import height, only_coordinate
 from pellucid.lens.prediction import predict, values
 from pellucid.session.session import Session, Status
+from pellucid.ui.plane.curve_view import CurveView
 from pellucid.ui.plane.map_legend import MapLegend
 from pellucid.ui.plane.map_picture import Style
 from pellucid.ui.plane.map_readout import MapReadout
@@ -24,11 +28,14 @@ from pellucid.ui.widgets.segmented import Segmented
 
 Point = tuple[float, float]
 
+CURVE = "curve"
+
 
 class MapCard(TryCard):
     """Shows the newest network over the whole plane, and its answer under the pointer or to the session's input.
 
-    While a point is dragged, the session is told of it 30 times a second at most.
+    Where the network is told of one coordinate alone, its answers can also be shown as a curve; an experiment of a
+    single unit like that opens with it. While a point is dragged, the session is told of it 30 times a second at most.
     """
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -38,15 +45,16 @@ class MapCard(TryCard):
         self._under_pointer: Point | None = None
         self._dragged: Point | None = None
         self._clock = PenClock(self)
-        choices = [(Style.SMOOTH.value, self.tr("Smooth")), (Style.CLASSES.value, self.tr("Classes"))]
+        choices = [
+            (Style.SMOOTH.value, self.tr("Smooth")),
+            (Style.CLASSES.value, self.tr("Classes")),
+            (CURVE, self.tr("Curve")),
+        ]
         self.style_choice = Segmented(choices, self.tr("Show"))
-        self.style_choice.set_tooltips(
-            {
-                Style.SMOOTH.value: self.tr("How probable each class is; lines at every 10%, the bold one at 50%"),
-                Style.CLASSES.value: self.tr("Which class is the most probable"),
-            }
-        )
+        self._style = Style.SMOOTH.value
+        self._opened = ""
         self.view = MapView(session.experiment)
+        self.curve = CurveView()
         self.readout = MapReadout()
         self.legend = MapLegend()
         self.tools = MapTools()
@@ -54,7 +62,7 @@ class MapCard(TryCard):
         self._message = FieldMessage()
         self.study = UnitStudy(session, self.view)
         self.header.addWidget(self.style_choice)
-        for widget in (self.tools, self.view, self._message, self.readout, self.legend, self.study):
+        for widget in (self.tools, self.view, self.curve, self._message, self.readout, self.legend, self.study):
             self.body.addWidget(widget)
         self._connect()
         self.tools.set_keeps_weights(session.keeps_weights)
@@ -66,33 +74,32 @@ class MapCard(TryCard):
         self._frame = frame
         status = self._session.status
         theta = None if status is Status.DIVERGED else frame.theta
-        self.view.show_parameters(theta, fine=status is not Status.RUNNING)
+        (self.curve if self._is_curve else self.view).show_parameters(theta, fine=status is not Status.RUNNING)
         self.study.show_frame(frame)
         self._predict()
 
     def show_neuron(self, column: int, unit: int | None) -> None:
         """Show the output of one neuron, by column (0 for the inputs) and unit; None for the classes again."""
-        self.view.show_neuron(None if unit is None else (column, unit))
+        (self.curve if self._is_curve else self.view).show_neuron(None if unit is None else (column, unit))
 
     def show_experiment(self) -> None:
         """Show the points and classes of the session's experiment."""
         self._clock.stop()
         self._dragged = self._under_pointer = None
+        # Map or curve, when it goes from under the pointer, tells of that at once.
+        self._frame = self._session.frame
         experiment = self._session.experiment
         dataset = experiment.dataset
         self.title.setText(self.tr("Decision boundary") if dataset.classes else self.tr("Fitted surface"))
         self.setAccessibleName(self.title.text())
-        self.style_choice.setVisible(dataset.classes > 0)
         self.legend.set_classes(dataset.classes)
         # The four points of a gate are trained and tested with alike.
         self.legend.setVisible(experiment.spec.data.source not in GATES)
         self.readout.set_classes(dataset.class_names)
         self.tools.set_classes(dataset.classes)
-        self.tools.setVisible(can_be_painted(dataset))
-        if not can_be_painted(dataset):
-            self.tools.look.click()
         self.view.set_experiment(experiment)
         self.editor.show_points()
+        self._offer_styles()
         self.study.show_experiment()
         self.show_answer()
 
@@ -103,7 +110,8 @@ class MapCard(TryCard):
     def show_input(self, *, final: bool) -> None:
         """Show the session's input, be it `final` or on the way to another."""
         del final
-        self.view.set_chosen(*self._session.input.tolist())
+        for view in (self.view, self.curve):
+            view.set_chosen(*self._session.input.tolist())
         self._predict()
         self._describe()
 
@@ -114,9 +122,10 @@ class MapCard(TryCard):
 
     def _connect(self) -> None:
         view, tools, editor = self.view, self.tools, self.editor
-        self.style_choice.chosen.connect(lambda key: view.set_style(Style(key)))
-        view.picked.connect(self._pick)
-        view.pointed.connect(self._point_at)
+        self.style_choice.chosen.connect(self._choose_style)
+        for shown in (view, self.curve):
+            shown.picked.connect(self._pick)
+            shown.pointed.connect(self._point_at)
         self._clock.tell.connect(self._tell)
         tools.tool_chosen.connect(self._take_tool)
         tools.import_requested.connect(lambda: choose_to_read(self, editor.read))
@@ -128,6 +137,66 @@ class MapCard(TryCard):
         view.ended.connect(editor.end)
         editor.shown.connect(view.show_points)
         editor.told.connect(self._message.show_message)
+
+    @property
+    def _is_curve(self) -> bool:
+        return self._style == CURVE
+
+    @property
+    def _coordinate(self) -> int | None:
+        plane = self._session.experiment.dataset.plane
+        return None if plane is None else only_coordinate(plane)
+
+    def _offer_styles(self) -> None:
+        """Offer what says something of the experiment, and show what was chosen if it does."""
+        experiment = self._session.experiment
+        has_classes = experiment.dataset.classes > 0
+        offered = [Style.SMOOTH.value]
+        if has_classes:
+            offered.append(Style.CLASSES.value)
+        if self._coordinate is not None:
+            offered.append(CURVE)
+            self.curve.set_experiment(experiment)
+        is_new = experiment.spec.experiment != self._opened
+        self._opened = experiment.spec.experiment
+        if self._coordinate is not None and is_new and not experiment.spec.network.hidden:
+            self._style = CURVE
+        elif self._style not in offered:
+            self._style = Style.SMOOTH.value
+        smooth = self.tr("How probable each class is; lines at every 10%, the bold one at 50%")
+        self.style_choice.set_tooltips(
+            {
+                Style.SMOOTH.value: smooth if has_classes else self.tr("The value over the plane, as colour"),
+                Style.CLASSES.value: self.tr("Which class is the most probable"),
+                CURVE: self.tr("The answer over the only coordinate that the network is told of"),
+            }
+        )
+        self.style_choice.set_current(self._style)
+        self.style_choice.set_offered(offered)
+        self.style_choice.setVisible(len(offered) > 1)
+        self._show_style()
+
+    def _choose_style(self, style: str) -> None:
+        self._style = style
+        self._show_style()
+        self.show_answer()
+
+    def _show_style(self) -> None:
+        """Show the curve or the map; points are painted on the map alone."""
+        paints = can_be_painted(self._session.experiment.dataset) and not self._is_curve
+        self.tools.setVisible(paints)
+        if not paints:
+            self.tools.look.click()
+        self._under_pointer = None
+        shown, hidden = (self.curve, self.view) if self._is_curve else (self.view, self.curve)
+        had_focus = hidden.hasFocus()
+        hidden.show_neuron(None)
+        hidden.hide()
+        shown.show()
+        if had_focus:
+            shown.setFocus()
+        if not self._is_curve:
+            self.view.set_style(Style(self._style))
 
     def _take_tool(self, tool: Tool, label: int) -> None:
         self.view.set_tool(tool)
@@ -144,7 +213,8 @@ class MapCard(TryCard):
             self._session.set_input(np.array(self._dragged, np.float32), final=True)
             self._dragged = None
         else:
-            self.view.set_chosen(x1, x2)
+            for view in (self.view, self.curve):
+                view.set_chosen(x1, x2)
             self._clock.note()
 
     def _tell(self) -> None:
@@ -161,14 +231,19 @@ class MapCard(TryCard):
         read = predict if experiment.dataset.classes else values
         answer = read(experiment, self._frame.theta, np.array((x1, x2), np.float32))
         known = self._session.status is not Status.DIVERGED and bool(np.isfinite(answer).all())
+        place = (x1, x2)
+        if self._is_curve and self._coordinate is not None:
+            # On the curve one is at (x, p), or at (x, y).
+            place = place[self._coordinate], height(answer) if known else nan
         if experiment.dataset.classes:
-            self.readout.set_answer((x1, x2), tuple(answer.tolist()) if known else None)
+            self.readout.set_answer(place, tuple(answer.tolist()) if known else None)
         else:
-            self.readout.set_value((x1, x2), float(answer[0]) if known else None)
+            self.readout.set_value(place, float(answer[0]) if known else None)
 
     def _describe(self) -> None:
         """Tell assistive technology the answer when it was asked for or training pauses, never at each step."""
         text = self.readout.text()
         self.study.describe()
         self.readout.setAccessibleDescription(text)
-        self.view.setAccessibleDescription(text)
+        for view in (self.view, self.curve):
+            view.setAccessibleDescription(text)

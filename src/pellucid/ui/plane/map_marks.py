@@ -43,8 +43,8 @@ def paint_axes(painter: QPainter, area: QRectF, low: float, high: float) -> None
     below = QRectF(area.left(), area.bottom() + GAP, area.width(), AXIS - GAP)
     beside = QRectF(area.left() - AXIS, area.top(), AXIS - GAP, area.height())
     for text, along, up in (
-        (_limit_text(low), flag.AlignLeft, flag.AlignBottom),
-        (_limit_text(high), flag.AlignRight, flag.AlignTop),
+        (limit_text(low), flag.AlignLeft, flag.AlignBottom),
+        (limit_text(high), flag.AlignRight, flag.AlignTop),
     ):
         painter.drawText(below, along | flag.AlignTop, text)
         painter.drawText(beside, flag.AlignRight | up, text)
@@ -52,8 +52,9 @@ def paint_axes(painter: QPainter, area: QRectF, low: float, high: float) -> None
     painter.drawText(beside, flag.AlignRight | flag.AlignVCenter, "x₂")
 
 
-def _limit_text(limit: float) -> str:
-    return number_text(limit, 0 if limit == round(limit) else 1)
+def limit_text(limit: float) -> str:
+    """Return a limit of an axis, as short as can be."""
+    return number_text(limit, 0 if limit == round(limit) or abs(limit) >= 10 else 1)
 
 
 def paint_name(painter: QPainter, area: QRectF, name: str) -> None:

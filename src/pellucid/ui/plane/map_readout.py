@@ -1,5 +1,7 @@
 """The line under the decision map: where one is, how probable each class is there, and which one, or what value."""
 
+from math import isnan
+
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -18,8 +20,8 @@ WIDEST_PLACE = "(−6.00, −6.00)"
 
 
 def place_text(x1: float, x2: float) -> str:
-    """Return a point as its coordinates, "(0.31, −0.42)"."""
-    return f"({number_text(x1, 2)}, {number_text(x2, 2)})"
+    """Return a point as its coordinates, "(0.31, −0.42)"; of one that is not known, a dash."""
+    return "({}, {})".format(*(NOTHING if isnan(each) else number_text(each, 2) for each in (x1, x2)))
 
 
 class MapReadout(QWidget):

@@ -1,7 +1,6 @@
 """The decision map: the plane in the colours of the network's answers, with its points and the one looked at."""
 
 from math import ceil
-from time import monotonic
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,13 +10,13 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pellucid.data.plane_features import Plane
 from pellucid.experiment.build import Experiment
-from pellucid.lens.prediction import predict
 from pellucid.ui.plane.map_marks import AXIS, paint_axes, paint_cross, paint_image, paint_name
 from pellucid.ui.plane.map_picture import MapPicture, Style
 from pellucid.ui.plane.point_look import point_look
 from pellucid.ui.plane.point_set import PointSet
 from pellucid.ui.plane.points_layer import PointsLayer
 from pellucid.ui.plane.strokes import Tool
+from pellucid.ui.plane.wrong_points import WrongPoints
 from pellucid.ui.stage.columns import columns_of
 from pellucid.ui.stage.faces import hatch
 from pellucid.ui.theme import tokens
@@ -31,8 +30,6 @@ SIDE = 264
 MOST_CELLS_RUNNING = 360
 # So many products of a weight and a cell may be made for one picture, while training runs and in the pause.
 MOST_PRODUCTS_RUNNING, MOST_PRODUCTS = 150_000_000, 600_000_000
-# While training runs, rings are looked after so often, in seconds, and never take more than this share of the time.
-RINGS_EVERY, RINGS_SHARE = 0.25, 0.05
 # The steps of an arrow key across the square; Shift takes ten at once.
 STEPS, LARGE_STEP = 240, 10
 
@@ -72,7 +69,7 @@ class MapView(QWidget):
         self._picture: MapPicture | None = None
         self._image: QImage | None = None
         self._layer: PointsLayer | None = None
-        self._rings_due = 0.0
+        self._wrong = WrongPoints()
         self.setAccessibleName(self.tr("Decision map"))
         self.set_tool(Tool.LOOK)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -267,7 +264,7 @@ class MapView(QWidget):
                 self._image = picture.of_answers(self._theta, self._style)
             else:
                 self._image = picture.of_neuron(self._theta, *self._neuron)
-            self._look_for_wrong_points(self._theta)
+            self._wrong.ring(self._experiment, self._theta, self._points, self._points_layer(), fine=self._fine)
         self.update()
 
     def _fitting_picture(self) -> MapPicture:
@@ -287,18 +284,6 @@ class MapView(QWidget):
         if self._layer is None or self._layer.points.devicePixelRatio() != ratio:
             look = point_look(self._experiment.dataset, self._points, tokens())
             self._layer = PointsLayer(self._points, look, self._plane, SIDE, ratio)
-            self._rings_due = 0.0
             if self._theta is not None:
-                self._look_for_wrong_points(self._theta)
+                self._wrong.ring(self._experiment, self._theta, self._points, self._layer, fine=True)
         return self._layer
-
-    def _look_for_wrong_points(self, theta: FloatArray) -> None:
-        """Put rings around the points whose class is not the network's answer, as often as that costs little."""
-        start = monotonic()
-        if not self._fine and start < self._rings_due:
-            return
-        if not self._experiment.dataset.classes or not len(self._points):
-            return
-        answers = predict(self._experiment, theta, self._points.places).argmax(axis=1)
-        self._points_layer().show_wrong(answers != self._points.labels)
-        self._rings_due = start + max(RINGS_EVERY, (monotonic() - start) / RINGS_SHARE)

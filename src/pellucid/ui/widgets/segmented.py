@@ -1,6 +1,6 @@
 """A segmented control: one of a few choices, all of them in view."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPaintEvent
@@ -46,6 +46,11 @@ class Segmented(QWidget):
         self._shown = key
         self._segments[key].setChecked(True)
         self._keep_one_tab_stop()
+
+    def set_offered(self, keys: Collection[str]) -> None:
+        """Show only the choices called `keys`; the current one, which has to be among them, stays."""
+        for key, segment in self._segments.items():
+            segment.setVisible(key in keys)
 
     def set_tooltips(self, tooltips: dict[str, str]) -> None:
         """Explain each choice where the pointer rests on it."""
