@@ -35,7 +35,7 @@ FloatArray = NDArray[np.float32]
 
 # Two places to a logical pixel.
 PLACES = 2 * SIDE + 1
-CURVE = 2.2
+CURVE, HALO = 2.2, 1.4
 LEVEL = 0.5
 
 _DIRECTIONS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
@@ -291,11 +291,16 @@ class CurveView(QWidget):
         shares = ((answers - low) / (high - low)).clip(-1, 2)
         rows = (SIDE - MARGIN - shares * (SIDE - 2 * MARGIN)).tolist()
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        pen = QPen(tokens().ink, CURVE, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.RoundJoin)
+        pen = QPen(tokens().bg, 0, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.RoundJoin)
         for row, (_, colour) in zip(rows, curves, strict=True):
-            pen.setColor(colour)
-            painter.setPen(pen)
-            painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in zip(xs, row, strict=True)]))
+            line = QPolygonF([QPointF(x, y) for x, y in zip(xs, row, strict=True)])
+            # Among points with values a curve would be lost; at 0 and 1 a halo would hide those of classes.
+            halo = () if self._is_probable else ((tokens().bg, CURVE + 2 * HALO),)
+            for tint, width in (*halo, (colour, CURVE)):
+                pen.setColor(tint)
+                pen.setWidthF(width)
+                painter.setPen(pen)
+                painter.drawPolyline(line)
         if self._is_probable and len(answers) == 1:
             for x in crossings(self._line, answers[0], LEVEL):
                 paint_crossing(painter, self.place(x, LEVEL), SIDE)
