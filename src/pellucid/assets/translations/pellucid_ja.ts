@@ -382,6 +382,17 @@
     </message>
 </context>
 <context>
+    <name>CurveView</name>
+    <message>
+        <source>Answer curve</source>
+        <translation>答えの曲線</translation>
+    </message>
+    <message>
+        <source>Click or drag to send a point through; ← and → move it, with Shift by ten steps</source>
+        <translation>クリックまたはドラッグで点を通します。← と → で動き、Shift で 10 倍動きます</translation>
+    </message>
+</context>
+<context>
     <name>DataCard</name>
     <message>
         <source>Data</source>
@@ -735,6 +746,10 @@
     <message>
         <source>Logistic regression</source>
         <translation>ロジスティック回帰</translation>
+    </message>
+    <message>
+        <source>Logistic regression, one input</source>
+        <translation>ロジスティック回帰（1 入力）</translation>
     </message>
     <message>
         <source>XOR gate</source>
@@ -1173,6 +1188,10 @@
         <translation>クラス</translation>
     </message>
     <message>
+        <source>Curve</source>
+        <translation>曲線</translation>
+    </message>
+    <message>
         <source>Show</source>
         <translation>表示</translation>
     </message>
@@ -1181,8 +1200,16 @@
         <translation>各クラスの確率です。線は 10 % ごとで、太線は 50 % です</translation>
     </message>
     <message>
+        <source>The value over the plane, as colour</source>
+        <translation>平面上の値を色で表します</translation>
+    </message>
+    <message>
         <source>Which class is the most probable</source>
         <translation>最も確率の高いクラスです</translation>
+    </message>
+    <message>
+        <source>The answer over the only coordinate that the network is told of</source>
+        <translation>ネットワークに与える唯一の座標に対する答えです</translation>
     </message>
     <message>
         <source>Fitted surface</source>
@@ -2472,6 +2499,10 @@
         <translation>更新：{steps} ステップ中 {updates} 回</translation>
     </message>
     <message>
+        <source>Updates: {updates} in 1 step</source>
+        <translation>更新：1 ステップ中 {updates} 回</translation>
+    </message>
+    <message>
         <source>Point {point}: target {target}, answer {answer}.</source>
         <translation>点 {point}：正解 {target}、答え {answer}。</translation>
     </message>
@@ -2705,10 +2736,6 @@
     <message>
         <source>test</source>
         <translation>テスト</translation>
-    </message>
-    <message>
-        <source>noise</source>
-        <translation>ノイズ</translation>
     </message>
     <message>
         <source>batch</source>
