@@ -208,7 +208,7 @@ def test_every_tile_follows_the_parameters_while_training_runs(stage, monkeypatc
             assert not np.array_equal(before[area], after[area])
 
 
-@pytest.mark.parametrize(("hidden", "expected"), [((8, 8), 64), ((8,) * 6, 64), ((32,) * 8, 32)])
+@pytest.mark.parametrize(("hidden", "expected"), [((8, 8), 64), ((8,) * 6, 32), ((32,) * 8, 9)])
 def test_large_networks_are_looked_at_less_often(qtbot, monkeypatch, hidden, expected):
     now = [100.0]
     monkeypatch.setattr(motion, "monotonic", lambda: now[0])

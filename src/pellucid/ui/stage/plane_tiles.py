@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPixmap
 
 from pellucid.experiment.build import Experiment
@@ -24,7 +24,7 @@ FloatArray = NDArray[np.float32]
 SIDE = 44  # cells of the plane in a row
 STRENGTH = 0.58  # of the signed map: where a tile is strongest
 LEVELS = 256
-UNIT_SECONDS = 0.0001  # between two refreshes, for each neuron: refreshing takes a small share of that
+UNIT_SECONDS = 0.0004  # between two refreshes, for each neuron: refreshing takes a small share of that
 
 
 class PlaneTiles:
@@ -44,6 +44,7 @@ class PlaneTiles:
         self._frames = [self._frame(place) for place in self._places]
         self._spans: list[tuple[FloatArray, FloatArray]] = []
         self._pixels: list[NDArray[np.uint32]] = []
+        self._pictures: dict[int, QPixmap] = {}
         self._pacer = Pacer(UNIT_SECONDS * sum(column.units for column in columns))
         self._marks = BiasMarks(arrangement, tokens, scale)
 
@@ -55,6 +56,7 @@ class PlaneTiles:
             self._spans = [(rows.min(axis=1), rows.max(axis=1)) for rows in views]
             self._pixels = [self._coloured(at, rows) for at, rows in enumerate(views)]
             self._marks.refresh(experiment, theta)
+        self._pictures.clear()
 
     def refresh_in_turn(self, experiment: Experiment, theta: FloatArray, trace: Trace) -> None:
         """Show all of it anew, as often as there is time for."""
@@ -74,11 +76,26 @@ class PlaneTiles:
         """Paint the tiles and the biases of column `at`, whatever its neurons put out for the present point."""
         del values, levels
         place = self._places[at]
-        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if diverged or not self._pixels:
             for y in place.y.tolist():
                 self._hatch(painter, place, y)
             return
+        corner = self._area(place, float(place.y[0])).topLeft()
+        if at not in self._pictures:
+            self._pictures[at] = self._picture(at, corner)
+        painter.drawPixmap(corner, self._pictures[at])
+        self._marks.paint(painter, at)
+
+    def _picture(self, at: int, corner: QPointF) -> QPixmap:
+        """Return all tiles of a column as they are now, in one picture whose corner is `corner`."""
+        place, frame = self._places[at], self._frames[at]
+        picture = QPixmap(frame.size())
+        picture.setDevicePixelRatio(frame.devicePixelRatio())
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        painter.translate(-corner)
         low, high = (each[place.drawn] for each in self._spans[at])
         finite, silent = np.isfinite(low) & np.isfinite(high), ((low == 0) & (high == 0)).tolist()
         pixels = self._pixels[at]
@@ -87,11 +104,12 @@ class PlaneTiles:
             painter.drawImage(area, QImage(pixels[row].data, SIDE, SIDE, 4 * SIDE, QImage.Format.Format_RGB32))
             if silent[row]:
                 self._paint_dash(painter, area)
-        painter.drawPixmap(self._area(place, float(place.y[0])).topLeft(), self._frames[at])
+        painter.drawPixmap(corner, frame)
         for y in place.y[~finite].tolist():
             painter.fillRect(self._area(place, y), self._tokens.bg)
             self._hatch(painter, place, y)
-        self._marks.paint(painter, at)
+        painter.end()
+        return picture
 
     def _coloured(self, at: int, rows: FloatArray) -> NDArray[np.uint32]:
         """Return the drawn ones of `rows` (units, cells) in the colours of column `at`."""
