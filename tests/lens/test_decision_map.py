@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 
 from pellucid.experiment.build import Experiment, build
+from pellucid.experiment.catalog import load
 from pellucid.experiment.spec import Data, Layer, Network, Spec
 from pellucid.lens.activations import trace
 from pellucid.lens.decision_map import DecisionMap
@@ -57,3 +58,15 @@ def test_a_neurons_map_is_its_output_at_every_point(experiment: Experiment, colu
 def test_only_points_have_a_map() -> None:
     with pytest.raises(ValueError, match="points"):
         DecisionMap(build(Spec()), SIDE)
+
+
+def test_scores_in_parts_are_the_same_whatever_is_looked_at_meanwhile() -> None:
+    experiment = build(load("two-spirals"))
+    theta, other = experiment.network.theta.copy(), np.zeros(experiment.network.theta.size, np.float32)
+    whole = DecisionMap(experiment, 150)
+    under_way = whole.scores_in_parts(theta)
+    next(under_way)
+    experiment.probe(other)
+    with pytest.raises(StopIteration) as finished:
+        next(under_way)
+    np.testing.assert_array_equal(finished.value.value, whole.scores(theta))

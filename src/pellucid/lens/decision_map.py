@@ -1,7 +1,8 @@
 """What the network makes of the whole plane: the scores of its classes, or one neuron's output, cell by cell."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator, Sequence
 from functools import lru_cache
+from math import ceil
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +15,8 @@ FloatArray = NDArray[np.float32]
 # Of a layer's values for the cells looked at together: so many stay in the processor's cache.
 VALUES_AT_ONCE = 1 << 17
 MOST_CELLS, FEWEST_CELLS = 9_216, 256
+# Of the cells, before the pause in which something else may be done: reading all of them takes time after it.
+FIRST_SHARE = 0.6
 
 
 class DecisionMap:
@@ -34,6 +37,17 @@ class DecisionMap:
         Where weights are not finite, scores may be NaN.
         """
         return self._values(theta, -1)
+
+    def scores_in_parts(self, theta: FloatArray) -> Generator[None, None, FloatArray]:
+        """Return what `scores` does, with a pause after somewhat more than half of the work.
+
+        Other networks may be looked at in the meantime. `theta` must stay as it is.
+        """
+        first = ceil(FIRST_SHARE * len(self._inputs))
+        parts = self._parts(theta, -1, slice(None), self._inputs[:first])
+        yield
+        parts += self._parts(theta, -1, slice(None), self._inputs[first:])
+        return np.concatenate(parts, axis=1).reshape(-1, self.side, self.side)
 
     def probabilities(self, scores: FloatArray) -> FloatArray:
         """Return the probabilities of the classes that `scores` stand for: (classes, side, side)."""
@@ -60,14 +74,18 @@ class DecisionMap:
         return np.ascontiguousarray(found).reshape(-1, self.side, self.side)
 
     def _values(self, theta: FloatArray, layer: int, units: slice = slice(None)) -> FloatArray:
+        parts = self._parts(theta, layer, units, self._inputs)
+        return np.concatenate(parts, axis=1).reshape(-1, self.side, self.side)
+
+    def _parts(self, theta: FloatArray, layer: int, units: slice, inputs: Sequence[FloatArray]) -> list[FloatArray]:
         network = self.experiment.probe(theta)
         parts = []
         with np.errstate(all="ignore"):
-            for x in self._inputs:
+            for x in inputs:
                 tape, values = network.reader(x.shape[1])
                 tape.forward(x, None)
                 parts.append(values[layer][units].copy())
-        return np.concatenate(parts, axis=1).reshape(-1, self.side, self.side)
+        return parts
 
 
 def _input_rows(experiment: Experiment, side: int, cells: int) -> list[FloatArray]:

@@ -17,6 +17,7 @@ from pellucid.lens.prediction import predict
 from pellucid.session.session import Status
 from pellucid.ui import theme
 from pellucid.ui.numbers import NOTHING, number_text, percent_text
+from pellucid.ui.plane import map_view
 from pellucid.ui.plane.map_card import MapCard
 from pellucid.ui.plane.map_readout import place_text
 from pellucid.ui.plane.map_view import SIDE, MapView
@@ -348,6 +349,22 @@ def test_the_same_frame_is_not_drawn_twice(card: MapCard, session: FakeSession) 
     assert card.view._image is drawn
     card.show_frame(session.moved(1))
     assert card.view._image is not drawn
+
+
+def test_while_training_runs_a_map_takes_two_turns_unless_frames_are_rare(
+    card: MapCard, session: FakeSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = [100.0]
+    monkeypatch.setattr(map_view, "monotonic", lambda: now[0])
+    place = far_corner(session)
+    session.set_status(Status.RUNNING)
+    now[0] += 1.0
+    card.show_frame(leaning(session, -9.0))
+    other = pixel(card.view, *place)
+    for first, seconds, answered in ((9.0, 0.03, False), (-9.0, 0.03, True), (-9.0, 0.06, False), (9.0, 1.0, True)):
+        now[0] += seconds
+        card.show_frame(leaning(session, first))
+        assert (pixel(card.view, *place) != other) is answered
 
 
 def test_the_map_of_a_large_network_has_fewer_cells_while_it_trains(show: Show) -> None:

@@ -1,5 +1,6 @@
 """The picture of the decision map: from the parameters of a frame to an image."""
 
+from collections.abc import Generator
 from enum import Enum
 
 import numpy as np
@@ -41,7 +42,14 @@ class MapPicture:
 
         Values are shown in the signed map, up to the largest of the data.
         """
-        scores = self._map.scores(theta)
+        return self._of_scores(self._map.scores(theta), style)
+
+    def of_answers_in_parts(self, theta: FloatArray, style: Style) -> Generator[None, None, QImage | None]:
+        """Return what `of_answers` does, with a pause about half way, in which a frame may be painted."""
+        scores = yield from self._map.scores_in_parts(theta)
+        return self._of_scores(scores, style)
+
+    def _of_scores(self, scores: FloatArray, style: Style) -> QImage | None:
         if not np.isfinite(scores).all():
             return None
         dataset = self._map.experiment.dataset

@@ -1,6 +1,8 @@
 """The decision map: the plane in the colours of the network's answers, with its points and the one looked at."""
 
+from collections.abc import Generator
 from math import ceil
+from time import monotonic
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,6 +30,7 @@ FloatArray = NDArray[np.float32]
 SIDE = 264
 # More cells in a row than these take too long while training runs; a fine screen waits for the pause.
 MOST_CELLS_RUNNING = 360
+QUICKLY = 0.05  # seconds
 # So many products of a weight and a cell may be made for one picture, while training runs and in the pause.
 MOST_PRODUCTS_RUNNING, MOST_PRODUCTS = 150_000_000, 600_000_000
 # The steps of an arrow key across the square; Shift takes ten at once.
@@ -67,6 +70,8 @@ class MapView(QWidget):
         self._tool = Tool.LOOK
         self._held = Qt.MouseButton.NoButton
         self._picture: MapPicture | None = None
+        self._asked_at = 0.0
+        self._begun: Generator[None, None, QImage | None] | None = None
         self._image: QImage | None = None
         self._layer: PointsLayer | None = None
         self._wrong = WrongPoints()
@@ -90,9 +95,17 @@ class MapView(QWidget):
     def show_parameters(self, theta: FloatArray | None, *, fine: bool) -> None:
         """Show what the network makes of the plane with parameters `theta`, or that it makes nothing of it if None.
 
-        `fine` where there is time for every pixel of the screen, and for looking which points are wrong.
+        `fine` where there is time for every pixel of the screen, and for looking which points are wrong. Else, where
+        calls follow one another quickly, a picture takes two of them, so that none takes long; the second shows what
+        there was to show at the first.
         """
-        if theta is not self._theta or fine != self._fine or self._image is None:
+        now = monotonic()
+        quickly, self._asked_at = now - self._asked_at < QUICKLY, now
+        ready = self._image is not None and self._neuron is None and not self._fine
+        if not fine and quickly and ready and theta is not None:
+            self._theta = theta
+            self._render_in_turn(theta)
+        elif theta is not self._theta or fine != self._fine or self._image is None:
             self._theta = theta
             self._fine = fine
             self._render()
@@ -252,12 +265,12 @@ class MapView(QWidget):
         return plane
 
     def _forget(self) -> None:
-        self._picture = None
+        self._picture = self._begun = None
         self._layer = None
         self.update()
 
     def _render(self) -> None:
-        self._image = None
+        self._image = self._begun = None
         if self._theta is not None:
             picture = self._fitting_picture()
             if self._neuron is None:
@@ -266,6 +279,18 @@ class MapView(QWidget):
                 self._image = picture.of_neuron(self._theta, *self._neuron)
             self._wrong.ring(self._experiment, self._theta, self._points, self._points_layer(), fine=self._fine)
         self.update()
+
+    def _render_in_turn(self, theta: FloatArray) -> None:
+        """Begin a picture, or finish the one begun the last time and show it."""
+        if self._begun is None:
+            self._begun = self._fitting_picture().of_answers_in_parts(theta, self._style)
+        try:
+            next(self._begun)
+        except StopIteration as finished:
+            self._begun = None
+            self._image = finished.value
+            self._wrong.ring(self._experiment, theta, self._points, self._points_layer(), fine=False)
+            self.update()
 
     def _fitting_picture(self) -> MapPicture:
         """Return what makes images of a pixel to a cell, or of some pixels to a cell where those are too many."""
