@@ -197,7 +197,7 @@ def test_values_have_no_confusion(open_drawer, session):
     values = build(load("saddle"))
     drawer = open_drawer(session, tab=3)
     session.go_to(values, frame_of(values))
-    assert words(drawer) == [word for word in WORDS if word != "Confusion"]
+    assert words(drawer) == [*(word for word in WORDS if word != "Confusion"), "Along a weight"]
     assert drawer.page.accessibleName() == "Gradients"
     session.go_to(COLOURS, frame_of(COLOURS))
     assert words(drawer) == WORDS

@@ -52,8 +52,6 @@ def test_sources_of_one_kind_are_offered_at_a_time(combo: SourceCombo) -> None:
     combo.offer(Kind.COLOURS)
     assert keys(combo) == COLOURS
     combo.offer(Kind.SHAPES)
-    assert keys(combo) == SHAPES
-    combo.offer(Kind.SHAPES, points=True)
     assert keys(combo) == [*SHAPES, OWN_POINTS]
     combo.offer(Kind.PICTURES)
     assert keys(combo) == PICTURES
