@@ -1,4 +1,4 @@
-"""A robot makes twenty thousand random gestures: no exception, no warning of Qt, and the window works afterwards.
+"""A robot makes twelve thousand random gestures: no exception, no warning of Qt, and the window works afterwards.
 
 The first third come from a fixed seed and begin with colours; the others come from fresh ones and begin with digits and
 with points of the plane.
@@ -17,7 +17,7 @@ from pellucid.app import Root
 from pellucid.experiment.catalog import load
 from pellucid.session.session import Status
 
-COUNT = 6_700
+COUNT = 4_000
 FIXED_SEED = 20_260_101
 
 
