@@ -1,9 +1,7 @@
 import numpy as np
 import pytest
-from PySide6.QtCore import QRectF
-from pytestqt.qtbot import QtBot
 
-from pellucid.ui.widgets.contours import contour_path, joined, segments
+from pellucid.ui.widgets.contours import joined, segments
 
 
 def plane(rows, columns, slope_x, slope_y):
@@ -72,12 +70,3 @@ def test_no_piece_is_lost_when_they_are_joined():
         inside = (line > 1e-9) & (line < [39 - 1e-9, 29 - 1e-9])
         closed = np.array_equal(line[0], line[-1])
         assert closed or not inside[[0, -1]].all(axis=1).any()
-
-
-def test_a_path_is_laid_over_the_picture(qtbot: QtBot):
-    area = QRectF(10, 20, 60, 40)
-    path = contour_path(plane(5, 7, 1, 0), 1.5, area)
-    bounds = path.boundingRect()
-    assert (bounds.left(), bounds.right()) == pytest.approx((25, 25))
-    assert (bounds.top(), bounds.bottom()) == pytest.approx((20, 60))
-    assert contour_path(plane(5, 7, 1, 0), 99.0, area).isEmpty()

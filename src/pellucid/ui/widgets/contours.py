@@ -3,10 +3,7 @@
 from collections import defaultdict
 
 import numpy as np
-import pyqtgraph as pg
 from numpy.typing import NDArray
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainterPath
 
 Values = NDArray[np.floating]
 Points = NDArray[np.float64]
@@ -83,20 +80,6 @@ def joined(pieces: Points) -> list[Points]:
         if len(line) > 1:
             lines.append(np.array(line))
     return lines
-
-
-def contour_path(values: Values, level: float, area: QRectF) -> QPainterPath:
-    """Return the line on which `values` have the value `level`, for painting over a picture of them.
-
-    `area` is where the values lie: the first one at its top left corner, the last one at its bottom right.
-    """
-    pieces = segments(values, level)
-    rows, columns = values.shape
-    x = area.left() + pieces[..., 0] * (area.width() / (columns - 1))
-    y = area.top() + pieces[..., 1] * (area.height() / (rows - 1))
-    if not len(pieces):
-        return QPainterPath()
-    return pg.arrayToQPath(x.ravel(), y.ravel(), connect="pairs")
 
 
 def _crossings(around: Points, level: float) -> Points:
