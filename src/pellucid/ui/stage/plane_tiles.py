@@ -1,27 +1,26 @@
 """Neurons of a network that is told of points, each shown as its output over the whole plane."""
 
-import math
 from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QPainter
 
 from pellucid.experiment.build import Experiment
 from pellucid.lens.activations import Trace
 from pellucid.lens.plane_views import plane_views
-from pellucid.ui.stage.bias_marks import BiasMarks
+from pellucid.ui.stage.bias_marks import bias_levels
 from pellucid.ui.stage.columns import Column, Kind
-from pellucid.ui.stage.faces import DASH, OUTLINE_OPACITY, hatch
+from pellucid.ui.stage.faces import hatch
 from pellucid.ui.stage.labels import class_colour
 from pellucid.ui.stage.layout import Arrangement, ColumnPlace
 from pellucid.ui.stage.motion import Pacer
+from pellucid.ui.stage.tile_frames import TileFrames
+from pellucid.ui.stage.tile_strip import TileStrip, cells_of
 from pellucid.ui.tokens import Tokens, lookup_table
 
 FloatArray = NDArray[np.float32]
 
-SIDE = 44  # cells of the plane in a row
 STRENGTH = 0.58  # of the signed map: where a tile is strongest
 LEVELS = 256
 UNIT_SECONDS = 0.0004  # between two refreshes, for each neuron: refreshing takes a small share of that
@@ -39,24 +38,28 @@ class PlaneTiles:
         self._columns = columns
         self._places = arrangement.columns
         self._tokens = tokens
-        self._scale = scale
+        self._cells = max(cells_of(place, scale) for place in self._places)
+        self._strips = [TileStrip(place, self._cells, scale) for place in self._places]
         self._maps = [_colour_maps(column, place, tokens) for column, place in zip(columns, self._places, strict=True)]
-        self._frames = [self._frame(place) for place in self._places]
+        self._frames = [
+            TileFrames(place, strip.areas, tokens, scale)
+            for place, strip in zip(self._places, self._strips, strict=True)
+        ]
         self._spans: list[tuple[FloatArray, FloatArray]] = []
-        self._pixels: list[NDArray[np.uint32]] = []
-        self._pictures: dict[int, QPixmap] = {}
         self._pacer = Pacer(UNIT_SECONDS * sum(column.units for column in columns))
-        self._marks = BiasMarks(arrangement, tokens, scale)
 
     def refresh(self, experiment: Experiment, theta: FloatArray, trace: Trace) -> None:
         """Show what every neuron puts out with the parameters `theta`; no tile depends on the example of `trace`."""
         del trace
-        views = plane_views(experiment, SIDE).look(theta)
+        views = plane_views(experiment, self._cells).look(theta)
         with np.errstate(all="ignore"):
             self._spans = [(rows.min(axis=1), rows.max(axis=1)) for rows in views]
-            self._pixels = [self._coloured(at, rows) for at, rows in enumerate(views)]
-            self._marks.refresh(experiment, theta)
-        self._pictures.clear()
+            for at, rows in enumerate(views):
+                self._fill(at, rows)
+            for place, frames, biases in zip(
+                self._places[1:], self._frames[1:], bias_levels(experiment, theta), strict=True
+            ):
+                frames.show_biases(biases[place.drawn].tolist())
 
     def refresh_in_turn(self, experiment: Experiment, theta: FloatArray, trace: Trace) -> None:
         """Show all of it anew, as often as there is time for."""
@@ -75,106 +78,38 @@ class PlaneTiles:
     ) -> None:
         """Paint the tiles and the biases of column `at`, whatever its neurons put out for the present point."""
         del values, levels
-        place = self._places[at]
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if diverged or not self._pixels:
-            for y in place.y.tolist():
-                self._hatch(painter, place, y)
-            return
-        corner = self._area(place, float(place.y[0])).topLeft()
-        if at not in self._pictures:
-            self._pictures[at] = self._picture(at, corner)
-        painter.drawPixmap(corner, self._pictures[at])
-        self._marks.paint(painter, at)
-
-    def _picture(self, at: int, corner: QPointF) -> QPixmap:
-        """Return all tiles of a column as they are now, in one picture whose corner is `corner`."""
-        place, frame = self._places[at], self._frames[at]
-        picture = QPixmap(frame.size())
-        picture.setDevicePixelRatio(frame.devicePixelRatio())
-        picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
-        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-        painter.translate(-corner)
-        low, high = (each[place.drawn] for each in self._spans[at])
-        finite, silent = np.isfinite(low) & np.isfinite(high), ((low == 0) & (high == 0)).tolist()
-        pixels = self._pixels[at]
-        for row, y in enumerate(place.y.tolist()):
-            area = self._area(place, y)
-            painter.drawImage(area, QImage(pixels[row].data, SIDE, SIDE, 4 * SIDE, QImage.Format.Format_RGB32))
-            if silent[row]:
-                self._paint_dash(painter, area)
-        painter.drawPixmap(corner, frame)
-        for y in place.y[~finite].tolist():
-            painter.fillRect(self._area(place, y), self._tokens.bg)
-            self._hatch(painter, place, y)
-        painter.end()
-        return picture
-
-    def _coloured(self, at: int, rows: FloatArray) -> NDArray[np.uint32]:
-        """Return the drawn ones of `rows` (units, cells) in the colours of column `at`."""
-        drawn = rows[self._places[at].drawn]
-        if _probable(self._columns[at]):
-            levels = drawn * np.float32(LEVELS - 1)
+        areas = self._strips[at].areas
+        if diverged or not self._spans:
+            unknown = areas
         else:
-            largest = np.abs(drawn).max(axis=1, keepdims=True)
-            levels = (drawn / np.where(largest > 0, largest, np.float32(1)) + 1) * np.float32((LEVELS - 1) / 2)
-        index = (levels + 0.5).astype(np.intp)
+            self._strips[at].paint(painter)
+            self._frames[at].paint(painter)
+            low, high = (each[self._places[at].drawn] for each in self._spans[at])
+            unknown = [areas[row] for row in np.flatnonzero(~np.isfinite(low) | ~np.isfinite(high)).tolist()]
+            for area in unknown:
+                painter.fillRect(area, self._tokens.bg)
+        for area in unknown:
+            hatch(painter, area, self._tokens.bad, (self._places[at].rounding or 0.0) * area.width())
+
+    def _fill(self, at: int, rows: FloatArray) -> None:
+        """Show the drawn ones of `rows`, (units, cells), in the colours of column `at`."""
+        strip, drawn = self._strips[at], self._places[at].drawn
+        low, high = (each[drawn] for each in self._spans[at])
+        shown = strip.sampled(rows[drawn])
+        if _probable(self._columns[at]):
+            levels = shown * np.float32(LEVELS - 1)
+            levels += np.float32(0.5)
+        else:
+            largest = np.maximum(-low, high)
+            levels = shown * (np.float32((LEVELS - 1) / 2) / np.where(largest > 0, largest, 1))[:, np.newaxis]
+            levels += np.float32(LEVELS / 2)
+        index = levels.astype(np.intp)
         maps = self._maps[at]
         if len(maps) > 1:
             index += LEVELS * np.arange(len(maps))[:, np.newaxis]
-        return np.take(maps.ravel(), index, mode="clip")
-
-    def _hatch(self, painter: QPainter, place: ColumnPlace, y: float) -> None:
-        area = self._area(place, y)
-        hatch(painter, area, self._tokens.bad, _rounding(place))
-
-    def _paint_dash(self, painter: QPainter, area: QRectF) -> None:
-        """Paint the dash of a neuron that puts out nothing anywhere."""
-        dash = min(DASH, 0.4 * area.width())
-        middle = area.center()
-        painter.fillRect(QRectF(middle.x() - dash / 2, middle.y() - 0.5, dash, 1), self._tokens.line2)
-
-    def _area(self, place: ColumnPlace, y: float) -> QRectF:
-        """Return where a tile lies, aligned to device pixels."""
-        left, top = (round((middle - place.radius) * self._scale) / self._scale for middle in (place.x, y))
-        side = self._side(place)
-        return QRectF(left, top, side, side)
-
-    def _side(self, place: ColumnPlace) -> float:
-        return round(place.diameter * self._scale) / self._scale
-
-    def _frame(self, place: ColumnPlace) -> QPixmap:
-        """Return the corners of the page around all tiles of a column, and their outlines.
-
-        Laid over the squares it rounds them: with one call for all, as training goes on between two calls.
-        """
-        areas = [self._area(place, y) for y in place.y.tolist()]
-        side, top = self._side(place), areas[0].top()
-        height = areas[-1].bottom() - top
-        pixmap = QPixmap(math.ceil(side * self._scale), math.ceil(height * self._scale))
-        pixmap.fill(Qt.GlobalColor.transparent)
-        pixmap.setDevicePixelRatio(self._scale)
-        painter = QPainter(pixmap)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        outline = QColor(self._tokens.ink)
-        outline.setAlphaF(OUTLINE_OPACITY)
-        radius = _rounding(place)
-        for area in areas:
-            area.moveTo(0, area.top() - top)
-            whole, hole = QPainterPath(), QPainterPath()
-            whole.addRect(area)
-            hole.addRoundedRect(area, radius, radius)
-            painter.fillPath(whole - hole, self._tokens.bg)
-            painter.setPen(QPen(outline, 1))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), radius - 0.5, radius - 0.5)
-        painter.end()
-        return pixmap
-
-
-def _rounding(place: ColumnPlace) -> float:
-    return (place.rounding or 0.0) * place.diameter
+        silent = (low == 0) & (high == 0)
+        strip.fill(np.take(maps.ravel(), index, mode="clip"), silent, self._tokens.line2)
 
 
 def _probable(column: Column) -> bool:
