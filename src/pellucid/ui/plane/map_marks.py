@@ -1,7 +1,7 @@
 """What is painted over and around the decision map: its axes, the chosen point, the name of a neuron."""
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QBrush, QFontMetricsF, QImage, QPainter, QPen, QTransform
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
 
 from pellucid.ui.numbers import number_text
 from pellucid.ui.theme import Role, font, tokens
@@ -13,15 +13,21 @@ CROSS, CROSS_GAP = 7.0, 4.0
 PILL, PILL_PADDING, PILL_MARGIN = 20.0, 7.0, 6.0
 
 
-def paint_image(painter: QPainter, area: QRectF, image: QImage) -> None:
-    """Lay an image down as a texture, which has round and smooth corners where clipping would leave steps."""
-    brush = QBrush(image)
-    scale = area.width() / image.width()
-    brush.setTransform(QTransform.fromTranslate(area.left(), area.top()).scale(scale, scale))
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(brush)
-    painter.drawRoundedRect(area, CONTROL_RADIUS, CONTROL_RADIUS)
+def painted_frame(size: QSize, area: QRectF, ratio: float, low: float, high: float) -> QPixmap:
+    """Return what lies over a map in `area`: the corners of the card, which round it, its outline, and its axes."""
+    pixmap = QPixmap(size * ratio)
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    square, hole = QPainterPath(), QPainterPath()
+    square.addRect(area)
+    hole.addRoundedRect(area, CONTROL_RADIUS, CONTROL_RADIUS)
+    painter.fillPath(square - hole, tokens().card)
+    paint_surface(painter, area, CONTROL_RADIUS, None, tokens().line2)
+    _paint_axes(painter, area, low, high)
+    painter.end()
+    return pixmap
 
 
 def paint_cross(painter: QPainter, middle: QPointF, radius: float) -> None:
@@ -35,7 +41,7 @@ def paint_cross(painter: QPainter, middle: QPointF, radius: float) -> None:
             painter.drawLine(middle + way * (gap - extra), middle + way * (gap + CROSS + extra))
 
 
-def paint_axes(painter: QPainter, area: QRectF, low: float, high: float) -> None:
+def _paint_axes(painter: QPainter, area: QRectF, low: float, high: float) -> None:
     """Write the names of the coordinates and the limits of the square below `area` and left of it."""
     painter.setFont(font(Role.CAPTION))
     painter.setPen(tokens().ink3)

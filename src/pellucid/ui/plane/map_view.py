@@ -7,12 +7,12 @@ from time import monotonic
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pellucid.data.plane_features import Plane
 from pellucid.experiment.build import Experiment
-from pellucid.ui.plane.map_marks import AXIS, paint_axes, paint_cross, paint_image, paint_name
+from pellucid.ui.plane.map_marks import AXIS, paint_cross, paint_name, painted_frame
 from pellucid.ui.plane.map_picture import MapPicture, Style
 from pellucid.ui.plane.point_look import point_look
 from pellucid.ui.plane.point_set import PointSet
@@ -74,6 +74,7 @@ class MapView(QWidget):
         self._begun: Generator[None, None, QImage | None] | None = None
         self._image: QImage | None = None
         self._layer: PointsLayer | None = None
+        self._painted_frame: QPixmap | None = None
         self._wrong = WrongPoints()
         self.setAccessibleName(self.tr("Decision map"))
         self.set_tool(Tool.LOOK)
@@ -239,7 +240,8 @@ class MapView(QWidget):
             paint_surface(painter, area, CONTROL_RADIUS, tokens().bg)
             hatch(painter, area, tokens().bad, CONTROL_RADIUS)
         else:
-            paint_image(painter, area, self._image)
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawImage(area, self._image)
         layer = self._points_layer()
         painter.save()
         painter.setClipRect(area)
@@ -248,8 +250,7 @@ class MapView(QWidget):
             painter.drawPixmap(area.topLeft(), layer.rings)
         paint_cross(painter, self.place(*self._chosen), layer.radius)
         painter.restore()
-        paint_surface(painter, area, CONTROL_RADIUS, None, tokens().line2)
-        paint_axes(painter, area, self._plane.low, self._plane.high)
+        painter.drawPixmap(0, 0, self._frame())
         if self._neuron is not None:
             column, unit = self._neuron
             paint_name(painter, area, columns_of(self._experiment)[column].neuron(unit))
@@ -266,7 +267,7 @@ class MapView(QWidget):
 
     def _forget(self) -> None:
         self._picture = self._begun = None
-        self._layer = None
+        self._layer = self._painted_frame = None
         self.update()
 
     def _render(self) -> None:
@@ -303,6 +304,13 @@ class MapView(QWidget):
         if self._picture is None or self._picture.side != side:
             self._picture = MapPicture(self._experiment, side, side / SIDE)
         return self._picture
+
+    def _frame(self) -> QPixmap:
+        ratio = self.devicePixelRatioF()
+        if self._painted_frame is None or self._painted_frame.devicePixelRatio() != ratio:
+            plane = self._plane
+            self._painted_frame = painted_frame(self.size(), self.area(), ratio, plane.low, plane.high)
+        return self._painted_frame
 
     def _points_layer(self) -> PointsLayer:
         ratio = self.devicePixelRatioF()

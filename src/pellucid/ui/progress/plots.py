@@ -1,11 +1,14 @@
 """The plots of loss and of accuracy, one under the other, always over the same epochs; values have a loss alone."""
 
+from time import monotonic
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pellucid.session.kept_run import KeptRun
 from pellucid.session.session import Session, Status
+from pellucid.training.history import History
 from pellucid.ui.progress.charts import EarlierLines, Span, accuracy_chart, earlier_lines, loss_chart
 from pellucid.ui.progress.plot import OVERHANG, Plot
 from pellucid.ui.progress.readings import accuracy_reading, loss_reading
@@ -14,6 +17,7 @@ from pellucid.ui.theme import Role
 from pellucid.ui.widgets.label import Label
 
 _NARROWEST = 0.05
+_QUICKLY = 0.2  # seconds
 
 
 class Plots(QWidget):
@@ -32,7 +36,10 @@ class Plots(QWidget):
         self._zoom: Span | None = None
         self._pointed: tuple[Plot, float] | None = None
         self._run = session.history.run
-        self._drawn: tuple[object, ...] = ()
+        # While training runs, frames follow one another so quickly that each brings one of the two plots up to date.
+        self._drawn: tuple[object, int] = (None, 0)
+        self._drawn_at = 0.0
+        self._loss_is_next = False
         self._earlier: EarlierLines | None = None
         self._earlier_of: tuple[object, ...] = ()
         self._earlier_runs: tuple[KeptRun, ...] = ()
@@ -74,19 +81,28 @@ class Plots(QWidget):
         """Draw what has changed since the last time, if it can be seen."""
         if not self.isVisible():
             return
-        session = self._session
-        history, status = session.history, session.status
+        history, runs = self._session.history, self._session.kept.runs
         if history.run != self._run:
             self._run = history.run
             self._zoom = None
         span, columns = self.span(), self.loss.columns
-        runs = session.kept.runs
-        wanted = (history.run, history.version, status, span, columns, self._logarithmic, runs)
-        if wanted == self._drawn:
+        look = (history.run, self._session.status, span, columns, self._logarithmic, runs)
+        if (look, history.version) == self._drawn:
             return
-        self._drawn = wanted
+        now = monotonic()
+        running = self._session.status is Status.RUNNING
+        in_turn = running and look == self._drawn[0] and now - self._drawn_at < _QUICKLY
+        self._drawn, self._drawn_at, self._loss_is_next = (look, history.version), now, not self._loss_is_next
+        if self._loss_is_next or not in_turn:
+            self._draw_loss(history, span, columns, runs)
+        if not (self._loss_is_next and in_turn):
+            self.accuracy.show_chart(accuracy_chart(history, span, columns))
+        self.zoomed.emit(self._zoom is not None)
+        self._show_pointed()
+
+    def _draw_loss(self, history: History, span: Span, columns: int, runs: tuple[KeptRun, ...]) -> None:
         earlier = self._show_earlier(runs, span, columns)
-        divergence = session.divergence
+        divergence = self._session.divergence
         chart = loss_chart(
             history,
             span,
@@ -95,13 +111,10 @@ class Plots(QWidget):
             stopped_at=None if divergence is None else divergence.loss,
             earlier=earlier.range,
         )
-        waiting = status is Status.PAUSED and not history.losses[0].size
+        waiting = self._session.status is Status.PAUSED and not history.losses[0].size
         self.loss.show_chart(chart, self.tr("Press Space to start") if waiting else "")
-        self.accuracy.show_chart(accuracy_chart(history, span, columns))
-        self.zoomed.emit(self._zoom is not None)
         # The perceptron rule takes the same course at every learning rate.
-        self.flat_changed.emit(chart.flat and session.experiment.spec.network.output != "step")
-        self._show_pointed()
+        self.flat_changed.emit(chart.flat and self._session.experiment.spec.network.output != "step")
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what happened meanwhile."""

@@ -26,6 +26,11 @@ def follow(shown: FloatArray, actual: FloatArray, elapsed: float | None) -> None
         shown += actual * (1 - kept)
 
 
+def tamed(values: FloatArray) -> FloatArray:
+    """Return `values`, which of a network about to diverge overflow, as numbers that can be painted."""
+    return values if np.isfinite(values).all() else np.nan_to_num(values)
+
+
 class Activity:
     """The values of all neurons in one flat vector, column after column; `part(c)` is the slice of column c.
 
@@ -92,7 +97,7 @@ class Activity:
 
         The map is stretched to the largest |activation| of the column.
         """
-        values = np.nan_to_num(self.displayed())
+        values = tamed(self.displayed())
         size = np.abs(values)
         largest = np.maximum.reduceat(size, self.offsets[:-1])
         size /= np.repeat(np.where(largest > 0, largest, 1), self._sizes)

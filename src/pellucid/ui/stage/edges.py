@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pellucid.nn.network import Network
-from pellucid.ui.stage.activity import follow
+from pellucid.ui.stage.activity import follow, tamed
 from pellucid.ui.stage.edge_field import Colour, EdgeField
 from pellucid.ui.stage.edge_strength import opacities, strengths, widths
 from pellucid.ui.stage.gap import Gap
@@ -114,8 +114,7 @@ class Edges:
 
     def paint(self, active: NDArray[np.bool_], share: float, blend: NDArray[np.uint32]) -> None:
         """Paint the strongest `share` of the edges; `active` tells which neurons of the whole network are."""
-        # The sums of a network about to diverge overflow.
-        shown = np.nan_to_num(self.shown)
+        shown = tamed(self.shown)
         self.strength = strengths(shown, active[self._source_places], self.slices, share)
         if self.bundled:
             brought = np.abs(shown[self.slices[0]])

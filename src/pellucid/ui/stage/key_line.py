@@ -2,7 +2,7 @@
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QLinearGradient, QPainter, QPaintEvent, QPolygonF
+from PySide6.QtGui import QColor, QFontMetricsF, QLinearGradient, QPainter, QPaintEvent, QPixmap, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pellucid.ui.numbers import number_text
@@ -28,6 +28,7 @@ class KeyLine(QWidget):
         self._largest = 0.0
         self._remark = self._shorter = ""
         self._hint = ""
+        self._swatch: QPixmap | None = None
         self.setFixedHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -66,6 +67,7 @@ class KeyLine(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Repaint in the colours of a new theme."""
         if event.type() == QEvent.Type.PaletteChange:
+            self._swatch = None
             self.update()
         super().changeEvent(event)
 
@@ -76,29 +78,38 @@ class KeyLine(QWidget):
         painter = begin(self)
         painter.fillRect(self.rect(), colours.bg)
         x = _text(painter, LEFT, self.tr("− negative"), Role.CAPTION_STRONG, colours.neg_text) + GAP
-        self._paint_swatch(painter, x)
+        painter.drawPixmap(QPointF(x, 0), self._painted_swatch())
         x = _text(painter, x + SWATCH + GAP, self.tr("positive +"), Role.CAPTION_STRONG, colours.pos_text) + GAP
         largest = self.tr("weight · max |w| {weight}").format(weight=number_text(self._largest, 2))
         x = _text(painter, x, largest, Role.CAPTION, colours.ink3)
         self._paint_right(painter, x + 2 * GAP)
 
-    def _paint_swatch(self, painter: QPainter, left: float) -> None:
-        """Paint one line that goes through all weights from the most negative to the most positive."""
-        colours = tokens()
+    def _painted_swatch(self) -> QPixmap:
+        """Return one line that goes through all weights from the most negative to the most positive."""
+        ratio = self.devicePixelRatioF()
+        if self._swatch is not None and self._swatch.devicePixelRatio() == ratio:
+            return self._swatch
+        swatch = self._swatch = QPixmap(round(SWATCH * ratio), round(LINE * ratio))
+        swatch.setDevicePixelRatio(ratio)
+        swatch.fill(tokens().bg)
         weights = np.linspace(-1, 1, PARTS + 1, dtype=np.float32)
         strength = np.abs(weights)
         half, opacity = widths(strength) / 2, opacities(np.maximum(strength, np.float32(0.02)))
-        x = left + SWATCH * (weights + 1) / 2
-        shades = QLinearGradient(left, 0, left + SWATCH, 0)
+        x = SWATCH * (weights + 1) / 2
+        shades = QLinearGradient(0, 0, SWATCH, 0)
         for weight, alpha in zip(weights.tolist(), opacity.tolist(), strict=True):
-            colour = QColor(colours.pos if weight >= 0 else colours.neg)
+            colour = QColor(tokens().pos if weight >= 0 else tokens().neg)
             colour.setAlphaF(alpha)
             shades.setColorAt((weight + 1) / 2, colour)
         above = map(QPointF, x.tolist(), (LINE / 2 - half).tolist())
         below = map(QPointF, x[::-1].tolist(), (LINE / 2 + half[::-1]).tolist())
+        painter = QPainter(swatch)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(shades)
         painter.drawPolygon(QPolygonF([*above, *below]))
+        painter.end()
+        return swatch
 
     def _paint_right(self, painter: QPainter, left: float) -> None:
         colours = tokens()
