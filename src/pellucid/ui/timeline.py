@@ -83,12 +83,6 @@ class Timeline(QWidget):
         """Return the bar's height and a width at which flags have room."""
         return QSize(960, HEIGHT)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Repaint in the colours of a new theme."""
-        if event.type() == QEvent.Type.PaletteChange:
-            self.update()
-        super().changeEvent(event)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Forget what was drawn for another width."""
         self._drawn = None

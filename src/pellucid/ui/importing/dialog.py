@@ -76,12 +76,6 @@ class Dialog(QDialog):
         else:
             super().mousePressEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Repaint in the colours of a new theme."""
-        if event.type() == QEvent.Type.PaletteChange:
-            self.update()
-        super().changeEvent(event)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the card."""
         del event

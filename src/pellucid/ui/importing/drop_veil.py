@@ -1,6 +1,6 @@
 """What the window shows while files that it can import are dragged over it."""
 
-from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -28,12 +28,6 @@ class DropVeil(QWidget):
         self.setGeometry(self._window.rect())
         self.show()
         self.raise_()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Repaint in the colours of a new theme."""
-        if event.type() == QEvent.Type.PaletteChange:
-            self.update()
-        super().changeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the veil, an outline, and what would happen."""

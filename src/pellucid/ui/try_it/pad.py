@@ -281,12 +281,6 @@ class Pad(QWidget):
         """Offer what is on the clipboard."""
         self.offered.emit(QGuiApplication.clipboard().mimeData())
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Repaint in the colours of a new theme."""
-        if event.type() == QEvent.Type.PaletteChange:
-            self.update()
-        super().changeEvent(event)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint paper, ink and pen; guides and an invitation where nothing is drawn."""
         del event
