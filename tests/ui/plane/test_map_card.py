@@ -20,7 +20,8 @@ from pellucid.ui.numbers import NOTHING, number_text, percent_text
 from pellucid.ui.plane import map_view
 from pellucid.ui.plane.map_card import MapCard
 from pellucid.ui.plane.map_readout import place_text
-from pellucid.ui.plane.map_view import SIDE, MapView
+from pellucid.ui.plane.map_view import MapView
+from pellucid.ui.plane.plane_view import SIDE
 from pellucid.ui.plane.point_look import RADII
 from pellucid.ui.try_it.try_it import TryIt
 
