@@ -109,7 +109,7 @@ def test_nothing_ticks_while_nothing_can_come(qtbot: QtBot, session: Session) ->
     ticking = [timer for timer in session.findChildren(QTimer) if timer.isActive()]
     assert [timer.objectName() for timer in ticking] == ["garbage"]
     session.step_batch()
-    assert session._timer.isActive()
+    assert session._link._timer.isActive()
 
 
 def test_commands_in_quick_succession_do_not_keep_the_clock_from_ticking(qtbot: QtBot, session: Session) -> None:
@@ -266,7 +266,7 @@ def test_a_value_that_cannot_be_changes_nothing(
     assert session.spec == small()
     assert watch.heard == []
     assert session.undo_label() is None
-    assert not session._timer.isActive()
+    assert not session._link._timer.isActive()
 
 
 def test_data_that_cannot_be_had_leave_the_old_ones(qtbot: QtBot, session: Session) -> None:
@@ -581,7 +581,7 @@ def test_an_example_that_cannot_be_is_refused(qtbot: QtBot, session: Session, ra
 
 def test_an_error_in_the_trainer_is_told_in_words(qtbot: QtBot, session: Session) -> None:
     watch = Watch(session)
-    session._trainer._mailbox.post(Failed(0, "MemoryError: no room"))
+    session._link._trainer._mailbox.post(Failed(0, "MemoryError: no room"))
     session.step_batch()
     settle(qtbot, session)
     assert watch.of("failed") == ["Training met an error and paused: MemoryError: no room"]
@@ -649,7 +649,7 @@ def test_window_and_trainer_share_pictures(qtbot: QtBot, session: Session) -> No
     session.set_spec(digits(), "Digits")
     session.step_batch()
     settle(qtbot, session)
-    run = session._trainer._worker._run
+    run = session._link._trainer._worker._run
     assert run is not None
     assert run.learner.experiment.dataset is session.experiment.dataset
     assert session.frame.step == 1
@@ -682,7 +682,7 @@ def test_a_frame_that_comes_just_after_the_tick_is_not_left_until_the_next(
     answers = [([], None), ([], late)]
     tick, again = (session.findChild(QTimer, name) for name in ("tick", "tick again"))
     again.stop()
-    monkeypatch.setattr(session._trainer, "take", lambda: answers.pop(0))
+    monkeypatch.setattr(session._link._trainer, "take", lambda: answers.pop(0))
     tick.timeout.emit()
     tick.stop()
     assert session.frame.step == step

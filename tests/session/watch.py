@@ -32,7 +32,7 @@ class Watch:
 
 def settle(qtbot: QtBot, session: Session) -> None:
     """Wait until all that was asked for is done and shown, and nothing runs."""
-    qtbot.waitUntil(lambda: session._trainer.settled and not session._timer.isActive(), timeout=20_000)
+    qtbot.waitUntil(lambda: session._link._trainer.settled and not session._link._timer.isActive(), timeout=20_000)
 
 
 def train_to(qtbot: QtBot, session: Session, step: int) -> None:

@@ -65,12 +65,13 @@ class Run:
 
 
 class Runs:
-    """The runs by number, and the experiment of the present one. Begins with run FIRST_RUN of `spec`.
+    """The runs by number, and of the present one how it stands and the experiment. Begins with run FIRST_RUN of `spec`.
 
     Raises SpecError if the data of `spec` cannot be had.
     """
 
     def __init__(self, spec: Spec) -> None:
+        self.standing = Standing(FIRST_RUN, spec)
         self.experiment = build(spec)
         self.present = _begun(FIRST_RUN, spec, self.experiment)
         self._known = {FIRST_RUN: self.present}
@@ -99,6 +100,7 @@ class Runs:
         if standing.run not in self._known:
             self._known[standing.run] = _begun(standing.run, standing.spec, experiment, theta)
         self.present.history.leave()
+        self.standing = standing
         self.experiment = experiment
         self.present = self._known[standing.run]
 

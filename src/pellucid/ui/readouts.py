@@ -5,7 +5,7 @@ Where there are no classes to be right about, the test loss takes the place of t
 
 import math
 
-from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -58,12 +58,6 @@ class Readout(QWidget):
         """Stand `padding` pixels from the hairlines."""
         self._padding = padding
         self.setFixedWidth(self.width_at(padding))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Repaint in the colours of a new theme."""
-        if event.type() == QEvent.Type.PaletteChange:
-            self.update()
-        super().changeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the number, its suffix, its name, and the hairline that divides it from the one before."""

@@ -1,7 +1,7 @@
 """The present theme: tokens for painting, fonts by role, and the palette and style sheet of the standard widgets.
 
 A widget that paints itself asks `tokens()` in its paint event. Switching the theme sets the application's palette, so
-every widget receives `QEvent.Type.PaletteChange`, drops what it has cached, and repaints.
+every widget receives `QEvent.Type.PaletteChange` and is painted anew; before, a `Themed` one drops what it has cached.
 """
 
 from enum import Enum

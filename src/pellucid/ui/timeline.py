@@ -3,7 +3,7 @@
 import numpy as np
 from pyqtgraph.functions import arrayToQPolygonF
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from pellucid.experiment.frame import Frame
@@ -12,6 +12,8 @@ from pellucid.ui.numbers import count_text, loss_text
 from pellucid.ui.theme import Role, font, tokens
 from pellucid.ui.timeline_marks import flag_line, flags, mark_text
 from pellucid.ui.timeline_scale import Columns, columns, extent, heights, tick_spacing
+from pellucid.ui.timeline_state import paint_pill, pill_width
+from pellucid.ui.widgets.painting import faded
 
 HEIGHT = 40
 WAVE = 20.0
@@ -34,10 +36,12 @@ class Timeline(QWidget):
         self._frame = session.frame
         self._columns: Columns | None = None
         self._drawn: tuple[int, int, int, int] | None = None
-        # As wide as its widest text, so that nothing moves when the state changes.
-        metrics = QFontMetricsF(font(Role.LABEL_STRONG))
-        states = (self.tr("Live"), self.tr("Paused"), self.tr("Stopped"))
-        self._pill_width = 36 + max(metrics.horizontalAdvance(text) for text in states)
+        self._states = {
+            Status.RUNNING: self.tr("Live"),
+            Status.PAUSED: self.tr("Paused"),
+            Status.DIVERGED: self.tr("Stopped"),
+        }
+        self._pill_width = pill_width(self._states.values())
         self.setFixedHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Timeline"))
@@ -64,11 +68,7 @@ class Timeline(QWidget):
 
     def state_text(self) -> str:
         """Return what the pill at the right says."""
-        return {
-            Status.RUNNING: self.tr("Live"),
-            Status.PAUSED: self.tr("Paused"),
-            Status.DIVERGED: self.tr("Stopped"),
-        }[self._session.status]
+        return self._states[self._session.status]
 
     def epoch_text(self) -> tuple[str, str]:
         """Return the epoch and, while it is not passed, how many are planned."""
@@ -82,12 +82,6 @@ class Timeline(QWidget):
     def sizeHint(self) -> QSize:
         """Return the bar's height and a width at which flags have room."""
         return QSize(960, HEIGHT)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Repaint in the colours of a new theme."""
-        if event.type() == QEvent.Type.PaletteChange:
-            self.update()
-        super().changeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Forget what was drawn for another width."""
@@ -118,7 +112,7 @@ class Timeline(QWidget):
         self._paint_ticks(painter)
         self._paint_flags(painter)
         self._paint_playhead(painter)
-        self._paint_state(painter)
+        paint_pill(painter, self._pill(), self._session.status, self.state_text())
 
     def _paint_epoch(self, painter: QPainter) -> None:
         colours = tokens()
@@ -178,7 +172,7 @@ class Timeline(QWidget):
             painter.fillRect(QRectF(x, TOP, 2, BASE - TOP), colours.iris)
             painter.fillRect(QRectF(x, TOP, 7, 7), colours.iris)
         for text, area in texts:
-            painter.fillRect(area.adjusted(-2, 1, 2, -1), _faded(colours.card, 0.85))
+            painter.fillRect(area.adjusted(-2, 1, 2, -1), faded(colours.card, 0.85))
             painter.setPen(colours.iris)
             painter.drawText(area, Qt.AlignmentFlag.AlignCenter, text)
 
@@ -210,34 +204,6 @@ class Timeline(QWidget):
     def _paint_playhead(self, painter: QPainter) -> None:
         x = round(self.position(self._frame.epoch))
         painter.fillRect(QRectF(x - 1, TOP, 2, BASE + 4 - TOP), tokens().ink)
-
-    def _paint_state(self, painter: QPainter) -> None:
-        colours = tokens()
-        area = self._pill()
-        status = self._session.status
-        back, front = {
-            Status.RUNNING: (colours.irisbg, colours.iris),
-            Status.PAUSED: (colours.fill, colours.ink2),
-            Status.DIVERGED: (_faded(colours.bad, 0.12), colours.bad),
-        }[status]
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(back)
-        painter.drawRoundedRect(area, area.height() / 2, area.height() / 2)
-        painter.setBrush(front)
-        metrics = QFontMetricsF(font(Role.LABEL_STRONG))
-        content = 14 + metrics.horizontalAdvance(self.state_text())
-        dot = QRectF(area.center().x() - content / 2, area.center().y() - 4, 8, 8)
-        if status is Status.RUNNING:
-            painter.drawEllipse(dot)
-        elif status is Status.DIVERGED:
-            painter.drawRoundedRect(dot, 1.5, 1.5)
-        else:
-            painter.drawRect(QRectF(dot.left() + 0.5, dot.top(), 2.5, 8))
-            painter.drawRect(QRectF(dot.left() + 5, dot.top(), 2.5, 8))
-        painter.setPen(front)
-        painter.setFont(font(Role.LABEL_STRONG))
-        text = QRectF(dot.left() + 14, area.top(), content, area.height())
-        painter.drawText(text, Qt.AlignmentFlag.AlignVCenter, self.state_text())
 
     def _pill(self) -> QRectF:
         """Return the pill's place."""
@@ -302,9 +268,3 @@ def _points(x: np.ndarray, y: np.ndarray) -> QPolygonF:
     if len(x) == 1:
         x, y = np.append(x, x + COLUMN), np.append(y, y)
     return arrayToQPolygonF(x, y)
-
-
-def _faded(colour: QColor, alpha: float) -> QColor:
-    faded = QColor(colour)
-    faded.setAlphaF(alpha)
-    return faded

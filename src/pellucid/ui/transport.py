@@ -3,7 +3,7 @@
 from functools import partial
 
 from msgspec.structs import replace
-from PySide6.QtCore import QEvent, QRectF, Signal
+from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -23,12 +23,13 @@ from pellucid.ui.transport_buttons import MenuButton, PlayButton
 from pellucid.ui.widgets.buttons import IconButton
 from pellucid.ui.widgets.combo import Combo, Look
 from pellucid.ui.widgets.menu import Menu
+from pellucid.ui.widgets.themed import Themed
 
 HEIGHT = 52
 SPACING, PACE_GAP = 4, 8
 
 
-class Transport(QWidget):
+class Transport(Themed):
     """Passes on what its buttons want, and shows the state of training."""
 
     language_requested = Signal(str)
@@ -79,12 +80,9 @@ class Transport(QWidget):
         """Change from light to dark or back, and remember it as the user's choice."""
         theme.toggle()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Show the other theme's sign after a change."""
-        if event.type() == QEvent.Type.PaletteChange:
-            self._show_theme()
-            self.update()
-        super().changeEvent(event)
+    def take_on_theme(self) -> None:
+        """Show the sign of the theme to change to."""
+        self._show_theme()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the columns of the bar above those of the window while there is room."""

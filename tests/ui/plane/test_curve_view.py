@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
-from tests.ui.plane.test_map_card import shown
+from tests.ui.plane.cards import shown
 from tests.ui.try_it.fakes import FakeSession
 from tests.ui.widgets.gestures import LEFT, Show
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
+from tests.ui.plane.cards import shown
 from tests.ui.try_it.fakes import FakeSession
 from tests.ui.widgets.gestures import LEFT, Show
 
@@ -20,7 +21,8 @@ from pellucid.ui.numbers import NOTHING, number_text, percent_text
 from pellucid.ui.plane import map_view
 from pellucid.ui.plane.map_card import MapCard
 from pellucid.ui.plane.map_readout import place_text
-from pellucid.ui.plane.map_view import SIDE, MapView
+from pellucid.ui.plane.map_view import MapView
+from pellucid.ui.plane.plane_view import SIDE
 from pellucid.ui.plane.point_look import RADII
 from pellucid.ui.try_it.try_it import TryIt
 
@@ -33,15 +35,6 @@ def session() -> FakeSession:
 @pytest.fixture
 def card(session: FakeSession, show: Show) -> MapCard:
     return shown(session, show)
-
-
-def shown(session: FakeSession, show: Show) -> MapCard:
-    made = TryIt(session)
-    show(made)
-    made.resize(316, made.sizeHint().height())
-    QApplication.processEvents()
-    assert isinstance(made.card, MapCard)
-    return made.card
 
 
 def leaning(session: FakeSession, first: float, second: float = 0.0) -> Frame:

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 from tests.session.watch import settle, train_to
+from tests.ui.plane.cards import shown
 from tests.ui.widgets.gestures import LEFT, Show, drag
 
 from pellucid.data.points import MOST_POINTS
@@ -20,7 +21,6 @@ from pellucid.ui.plane.map_card import MapCard
 from pellucid.ui.plane.own_points import thinned
 from pellucid.ui.plane.point_set import PointSet
 from pellucid.ui.plane.strokes import Tool
-from pellucid.ui.try_it.try_it import TryIt
 from pellucid.ui.widgets.label import FieldMessage
 
 RIGHT = Qt.MouseButton.RightButton
@@ -36,12 +36,7 @@ def session(qtbot: QtBot) -> Iterator[Session]:
 
 @pytest.fixture
 def card(session: Session, show: Show) -> MapCard:
-    made = TryIt(session)
-    show(made)
-    made.resize(316, made.sizeHint().height())
-    QApplication.processEvents()
-    assert isinstance(made.card, MapCard)
-    return made.card
+    return shown(session, show)
 
 
 def at(card: MapCard, x1: float, x2: float) -> QPoint:

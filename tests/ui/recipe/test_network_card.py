@@ -223,6 +223,10 @@ def test_a_click_on_the_name_opens_the_menu(card: NetworkCard) -> None:
 
 def test_the_remove_button_is_seen_only_when_it_may_be_wanted(card: NetworkCard) -> None:
     row = rows(card)[0]
+    # The pointer may have been left over the row by an earlier test.
+    QTest.mouseMove(row, QPoint(2, 2))
+    QTest.mouseMove(card.window(), QPoint(1, 1))
+    QApplication.processEvents()
     control(card, IconButton, "Add hidden layer").setFocus()
     resting = row.remove.grab().toImage()
     row.units.setFocus()

@@ -2,51 +2,26 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QWidget
-from tests.ui.stage.fakes import FakeSession, digits_of, diverged, frame_of
+from PySide6.QtCore import Qt
+from tests.ui.stage.fakes import digits_of, diverged, frame_of
+from tests.ui.stage.opened import opened, pixels_of, point_of
 
 from pellucid.lens.activations import trace
 from pellucid.lens.saliency import saliency
 from pellucid.session.session import Status
 from pellucid.ui.stage import diagram, motion
 from pellucid.ui.stage.edges import WHOLE
-from pellucid.ui.stage.pointing import Neuron, spot_of
-from pellucid.ui.stage.stage import Stage
+from pellucid.ui.stage.pointing import Neuron
 from pellucid.ui.stage.tiles import Tiles
 
 
-def open_stage(qtbot, *hidden, activation="relu", size=(796, 592)):
-    experiment = digits_of(*hidden, activation=activation)
-    session = FakeSession(experiment, frame_of(experiment))
-    window = QWidget()
-    qtbot.addWidget(window)
-    window.resize(*size)
-    stage = Stage(session, window)
-    stage.resize(*size)
-    with qtbot.waitExposed(window):
-        window.show()
-    stage.grab()
-    session.window = window  # keeps it alive for as long as the test
-    return stage, session
+def open_stage(qtbot, *hidden, activation="relu", **how):
+    return opened(qtbot, digits_of(*hidden, activation=activation), **how)
 
 
 @pytest.fixture
 def stage(qtbot):
     return open_stage(qtbot, 50, 100)
-
-
-def point_of(stage, target):
-    spot = spot_of(stage.diagram.arrangement(), stage.diagram.edges(), target)
-    return QPoint(round(spot.x), round(spot.y))
-
-
-def pixels_of(widget):
-    """Return what is painted: float (rows, columns, 3), red, green and blue from 0 to 255."""
-    image = widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
-    whole = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.width(), 4)
-    return whole[..., 2::-1].astype(float)
 
 
 def test_fourteen_tiles_stand_in_two_columns_and_twelve_in_the_next(stage):

@@ -4,9 +4,9 @@ from itertools import pairwise
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
-from tests.ui.stage.fakes import FakeSession, diverged, experiment_of, frame_of, plane_of
+from tests.ui.stage.fakes import diverged, experiment_of, frame_of, plane_of
+from tests.ui.stage.opened import opened, pixels_of, point_of
 
 from pellucid.lens.activations import trace
 from pellucid.session.session import Status
@@ -15,40 +15,13 @@ from pellucid.ui.stage.backdrop import heading_area
 from pellucid.ui.stage.key_line import KeyLine
 from pellucid.ui.stage.plane_tiles import PlaneTiles
 from pellucid.ui.stage.pointing import Bias, Neuron, spot_of
-from pellucid.ui.stage.stage import Stage
 from pellucid.ui.stage.weight_editor import WeightEditor
 from pellucid.ui.theme import tokens
 
 
-def open_stage(qtbot, experiment, size=(796, 592), step=447):
-    session = FakeSession(experiment, frame_of(experiment, step=step))
-    window = QWidget()
-    qtbot.addWidget(window)
-    window.resize(*size)
-    stage = Stage(session, window)
-    stage.resize(*size)
-    with qtbot.waitExposed(window):
-        window.show()
-    stage.grab()
-    session.window = window  # keeps it alive for as long as the test
-    return stage, session
-
-
 @pytest.fixture
 def stage(qtbot):
-    return open_stage(qtbot, plane_of(8, 8))
-
-
-def point_of(view, target):
-    spot = spot_of(view.diagram.arrangement(), view.diagram.edges(), target)
-    return QPoint(round(spot.x), round(spot.y))
-
-
-def pixels_of(widget):
-    """Return what is painted: float (rows, columns, 3), red, green and blue from 0 to 255."""
-    image = widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
-    whole = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.width(), 4)
-    return whole[..., 2::-1].astype(float)
+    return opened(qtbot, plane_of(8, 8))
 
 
 def hover(qtbot, view, target):
@@ -79,7 +52,7 @@ def with_parameter(session, name, values):
 @pytest.mark.parametrize("size", [(796, 592), (560, 320), (1500, 1000)])
 def test_nothing_overlaps_in_any_network_or_window(qtbot, hidden, features, size):
     experiment = plane_of(*hidden, source="blobs", classes=6, features=features)
-    view, _ = open_stage(qtbot, experiment, size)
+    view, _ = opened(qtbot, experiment, size=size)
     arrangement = view.diagram.arrangement()
     for left, right in zip(arrangement.columns, arrangement.columns[1:], strict=False):
         assert left.x + left.half_width < right.x - right.half_width
@@ -99,7 +72,7 @@ def test_tiles_have_their_usual_size_where_there_is_room(stage):
 
 @pytest.mark.parametrize("activation", ["relu", "leaky-relu", "sigmoid", "tanh", "step", "identity"])
 def test_a_tile_is_blue_where_its_neuron_is_positive_and_orange_where_it_is_negative(qtbot, activation):
-    view, session = open_stage(qtbot, plane_of(6, 5, activation=activation))
+    view, session = opened(qtbot, plane_of(6, 5, activation=activation))
     painted = pixels_of(view.diagram)
     told = 0
     for column in (1, 2):
@@ -117,7 +90,7 @@ def test_a_tile_is_blue_where_its_neuron_is_positive_and_orange_where_it_is_nega
 
 
 def test_inputs_show_their_feature_over_the_plane(qtbot):
-    view, session = open_stage(qtbot, plane_of(4, features=7))
+    view, session = opened(qtbot, plane_of(4, features=7))
     painted = pixels_of(view.diagram)
     for unit in range(7):
         for across, down in ((0.25, 0.3), (0.8, 0.3), (0.3, 0.75), (0.7, 0.8)):
@@ -128,7 +101,7 @@ def test_inputs_show_their_feature_over_the_plane(qtbot):
 
 
 def test_two_outputs_show_where_each_of_both_classes_is_likely(qtbot):
-    view, session = open_stage(qtbot, plane_of())
+    view, session = opened(qtbot, plane_of())
     x1 = np.zeros((2, 2), dtype=np.float32)
     x1[0] = 20, -20
     frame = with_parameter(session, "0.weight", x1)
@@ -142,7 +115,7 @@ def test_two_outputs_show_where_each_of_both_classes_is_likely(qtbot):
 
 
 def test_of_more_classes_each_output_is_the_page_or_the_colour_of_its_class(qtbot):
-    view, session = open_stage(qtbot, plane_of(source="blobs", classes=3))
+    view, session = opened(qtbot, plane_of(source="blobs", classes=3))
     weights = np.zeros((2, 3), dtype=np.float32)
     weights[0] = 30, -30, 0
     frame = with_parameter(session, "0.weight", weights)
@@ -158,7 +131,7 @@ def test_of_more_classes_each_output_is_the_page_or_the_colour_of_its_class(qtbo
 
 @pytest.mark.parametrize("output", ["sigmoid", "step"])
 def test_a_single_output_shows_the_second_of_two_classes(qtbot, output):
-    view, session = open_stage(qtbot, plane_of(output=output))
+    view, session = opened(qtbot, plane_of(output=output))
     frame = with_parameter(session, "0.weight", np.array([[20], [0]], dtype=np.float32))
     session.experiment.network.layout.views(frame.theta)["0.bias"][:] = 0
     view.show_frame(frame)
@@ -169,7 +142,7 @@ def test_a_single_output_shows_the_second_of_two_classes(qtbot, output):
 
 
 def test_an_output_that_is_a_value_is_shown_by_its_sign(qtbot):
-    view, session = open_stage(qtbot, plane_of(source="saddle", output="linear"))
+    view, session = opened(qtbot, plane_of(source="saddle", output="linear"))
     frame = with_parameter(session, "0.weight", np.array([[3], [0]], dtype=np.float32))
     session.experiment.network.layout.views(frame.theta)["0.bias"][:] = 0
     view.show_frame(frame)
@@ -186,7 +159,7 @@ def test_an_output_that_is_a_value_is_shown_by_its_sign(qtbot):
 
 
 def test_of_values_the_loss_is_told_where_there_is_no_accuracy(qtbot):
-    view, session = open_stage(qtbot, plane_of(source="saddle", output="linear"))
+    view, session = opened(qtbot, plane_of(source="saddle", output="linear"))
     session.set_status(Status.RUNNING)
     session.set_status(Status.PAUSED)
     assert view.accessibleDescription() == "Epoch 37, test loss 0.474"
@@ -212,7 +185,7 @@ def test_every_tile_follows_the_parameters_while_training_runs(stage, monkeypatc
 def test_large_networks_are_looked_at_less_often(qtbot, monkeypatch, hidden, expected):
     now = [100.0]
     monkeypatch.setattr(motion, "monotonic", lambda: now[0])
-    view, session = open_stage(qtbot, plane_of(*hidden))
+    view, session = opened(qtbot, plane_of(*hidden))
     looked = []
     monkeypatch.setattr(PlaneTiles, "refresh", lambda *_: looked.append(now[0]))
     session.set_status(Status.RUNNING)
@@ -224,7 +197,7 @@ def test_large_networks_are_looked_at_less_often(qtbot, monkeypatch, hidden, exp
 
 
 def test_a_neuron_that_is_silent_everywhere_is_a_page_with_a_dash(qtbot):
-    view, session = open_stage(qtbot, plane_of(8, activation="relu"))
+    view, session = opened(qtbot, plane_of(8, activation="relu"))
     view.show_frame(with_parameter(session, "0.bias", -1e6))
     painted = pixels_of(view.diagram)
     _, page = seen_at(view, painted, 1, 3, 0.7, 0.3)
@@ -291,7 +264,7 @@ def test_where_there_is_less_room_the_key_says_the_same_in_fewer_words(qtbot):
 
 
 def test_before_the_first_step_the_key_says_how_to_start(qtbot):
-    view, _ = open_stage(qtbot, plane_of(8), step=0)
+    view, _ = opened(qtbot, plane_of(8), step=0)
     assert view.key_line.text() == "Press Space to start"
 
 
@@ -360,7 +333,7 @@ def test_inputs_have_no_bias(stage, qtbot):
 
 @pytest.mark.parametrize("experiment", [plane_of(8, 8), experiment_of(8, 8)], ids=["points", "colours"])
 def test_enter_opens_the_bias_of_the_neuron_that_the_arrows_led_to(qtbot, experiment):
-    view, session = open_stage(qtbot, experiment)
+    view, session = opened(qtbot, experiment)
     diagram = view.diagram
     diagram.setFocus()
     qtbot.keyClick(diagram, Qt.Key.Key_Down)
@@ -455,7 +428,7 @@ def test_the_mark_of_a_bias_is_blue_if_it_is_positive_and_orange_if_it_is_negati
 
 @pytest.mark.parametrize("width", [1000, 700])
 def test_the_heading_of_the_outputs_has_room_over_their_names(qtbot, width):
-    view, _ = open_stage(qtbot, plane_of(*[32] * 8), (width, 592))
+    view, _ = opened(qtbot, plane_of(*[32] * 8), size=(width, 592))
     arrangement = view.diagram.arrangement()
     wide = arrangement.column_pitch + 10
     last = heading_area(arrangement, len(arrangement.columns) - 1, wide)

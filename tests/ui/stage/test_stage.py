@@ -2,40 +2,22 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QSettings, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QWidget
-from tests.ui.stage.fakes import FakeSession, diverged, experiment_of, frame_of
+from tests.ui.stage.fakes import diverged, experiment_of, frame_of
+from tests.ui.stage.opened import opened, point_of
 
 from pellucid.experiment.spec import with_value
 from pellucid.session.session import Status
 from pellucid.ui.stage.edges import Edge
-from pellucid.ui.stage.pointing import Neuron, spot_of
-from pellucid.ui.stage.stage import Stage
+from pellucid.ui.stage.pointing import Neuron
 
 
-def open_stage(qtbot, *hidden, activation="relu", step=447, size=(796, 592)):
-    experiment = experiment_of(*hidden, activation=activation)
-    session = FakeSession(experiment, frame_of(experiment, step=step))
-    window = QWidget()
-    qtbot.addWidget(window)
-    window.resize(*size)
-    stage = Stage(session, window)
-    stage.resize(*size)
-    with qtbot.waitExposed(window):
-        window.show()
-    stage.grab()
-    session.window = window  # keeps it alive for as long as the test
-    return stage, session
+def open_stage(qtbot, *hidden, activation="relu", **how):
+    return opened(qtbot, experiment_of(*hidden, activation=activation), **how)
 
 
 @pytest.fixture
 def stage(qtbot):
     return open_stage(qtbot, 50, 100, 50)
-
-
-def point_of(stage, target):
-    diagram = stage.diagram
-    spot = spot_of(diagram.arrangement(), diagram.edges(), target)
-    return QPoint(round(spot.x), round(spot.y))
 
 
 def drawn_edge(stage, weight=None):

@@ -5,6 +5,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.try_it.fakes import FakeSession
+from tests.ui.try_it.opened import opened
 from tests.ui.widgets.gestures import LEFT, Show, drag
 
 from pellucid.experiment.frame import Frame
@@ -25,16 +26,7 @@ def session() -> FakeSession:
 
 @pytest.fixture
 def card(session: FakeSession, show: Show) -> ColourCard:
-    return shown(session, show)
-
-
-def shown(session: FakeSession, show: Show) -> ColourCard:
-    made = TryIt(session)
-    show(made)
-    made.resize(316, made.sizeHint().height())
-    QApplication.processEvents()
-    assert isinstance(made.card, ColourCard)
-    return made.card
+    return opened(session, show, ColourCard)
 
 
 def assert_shows_prediction(card: ColourCard, session: FakeSession, frame: Frame) -> None:
@@ -77,7 +69,7 @@ def test_the_bars_follow_every_frame(card: ColourCard, session: FakeSession, see
 
 def test_nine_classes_all_have_a_bar(show: Show) -> None:
     session = FakeSession("colour-names")
-    card = shown(session, show)
+    card = opened(session, show, ColourCard)
     assert len(card.bars.rows()) == session.experiment.dataset.classes > 5
     assert_shows_prediction(card, session, session.frame)
     assert card.bars.height() >= card.bars.sizeHint().height()

@@ -18,6 +18,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.try_it.fakes import FakeSession
+from tests.ui.try_it.opened import opened
 from tests.ui.widgets.gestures import LEFT, Show, drag
 
 from pellucid.data.drawing import as_mnist
@@ -26,7 +27,6 @@ from pellucid.session.session import Status
 from pellucid.ui import theme
 from pellucid.ui.numbers import NOTHING, percent_text
 from pellucid.ui.try_it.pad_card import PadCard
-from pellucid.ui.try_it.try_it import TryIt
 
 SEVEN = [QPoint(50, 50), QPoint(100, 50), QPoint(140, 50), QPoint(110, 110), QPoint(80, 170)]
 
@@ -38,13 +38,7 @@ def session() -> FakeSession:
 
 @pytest.fixture
 def card(session: FakeSession, show: Show) -> PadCard:
-    made = TryIt(session)
-    show(made)
-    made.resize(316, made.sizeHint().height())
-    made.window().resize(340, 480)
-    QApplication.processEvents()
-    assert isinstance(made.card, PadCard)
-    return made.card
+    return opened(session, show, PadCard)
 
 
 def draw(card: PadCard) -> None:

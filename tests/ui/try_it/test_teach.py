@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from tests.ui.try_it.fakes import FakeSession
+from tests.ui.try_it.opened import opened
 from tests.ui.widgets.gestures import LEFT, Show
 
 from pellucid.lens.prediction import loss_on, predict
@@ -16,7 +17,6 @@ from pellucid.ui.numbers import loss_text
 from pellucid.ui.try_it.own_strip import COLUMNS
 from pellucid.ui.try_it.pad_card import PadCard
 from pellucid.ui.try_it.teach import Teach
-from pellucid.ui.try_it.try_it import TryIt
 from pellucid.ui.widgets.cell_grid import Cell
 
 
@@ -27,13 +27,7 @@ def session() -> FakeSession:
 
 @pytest.fixture
 def teach(session: FakeSession, show: Show) -> Teach:
-    made = TryIt(session)
-    show(made)
-    made.resize(316, 700)
-    made.window().resize(340, 720)
-    QApplication.processEvents()
-    assert isinstance(made.card, PadCard)
-    return made.card.teach
+    return opened(session, show, PadCard, height=700).teach
 
 
 def choose(teach: Teach, answer: int) -> None:

@@ -1,7 +1,7 @@
 """The key to a signed heat map: its colours from +limit down to −limit, with the numbers beside them."""
 
 import numpy as np
-from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -9,6 +9,7 @@ from pellucid.ui.drawer.heat_map import image_of
 from pellucid.ui.drawer.metrics import HEADER_HEIGHT, HEADER_TOP, IMAGE_HEIGHT, IMAGE_TOP
 from pellucid.ui.drawer.value_axis import axis_text, signed_axis_text
 from pellucid.ui.theme import Role, font, tokens
+from pellucid.ui.widgets.themed import Themed
 
 BAR = 10
 WIDTH = 62
@@ -16,7 +17,7 @@ _TEXT_LEFT = BAR + 6
 _LINE = 14
 
 
-class ColourBar(QWidget):
+class ColourBar(Themed):
     """Shows what the colours mean in the matrix, or the matrices, that its caption names."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -44,12 +45,9 @@ class ColourBar(QWidget):
         """Return where the colours are."""
         return QRectF(0, IMAGE_TOP, BAR, IMAGE_HEIGHT)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Repaint in the colours of a new theme."""
-        if event.type() == QEvent.Type.PaletteChange:
-            self._image = None
-            self.update()
-        super().changeEvent(event)
+    def take_on_theme(self) -> None:
+        """Drop the bar in the colours of the former theme."""
+        self._image = None
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint caption, bar and numbers."""

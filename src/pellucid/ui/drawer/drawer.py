@@ -2,7 +2,7 @@
 
 from time import perf_counter
 
-from PySide6.QtCore import QEasingCurve, QEvent, QRectF, QSettings, QSignalBlocker, QVariantAnimation, Signal
+from PySide6.QtCore import QEasingCurve, QRectF, QSettings, QSignalBlocker, QVariantAnimation, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
 
@@ -148,12 +148,6 @@ class Drawer(QWidget):
         self.tabs.fit(self.width() - _BESIDE_TABS)
         self._row.setGeometry(0, 0, self.width(), TABS_HEIGHT)
         self._body.setGeometry(0, TABS_HEIGHT, self.width(), PAGE_HEIGHT)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Repaint in the colours of a new theme."""
-        if event.type() == QEvent.Type.PaletteChange:
-            self.update()
-        super().changeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the card and the hairline under the tabs."""

@@ -31,6 +31,7 @@ from pellucid.ui.drawer.loss_scale import LossScale, loss_scale, reading_text
 from pellucid.ui.theme import tokens
 from pellucid.ui.widgets.focus_ring import FocusRing
 from pellucid.ui.widgets.painting import begin, hairline
+from pellucid.ui.widgets.themed import Themed
 
 TOP, RIGHT = 10, 4
 # From its middle, how far a ball can be taken.
@@ -45,7 +46,7 @@ _ARROWS = {
 }
 
 
-class LandscapeMap(QWidget):
+class LandscapeMap(Themed):
     """Shows a sheet, with a ball where the network is and the way that it came.
 
     Where the ball is movable, it is dragged with the pointer or moved with the arrow keys, with Shift further; where it
@@ -188,12 +189,9 @@ class LandscapeMap(QWidget):
         self._picture = None
         super().resizeEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Paint the picture anew in the colours of a new theme."""
-        if event.type() == QEvent.Type.PaletteChange:
-            self._picture = None
-            self.update()
-        super().changeEvent(event)
+    def take_on_theme(self) -> None:
+        """Drop the picture in the colours of the former theme."""
+        self._picture = None
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the picture, the axes, the way and the ball."""

@@ -1,14 +1,14 @@
 """What is painted over and beside the picture of a loss landscape: axes, way, ball, and what is pointed at."""
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF
 
 from pellucid.lens.planes import Point
 from pellucid.ui.drawer.landscape_sheet import Sheet
 from pellucid.ui.drawer.loss_scale import reading_text
 from pellucid.ui.drawer.value_axis import axis_text
 from pellucid.ui.theme import Role, font, tokens
-from pellucid.ui.widgets.painting import hairline, paint_surface
+from pellucid.ui.widgets.painting import faded, hairline, paint_surface
 
 # What the axes take of the widget beside the map.
 LEFT, BOTTOM = 40, 18
@@ -58,9 +58,7 @@ def paint_way(painter: QPainter, places: list[QPointF]) -> None:
 
 def paint_cross(painter: QPainter, area: QRectF, place: QPointF) -> None:
     """Paint two lines through what is pointed at."""
-    ink = QColor(tokens().ink)
-    ink.setAlphaF(_CROSS_ALPHA)
-    painter.setPen(QPen(ink, hairline(painter)))
+    painter.setPen(QPen(faded(tokens().ink, _CROSS_ALPHA), hairline(painter)))
     painter.drawLine(QPointF(place.x(), area.top()), QPointF(place.x(), area.bottom()))
     painter.drawLine(QPointF(area.left(), place.y()), QPointF(area.right(), place.y()))
 

@@ -13,7 +13,7 @@ from pellucid.ui.drawer.loss_scale import LossScale
 from pellucid.ui.theme import Role, font
 from pellucid.ui.tokens import Tokens
 from pellucid.ui.widgets.contours import joined, segments
-from pellucid.ui.widgets.painting import paint_surface
+from pellucid.ui.widgets.painting import faded, paint_surface
 
 LossArray = NDArray[np.float64]
 
@@ -57,8 +57,7 @@ def paint_landscape(
         for level, text, shade in zip(scale.levels, scale.texts, shades, strict=True)
     ]
     for level in levels:
-        pen = QColor(readable_on(level.shade))
-        pen.setAlphaF(_LINE_ALPHA)
+        pen = faded(readable_on(level.shade), _LINE_ALPHA)
         painter.setPen(QPen(pen, 1.0, j=Qt.PenJoinStyle.RoundJoin))
         for line in level.lines:
             painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in line.tolist()]))

@@ -1,7 +1,7 @@
 """The key to a loss landscape: its colours from high to low, with the losses at the lines beside them."""
 
 import numpy as np
-from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -28,12 +28,6 @@ class LossKey(QWidget):
         self._scale = scale
         self.setAccessibleDescription(f"{reading_text(scale.low)} – {reading_text(scale.high)}")
         self.update()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Repaint in the colours of a new theme."""
-        if event.type() == QEvent.Type.PaletteChange:
-            self.update()
-        super().changeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint title, bar and numbers."""

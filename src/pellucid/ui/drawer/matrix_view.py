@@ -3,7 +3,7 @@
 from math import isfinite
 
 import numpy as np
-from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -96,12 +96,9 @@ class MatrixView(CellGrid):
         self._image = None
         super().resizeEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Paint the matrix anew in the colours of a new theme."""
-        if event.type() == QEvent.Type.PaletteChange:
-            self._image = None
-            self.update()
-        super().changeEvent(event)
+    def take_on_theme(self) -> None:
+        """Drop the matrix in the colours of the former theme."""
+        self._image = None
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what has changed: mostly picture and histogram, seldom the header."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from pellucid.experiment.build import Experiment
@@ -12,6 +12,7 @@ from pellucid.ui.drawer.metrics import PADDING
 from pellucid.ui.stage.hover_card import HoverCard, Row
 from pellucid.ui.stage.pointing import Spot
 from pellucid.ui.theme import tokens
+from pellucid.ui.widgets.painting import faded
 
 _VEIL = 0.6
 _CLEARANCE = 5.0
@@ -85,6 +86,4 @@ class _Veil(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the sheet."""
-        sheet = QColor(tokens().card)
-        sheet.setAlphaF(_VEIL)
-        QPainter(self).fillRect(event.rect(), sheet)
+        QPainter(self).fillRect(event.rect(), faded(tokens().card, _VEIL))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRectF, QSizeF, Qt
+from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -68,12 +68,9 @@ class ReadingGrid(CellGrid):
         """Return what a cell shows."""
         return self.readings[self.index_of(cell)]
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Repaint with the ink of a new theme."""
-        if event.type() == QEvent.Type.PaletteChange:
-            self._images = []
-            self.update()
-        super().changeEvent(event)
+    def take_on_theme(self) -> None:
+        """Drop the pictures in the ink of the former theme."""
+        self._images = []
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint pictures and words."""

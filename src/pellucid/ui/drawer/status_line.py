@@ -1,6 +1,6 @@
 """The words between the tabs and the controls: which weights are shown when training can no longer change them."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -33,12 +33,6 @@ class StatusLine(QWidget):
         """Return the size that shows everything."""
         width = QFontMetricsF(font(Role.CAPTION)).horizontalAdvance(self.text)
         return QSize(round(_LEFT + _ICON + _GAP + width) + 1, TABS_HEIGHT)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Repaint in the colours of a new theme."""
-        if event.type() == QEvent.Type.PaletteChange:
-            self.update()
-        super().changeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint sign and words."""

@@ -1,6 +1,6 @@
 """The row of tabs: words, the chosen one in ink with a line under it."""
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QTabBar, QWidget
 
@@ -65,12 +65,6 @@ class TabBar(QTabBar):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the tabs as they are: the wheel is too easily turned over them."""
         event.ignore()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Repaint in the colours of a new theme."""
-        if event.type() == QEvent.Type.PaletteChange:
-            self.update()
-        super().changeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the words and the line under the chosen one."""

@@ -1,6 +1,6 @@
 """The first weight matrix of a network that reads pictures: each neuron's weights as a picture of their own."""
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -118,12 +118,9 @@ class TilesView(CellGrid):
         self.point_at(None)
         self.grid_moved()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Paint the tiles anew in the colours of a new theme."""
-        if event.type() == QEvent.Type.PaletteChange:
-            self._image = self._mask = None
-            self.update()
-        super().changeEvent(event)
+    def take_on_theme(self) -> None:
+        """Drop the tiles in the colours of the former theme."""
+        self._image = self._mask = None
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what has changed: mostly the tiles, seldom the header."""

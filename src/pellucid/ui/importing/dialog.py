@@ -1,18 +1,18 @@
 """A dialog as this window has them: a card with round corners over a veil, in the middle of the window."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt
-from PySide6.QtGui import QColor, QHideEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from pellucid.ui.theme import Role, tokens
 from pellucid.ui.widgets.label import Label
 from pellucid.ui.widgets.menu import round_corners
-from pellucid.ui.widgets.painting import begin, paint_surface
+from pellucid.ui.widgets.painting import begin, faded, paint_surface
 
 WIDTH = 434
 RADIUS = 12.0
 PADDING = 24
-_VEIL = 150
+_VEIL = 150 / 255
 
 
 class Dialog(QDialog):
@@ -76,12 +76,6 @@ class Dialog(QDialog):
         else:
             super().mousePressEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Repaint in the colours of a new theme."""
-        if event.type() == QEvent.Type.PaletteChange:
-            self.update()
-        super().changeEvent(event)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the card."""
         del event
@@ -118,6 +112,4 @@ class _Veil(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the page's colour thinly."""
-        veil = QColor(tokens().bg)
-        veil.setAlpha(_VEIL)
-        QPainter(self).fillRect(event.rect(), veil)
+        QPainter(self).fillRect(event.rect(), faded(tokens().bg, _VEIL))

@@ -1,14 +1,14 @@
 """What the window shows while files that it can import are dragged over it."""
 
-from PySide6.QtCore import QEvent, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from pellucid.ui.theme import Role, font, tokens
-from pellucid.ui.widgets.painting import paint_surface
+from pellucid.ui.widgets.painting import faded, paint_surface
 
 _INSET, _RADIUS, _LINE = 8.0, 12.0, 2.0
-_VEIL = 150
+_VEIL = 150 / 255
 _PADDING = 24.0
 _HEIGHT = 56.0
 
@@ -29,21 +29,13 @@ class DropVeil(QWidget):
         self.show()
         self.raise_()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Repaint in the colours of a new theme."""
-        if event.type() == QEvent.Type.PaletteChange:
-            self.update()
-        super().changeEvent(event)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the veil, an outline, and what would happen."""
         del event
         colours = tokens()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        veil = QColor(colours.bg)
-        veil.setAlpha(_VEIL)
-        painter.fillRect(self.rect(), veil)
+        painter.fillRect(self.rect(), faded(colours.bg, _VEIL))
         painter.setPen(QPen(colours.iris, _LINE))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(_INSET, _INSET, -_INSET, -_INSET), _RADIUS, _RADIUS)
         text = self.tr("Drop to import these pictures")

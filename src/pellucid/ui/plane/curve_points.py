@@ -4,7 +4,7 @@ import numpy as np
 
 from pellucid.data.dataset import Dataset
 from pellucid.data.plane_features import Plane
-from pellucid.ui.plane.map_view import SIDE
+from pellucid.ui.plane.plane_view import SIDE
 from pellucid.ui.plane.point_set import PointSet, value_limit
 
 # Above the greatest height and below the least, so that no point is cut.

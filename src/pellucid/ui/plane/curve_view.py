@@ -1,10 +1,11 @@
 """The answer over a line: what the map shows as colour, as a curve, where the network is told of one coordinate."""
 
+from typing import ClassVar
+
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 
 from pellucid.data.plane_features import Plane
 from pellucid.experiment.build import Experiment
@@ -20,7 +21,7 @@ from pellucid.ui.plane.curve_marks import (
 )
 from pellucid.ui.plane.curve_points import MARGIN, raised_points
 from pellucid.ui.plane.map_marks import AXIS, limit_text, paint_cross, paint_name
-from pellucid.ui.plane.map_view import LARGE_STEP, SIDE, STEPS
+from pellucid.ui.plane.plane_view import SIDE, PlaneView
 from pellucid.ui.plane.point_look import point_look
 from pellucid.ui.plane.point_set import PointSet, value_limit
 from pellucid.ui.plane.points_layer import PointsLayer
@@ -28,7 +29,6 @@ from pellucid.ui.plane.wrong_points import WrongPoints
 from pellucid.ui.stage.columns import columns_of
 from pellucid.ui.stage.faces import hatch
 from pellucid.ui.theme import tokens
-from pellucid.ui.widgets.focus_ring import FocusRing
 from pellucid.ui.widgets.painting import CONTROL_RADIUS, begin, paint_surface
 
 FloatArray = NDArray[np.float32]
@@ -38,22 +38,17 @@ PLACES = 2 * SIDE + 1
 CURVE, HALO = 2.2, 1.4
 LEVEL = 0.5
 
-_DIRECTIONS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
-
-class CurveView(QWidget):
-    """Shows the answers over the only coordinate; pressing, dragging and the arrow keys choose a place on it.
+class CurveView(PlaneView):
+    """Shows the answers over the only coordinate; of the chosen point, the other one stays as it was.
 
     Points of two classes lie at 0 and 1, those of more where their own curve should be, at 1, and test points a row
-    beyond; points with values lie at their value. `picked` brings the coordinates of the chosen point, of which one
-    stays as it was, and whether the hand has come to rest. `pointed` brings those under the pointer, or None when it
-    has gone.
+    beyond; points with values lie at their value.
 
     Nothing is asked of it before `set_experiment` has brought an experiment that suits.
     """
 
-    picked = Signal(float, float, bool)
-    pointed = Signal(object)
+    ways: ClassVar = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0)}
 
     def __init__(self) -> None:
         super().__init__()
@@ -63,19 +58,13 @@ class CurveView(QWidget):
         self._answers: FloatArray | None = None
         self._theta: FloatArray | None = None
         self._neuron: tuple[int, int] | None = None
-        self._chosen = (0.0, 0.0)
         self._under_pointer: float | None = None
-        self._is_held = False
         self._points = PointSet.empty()
         self._heights = (0.0, 1.0)
         self._layer: PointsLayer | None = None
         self._wrong = WrongPoints()
         self.setAccessibleName(self.tr("Answer curve"))
         self.setToolTip(self.tr("Click or drag to send a point through; ← and → move it, with Shift by ten steps"))
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
-        self._ring = FocusRing(self, CONTROL_RADIUS, self.area)
 
     def set_experiment(self, experiment: Experiment) -> None:
         """Show the points of an experiment that suits; `show_parameters` tells what its network makes of the line."""
@@ -89,7 +78,7 @@ class CurveView(QWidget):
         self._line = np.linspace(plane.low, plane.high, PLACES, dtype=np.float32)
         self._points = PointSet.of(dataset)
         self._theta = self._answers = self._neuron = self._under_pointer = None
-        self._is_held = False
+        self._held = Qt.MouseButton.NoButton
         self._forget()
 
     def show_parameters(self, theta: FloatArray | None, *, fine: bool) -> None:
@@ -108,16 +97,6 @@ class CurveView(QWidget):
             self._neuron = neuron
             self._read()
 
-    def set_chosen(self, x1: float, x2: float) -> None:
-        """Show the point that is looked at."""
-        if (x1, x2) != self._chosen:
-            self._chosen = (x1, x2)
-            self.update()
-
-    def area(self) -> QRectF:
-        """Return where the curve is; left of it and below are the axes."""
-        return QRectF(AXIS, 0, SIDE, SIDE)
-
     def place(self, x: float, height: float) -> QPointF:
         """Return where the curve stands that answers `height` at coordinate x."""
         low, high = self._heights
@@ -128,53 +107,9 @@ class CurveView(QWidget):
         """Return the chosen point with its coordinate moved to the one nearest to a place."""
         return self._moved_to(self._plane.low + (place.x() - AXIS) / self._scale)
 
-    def sizeHint(self) -> QSize:
-        """Return the size of curve and axes: that of the map."""
-        return QSize(AXIS + SIDE, SIDE + AXIS)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose the place under the pointer."""
-        if event.button() != Qt.MouseButton.LeftButton or not self.area().contains(event.position()):
-            event.ignore()
-            return
-        self._is_held = True
-        self.picked.emit(*self.point(event.position()), False)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Carry the chosen point along, and tell where the pointer is."""
-        inside = self._is_held or self.area().contains(event.position())
-        self.setCursor(Qt.CursorShape.CrossCursor if inside else Qt.CursorShape.ArrowCursor)
-        self._point_at(self.point(event.position()) if inside else None)
-        if self._is_held:
-            self.picked.emit(*self.point(event.position()), False)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Let the point rest where it is."""
-        if self._is_held and event.button() == Qt.MouseButton.LeftButton:
-            self._is_held = False
-            self.picked.emit(*self.point(event.position()), True)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Tell that the pointer has gone."""
-        self._point_at(None)
-        super().leaveEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move the chosen point with ← and →, ten steps at once with Shift."""
-        way = _DIRECTIONS.get(Qt.Key(event.key()))
-        if way is None:
-            event.ignore()
-            return
-        large = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-        step = (self._plane.high - self._plane.low) / STEPS * (LARGE_STEP if large else 1)
-        self._point_at(None)
-        self.picked.emit(*self._moved_to(self._chosen[self._coordinate] + way * step), True)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Take on the colours of a new theme."""
-        if event.type() == QEvent.Type.PaletteChange:
-            self._forget()
-        super().changeEvent(event)
+    def take_on_theme(self) -> None:
+        """Drop the points in the colours of the former theme."""
+        self._forget()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the points, the curves over them, the chosen point and the axes."""
@@ -220,8 +155,12 @@ class CurveView(QWidget):
 
     def _point_at(self, point: tuple[float, float] | None) -> None:
         self._under_pointer = None if point is None else point[self._coordinate]
-        self.pointed.emit(point)
+        super()._point_at(point)
         self.update()
+
+    def _beside_chosen(self, right: float, up: float) -> tuple[float, float]:
+        del up
+        return self._moved_to(self._chosen[self._coordinate] + right)
 
     def _moved_to(self, x: float) -> tuple[float, float]:
         x = min(max(x, self._plane.low), self._plane.high)

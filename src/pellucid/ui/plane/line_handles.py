@@ -2,7 +2,7 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QObject, QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QObject, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -168,12 +168,6 @@ class Handle(QWidget):
         steps = LARGE_STEP if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
         way = steps * STEP * self._view.area().width()
         self.dragged.emit(self._middle + QPointF(direction[0], -direction[1]) * way, True)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Repaint in the colours of a new theme."""
-        if event.type() == QEvent.Type.PaletteChange:
-            self.update()
-        super().changeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the disc, filled with iris or ringed by it."""

@@ -1,6 +1,6 @@
 """What the marks on the decision map mean."""
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt
+from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -41,12 +41,6 @@ class MapLegend(QWidget):
         metrics = QFontMetricsF(font(Role.CAPTION))
         width = sum(2 * RING + GAP + metrics.horizontalAdvance(text) + BETWEEN for _, text in self._entries)
         return QSize(round(width), HEIGHT)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Repaint in the colours of a new theme."""
-        if event.type() == QEvent.Type.PaletteChange:
-            self.update()
-        super().changeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the marks and their names."""

@@ -2,7 +2,7 @@
 
 from math import isnan
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -69,12 +69,6 @@ class MapReadout(QWidget):
     def minimumSizeHint(self) -> QSize:
         """Return a size at which the bar is short."""
         return QSize(200, HEIGHT)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Repaint in the colours of a new theme."""
-        if event.type() == QEvent.Type.PaletteChange:
-            self.update()
-        super().changeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint coordinates, bar and answer."""

@@ -3,17 +3,18 @@
 from collections.abc import Generator
 from math import ceil
 from time import monotonic
+from typing import ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPixmap
 
 from pellucid.data.plane_features import Plane
 from pellucid.experiment.build import Experiment
 from pellucid.ui.plane.map_marks import AXIS, paint_cross, paint_name, painted_frame
 from pellucid.ui.plane.map_picture import MapPicture, Style
+from pellucid.ui.plane.plane_view import SIDE, PlaneView
 from pellucid.ui.plane.point_look import point_look
 from pellucid.ui.plane.point_set import PointSet
 from pellucid.ui.plane.points_layer import PointsLayer
@@ -22,38 +23,31 @@ from pellucid.ui.plane.wrong_points import WrongPoints
 from pellucid.ui.stage.columns import columns_of
 from pellucid.ui.stage.faces import hatch
 from pellucid.ui.theme import tokens
-from pellucid.ui.widgets.focus_ring import FocusRing
 from pellucid.ui.widgets.painting import CONTROL_RADIUS, begin, paint_surface
 
 FloatArray = NDArray[np.float32]
 
-SIDE = 264
 # More cells in a row than these take too long while training runs; a fine screen waits for the pause.
 MOST_CELLS_RUNNING = 360
 QUICKLY = 0.05  # seconds
 # So many products of a weight and a cell may be made for one picture, while training runs and in the pause.
 MOST_PRODUCTS_RUNNING, MOST_PRODUCTS = 150_000_000, 600_000_000
-# The steps of an arrow key across the square; Shift takes ten at once.
-STEPS, LARGE_STEP = 240, 10
 
-_DIRECTIONS = {
-    Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, 1), Qt.Key.Key_Down: (0, -1),
-}  # fmt: skip
 _ERASES = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 _PRESSES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, *_ERASES)
 
 
-class MapView(QWidget):
-    """Shows the whole plane at once; pressing, dragging and the arrow keys choose a point of it.
+class MapView(PlaneView):
+    """Shows the whole plane at once.
 
-    `picked` brings the coordinates of the chosen point, and whether the hand has come to rest. `pointed` brings those
-    under the pointer, or None when it has gone. With another tool than that for looking, the pointer makes strokes
-    instead: `begun` brings where, whether with the right button, and whether with Ctrl; `carried` where to; then comes
-    `ended`.
+    With another tool than that for looking, the pointer chooses no points but makes strokes: `begun` brings where,
+    whether with the right button, and whether with Ctrl; `carried` where to; then comes `ended`.
     """
 
-    picked = Signal(float, float, bool)
-    pointed = Signal(object)
+    ways: ClassVar = {
+        Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, 1), Qt.Key.Key_Down: (0, -1),
+    }  # fmt: skip
+
     begun = Signal(float, float, bool, bool)
     carried = Signal(float, float)
     ended = Signal()
@@ -66,9 +60,7 @@ class MapView(QWidget):
         self._fine = True
         self._style = Style.SMOOTH
         self._neuron: tuple[int, int] | None = None
-        self._chosen = (0.0, 0.0)
         self._tool = Tool.LOOK
-        self._held = Qt.MouseButton.NoButton
         self._picture: MapPicture | None = None
         self._asked_at = 0.0
         self._begun: Generator[None, None, QImage | None] | None = None
@@ -78,10 +70,6 @@ class MapView(QWidget):
         self._wrong = WrongPoints()
         self.setAccessibleName(self.tr("Decision map"))
         self.set_tool(Tool.LOOK)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
-        self._ring = FocusRing(self, CONTROL_RADIUS, self.area)
 
     def set_experiment(self, experiment: Experiment) -> None:
         """Show the points of another experiment; `show_parameters` tells what its network makes of them."""
@@ -142,16 +130,6 @@ class MapView(QWidget):
             self._neuron = neuron
             self._render()
 
-    def set_chosen(self, x1: float, x2: float) -> None:
-        """Show the point that is looked at."""
-        if (x1, x2) != self._chosen:
-            self._chosen = (x1, x2)
-            self.update()
-
-    def area(self) -> QRectF:
-        """Return where the map is; left of it and below are the axes."""
-        return QRectF(AXIS, 0, SIDE, SIDE)
-
     def place(self, x1: float, x2: float) -> QPointF:
         """Return where a point of the plane lies."""
         plane = self._plane
@@ -165,71 +143,18 @@ class MapView(QWidget):
         x1, x2 = plane.low + (place.x() - AXIS) * scale, plane.high - place.y() * scale
         return min(max(x1, plane.low), plane.high), min(max(x2, plane.low), plane.high)
 
-    def sizeHint(self) -> QSize:
-        """Return the size of map and axes."""
-        return QSize(AXIS + SIDE, SIDE + AXIS)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose the point under the pointer, or begin a stroke."""
-        looks = self._tool is Tool.LOOK
-        buttons = {Qt.MouseButton.LeftButton} if looks else {Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton}
-        if self._is_held or event.button() not in buttons or not self.area().contains(event.position()):
-            event.ignore()
-            return
-        self._held = event.button()
-        if looks:
-            self.picked.emit(*self.point(event.position()), False)
-        else:
-            wide = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-            erases = event.button() == Qt.MouseButton.RightButton
-            self.begun.emit(*self.point(event.position()), erases, wide)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Carry the chosen point or the stroke along, and tell where the pointer is."""
-        inside = self._is_held or self.area().contains(event.position())
-        self.setCursor(Qt.CursorShape.CrossCursor if inside else Qt.CursorShape.ArrowCursor)
-        self.pointed.emit(self.point(event.position()) if inside else None)
-        if self._is_held and self._tool is Tool.LOOK:
-            self.picked.emit(*self.point(event.position()), False)
-        elif self._is_held:
-            self.carried.emit(*self.point(event.position()))
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Let the point rest where it is, or end the stroke."""
-        if not self._is_held or event.button() != self._held:
-            return
-        self._held = Qt.MouseButton.NoButton
-        if self._tool is Tool.LOOK:
-            self.picked.emit(*self.point(event.position()), True)
-        else:
-            self.ended.emit()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Tell that the pointer has gone."""
-        self.pointed.emit(None)
-        super().leaveEvent(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move the chosen point with the arrow keys, ten steps at once with Shift; paint or take away where it is."""
-        key = Qt.Key(event.key())
-        if key in _DIRECTIONS:
-            large = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-            step = (self._plane.high - self._plane.low) / STEPS * (LARGE_STEP if large else 1)
-            x1, x2 = (at + step * way for at, way in zip(self._chosen, _DIRECTIONS[key], strict=True))
-            self.pointed.emit(None)
-            self.picked.emit(*self.point(self.place(x1, x2)), True)
-        elif key in _PRESSES and self._tool is not Tool.LOOK and not self._is_held:
-            self.begun.emit(*self._chosen, key in _ERASES, False)
+        """Move the chosen point, or paint or take away where it is."""
+        if event.key() in _PRESSES and self._tool is not Tool.LOOK and not self._is_held:
+            self.begun.emit(*self._chosen, event.key() in _ERASES, False)
             self.ended.emit()
         else:
-            event.ignore()
+            super().keyPressEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Take on the colours of a new theme."""
-        if event.type() == QEvent.Type.PaletteChange:
-            self._forget()
-            self._render()
-        super().changeEvent(event)
+    def take_on_theme(self) -> None:
+        """Paint everything anew in the colours of the theme."""
+        self._forget()
+        self._render()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the map, its points, the chosen one and the axes."""
@@ -256,14 +181,36 @@ class MapView(QWidget):
             paint_name(painter, area, columns_of(self._experiment)[column].neuron(unit))
 
     @property
-    def _is_held(self) -> bool:
-        return self._held != Qt.MouseButton.NoButton
-
-    @property
     def _plane(self) -> Plane:
         plane = self._experiment.dataset.plane
         assert plane is not None
         return plane
+
+    def _beside_chosen(self, right: float, up: float) -> tuple[float, float]:
+        x1, x2 = self._chosen
+        return self.point(self.place(x1 + right, x2 + up))
+
+    def _buttons(self) -> set[Qt.MouseButton]:
+        return super()._buttons() if self._tool is Tool.LOOK else {*super()._buttons(), Qt.MouseButton.RightButton}
+
+    def _take(self, point: tuple[float, float], modifiers: Qt.KeyboardModifier) -> None:
+        if self._tool is Tool.LOOK:
+            super()._take(point, modifiers)
+        else:
+            erases = self._held == Qt.MouseButton.RightButton
+            self.begun.emit(*point, erases, bool(modifiers & Qt.KeyboardModifier.ControlModifier))
+
+    def _carry(self, point: tuple[float, float]) -> None:
+        if self._tool is Tool.LOOK:
+            super()._carry(point)
+        else:
+            self.carried.emit(*point)
+
+    def _let_go(self, point: tuple[float, float]) -> None:
+        if self._tool is Tool.LOOK:
+            super()._let_go(point)
+        else:
+            self.ended.emit()
 
     def _forget(self) -> None:
         self._picture = self._begun = None

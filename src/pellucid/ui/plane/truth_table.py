@@ -1,7 +1,7 @@
 """The truth table of a logic gate, with what the network makes of each line."""
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -71,12 +71,6 @@ class TruthTableView(QWidget):
     def minimumSizeHint(self) -> QSize:
         """Return the same height: no line may be cut."""
         return QSize(200, HEAD + LINES * ROW)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Repaint in the colours of a new theme."""
-        if event.type() == QEvent.Type.PaletteChange:
-            self.update()
-        super().changeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the head and the lines."""

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from pellucid.ui.progress.area import Area
 from pellucid.ui.progress.chart import Chart, End, Mark, Reading
 from pellucid.ui.theme import Role, font, tokens
-from pellucid.ui.widgets.painting import hairline, paint_surface
+from pellucid.ui.widgets.painting import faded, hairline, paint_surface
 
 _TICK_GAP = 6.0
 _LABEL_PITCH = 27.0
@@ -80,7 +80,7 @@ def paint_marks(painter: QPainter, area: Area, marks: Sequence[Mark], labels: Se
             others = [area.x(other.epoch) for other in seen if other is not mark]
             crossed = any(words.left() - 2 <= other <= words.right() + 2 for other in others)
             if words.left() >= rect.left() and not crossed and not any(words.intersects(each) for each in taken):
-                painter.fillRect(words.adjusted(-2, 0, 2, 0), _faded(colours.card, 0.8))
+                painter.fillRect(words.adjusted(-2, 0, 2, 0), faded(colours.card, 0.8))
                 painter.setPen(colours.iris)
                 painter.drawText(words, _MIDDLE | Qt.TextFlag.TextDontClip, mark.words)
                 taken.append(words)
@@ -110,13 +110,13 @@ def paint_ends(painter: QPainter, area: Area, flat: bool, labels: Sequence[tuple
         colour = colours.train if end.train else colours.test
         painter.setPen(Qt.PenStyle.NoPen)
         if end.train and flat:
-            painter.setBrush(_faded(colour, 0.28))
+            painter.setBrush(faded(colour, 0.28))
             painter.drawEllipse(point, _HALO, _HALO)
         painter.setPen(QPen(colours.card, _RIM))
         painter.setBrush(colour)
         painter.drawEllipse(point, _DOT + _RIM / 2, _DOT + _RIM / 2)
         # Beside a run that has only begun there may be lines of earlier ones.
-        painter.fillRect(place.intersected(area.rect), _faded(colours.card, 0.8))
+        painter.fillRect(place.intersected(area.rect), faded(colours.card, 0.8))
         painter.setPen(colours.train_text if end.train else colours.test)
         unclipped = _MIDDLE | Qt.TextFlag.TextDontClip
         painter.setFont(font(Role.CAPTION))
@@ -133,7 +133,7 @@ def paint_notice(painter: QPainter, area: Area, text: str, labels: Sequence[QRec
     room = QRectF(area.rect)
     room.setLeft(max((label.right() + _TICK_GAP for label in labels), default=room.left()))
     how = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-    painter.fillRect(painter.boundingRect(room, how, text).adjusted(-4, -1, 4, 1), _faded(tokens().card, 0.8))
+    painter.fillRect(painter.boundingRect(room, how, text).adjusted(-4, -1, 4, 1), faded(tokens().card, 0.8))
     painter.drawText(room, how, text)
 
 
@@ -145,7 +145,7 @@ def paint_cross(painter: QPainter, area: Area, epoch: float) -> None:
 def paint_band(painter: QPainter, area: Area, band: tuple[float, float]) -> None:
     """Paint the epochs, from one horizontal place to another, to which a drag will zoom."""
     left, right = (min(max(x, area.rect.left()), area.rect.right()) for x in sorted(band))
-    painter.fillRect(QRectF(left, area.rect.top(), right - left, area.rect.height()), _faded(tokens().iris, 0.14))
+    painter.fillRect(QRectF(left, area.rect.top(), right - left, area.rect.height()), faded(tokens().iris, 0.14))
 
 
 def paint_reading(painter: QPainter, area: Area, reading: Reading, width: float) -> None:
@@ -163,7 +163,7 @@ def paint_reading(painter: QPainter, area: Area, reading: Reading, width: float)
     painter.setFont(font(Role.LABEL_STRONG))
     painter.setPen(colours.ink)
     painter.drawText(row, _MIDDLE, reading.title)
-    dots = {"raw": _faded(colours.train, 0.45), "train": colours.train, "test": colours.test}
+    dots = {"raw": faded(colours.train, 0.45), "train": colours.train, "test": colours.test}
     for tone, name, value in reading.rows:
         row.translate(0, _ROW)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -185,9 +185,3 @@ def _label_tops(centres: list[float], bottom: float) -> list[float]:
         upper = 0 if tops[0] <= tops[1] else 1
         tops[upper], tops[1 - upper] = middle - _LABEL_PITCH / 2, middle + _LABEL_PITCH / 2
     return [min(max(top, 0.0), bottom - _LABEL_PITCH) for top in tops]
-
-
-def _faded(colour: QColor, alpha: float) -> QColor:
-    faded = QColor(colour)
-    faded.setAlphaF(alpha)
-    return faded

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QPainter, QPen, QPolygonF
 
 from pellucid.ui.progress.area import Area
 from pellucid.ui.progress.chart import Line
 from pellucid.ui.theme import tokens
+from pellucid.ui.widgets.painting import faded
 
 _ALPHA = 0.32
 _WIDTH, _HIGHLIGHTED_WIDTH = 1.25, 2.0
@@ -21,8 +22,7 @@ def paint_earlier(painter: QPainter, area: Area, lines: Sequence[Line], highligh
     if not lines:
         return
     colours = tokens()
-    pale = QColor(colours.test)
-    pale.setAlphaF(_ALPHA)
+    pale = faded(colours.test, _ALPHA)
     painter.save()
     painter.setClipRect(area.rect)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QContextMenuEvent,
     QFocusEvent,
     QKeyEvent,
@@ -24,6 +23,7 @@ from pellucid.ui.progress.earlier_curves import paint_earlier
 from pellucid.ui.theme import tokens
 from pellucid.ui.tokens import Tokens
 from pellucid.ui.widgets.focus_ring import FocusRing
+from pellucid.ui.widgets.painting import faded
 
 # The widest ticks, such as "2.5e-3", reach into the card's padding.
 OVERHANG = 10
@@ -260,11 +260,8 @@ class Plot(pg.GraphicsView):
 
     def _take_colours(self) -> None:
         self._colours = colours = tokens()
-        raw, gap = QColor(colours.train), QColor(colours.train)
-        raw.setAlphaF(_RAW_ALPHA)
-        gap.setAlphaF(_GAP_ALPHA)
-        self._raw.setPen(line_pen(raw, 1.0))
-        self._gap.setBrush(gap)
+        self._raw.setPen(line_pen(faded(colours.train, _RAW_ALPHA), 1.0))
+        self._gap.setBrush(faded(colours.train, _GAP_ALPHA))
         self._train.setPen(line_pen(colours.train, _TRAIN_WIDTH))
         self._test.setPen(line_pen(colours.test, _TEST_WIDTH))
         self.resetCachedContent()

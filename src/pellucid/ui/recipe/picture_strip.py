@@ -9,12 +9,13 @@ from pellucid.ui.class_names import class_text
 from pellucid.ui.ink import inked
 from pellucid.ui.numbers import count_text
 from pellucid.ui.widgets.painting import begin
+from pellucid.ui.widgets.themed import Themed
 
 COLUMNS, ROWS = 8, 2
 PITCH, SIDE = 29, 28
 
 
-class PictureStrip(QWidget):
+class PictureStrip(Themed):
     """Two rows of training pictures as they are, a pixel for a pixel where they are 28 × 28."""
 
     def __init__(self, columns: int = COLUMNS, parent: QWidget | None = None) -> None:
@@ -56,12 +57,9 @@ class PictureStrip(QWidget):
             return True
         return super().event(event)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Repaint with the ink of a new theme."""
-        if event.type() == QEvent.Type.PaletteChange:
-            self._images = []
-            self.update()
-        super().changeEvent(event)
+    def take_on_theme(self) -> None:
+        """Drop the pictures in the ink of the former theme."""
+        self._images = []
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the pictures."""

@@ -105,10 +105,9 @@ class _Tile(QRadioButton):
             super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Repaint in the colours of a new theme."""
+        """Drop the picture in the colours of the former theme."""
         if event.type() == QEvent.Type.PaletteChange:
             self._picture = None
-            self.update()
         super().changeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:

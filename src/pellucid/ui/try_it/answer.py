@@ -1,6 +1,6 @@
 """The answer in large type: the colour asked about, the word for it, and how sure the network is."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -54,12 +54,6 @@ class Answer(QWidget):
     def minimumSizeHint(self) -> QSize:
         """Return a size at which long words are set smaller."""
         return QSize(200, HEIGHT)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Repaint in the colours of a new theme."""
-        if event.type() == QEvent.Type.PaletteChange:
-            self.update()
-        super().changeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint ground, swatch, word and probability."""

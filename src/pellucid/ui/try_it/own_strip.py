@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -107,12 +107,9 @@ class OwnStrip(CellGrid):
         else:
             super().keyPressEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Repaint with the ink of a new theme."""
-        if event.type() == QEvent.Type.PaletteChange:
-            self._images = []
-            self.update()
-        super().changeEvent(event)
+    def take_on_theme(self) -> None:
+        """Drop the pictures in the ink of the former theme."""
+        self._images = []
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint pictures, answers, and the cross on the one that is pointed at."""

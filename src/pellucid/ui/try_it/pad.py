@@ -4,14 +4,10 @@ from collections.abc import Callable
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDropEvent,
     QFocusEvent,
-    QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -23,8 +19,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pellucid.ui.theme import tokens
 from pellucid.ui.try_it.canvas import SIDE, Canvas, Dot
-from pellucid.ui.try_it.offered import may_be_picture
 from pellucid.ui.try_it.pad_face import RADIUS, paint_ink, paint_invitation, paint_tip
+from pellucid.ui.try_it.receiver import Receiver
 from pellucid.ui.try_it.sheets import Sheet, Sheets, drawn, enlarged
 from pellucid.ui.widgets.focus_ring import FocusRing
 from pellucid.ui.widgets.painting import begin, paint_surface
@@ -38,16 +34,15 @@ _DIRECTIONS = {
 }  # fmt: skip
 
 
-class Pad(QWidget):
+class Pad(Receiver):
     """A sheet for ink. A press of the mouse or of a tablet's pen draws; so do the arrow keys once Return put it down.
 
     `moved` comes while a stroke is being drawn, `changed` when it has ended or the user has changed the sheet
-    in another way; `offered` brings what was pasted or dropped, and `menu_requested` where a menu is wanted.
+    in another way; `menu_requested` tells where a menu is wanted.
     """
 
     moved = Signal()
     changed = Signal()
-    offered = Signal(QMimeData)
     menu_requested = Signal(QPoint)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -60,14 +55,12 @@ class Pad(QWidget):
         # Where the pen is, in pixels of the sheet: under the pointer, or where the arrow keys have brought it.
         self._tip = QPointF(SIDE / 2, SIDE / 2)
         self._tip_shown = False
-        self._welcomes = False
         self._invitation = ""
         self.setAccessibleName(self.tr("Drawing pad"))
         self.setToolTip(self.tr("Draw with mouse or pen; or move with the arrow keys, and Return puts the pen down"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
-        self.setAcceptDrops(True)
         self.setCursor(Qt.CursorShape.CrossCursor)
         self._ring = FocusRing(self, RADIUS)
 
@@ -260,33 +253,6 @@ class Pad(QWidget):
         self._lift()
         self.menu_requested.emit(event.globalPos())
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take pictures and files, and show that they may be dropped."""
-        if may_be_picture(event.mimeData()):
-            event.acceptProposedAction()
-            self._show_welcome(True)
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """Wait for something else to be dropped."""
-        self._show_welcome(False)
-        super().dragLeaveEvent(event)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Offer what was dropped."""
-        event.acceptProposedAction()
-        self._show_welcome(False)
-        self.offered.emit(event.mimeData())
-
-    def paste(self) -> None:
-        """Offer what is on the clipboard."""
-        self.offered.emit(QGuiApplication.clipboard().mimeData())
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Repaint in the colours of a new theme."""
-        if event.type() == QEvent.Type.PaletteChange:
-            self.update()
-        super().changeEvent(event)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint paper, ink and pen; guides and an invitation where nothing is drawn."""
         del event
@@ -301,7 +267,7 @@ class Pad(QWidget):
         if self._tip_shown:
             scale = self.width() / SIDE
             paint_tip(painter, self._tip * scale, self._pen_width * scale, down=self._drawing, erases=self._erases)
-        paint_surface(painter, area, RADIUS, None, tokens().iris if self._welcomes else tokens().line2)
+        paint_surface(painter, area, RADIUS, None, tokens().iris if self.welcomes else tokens().line2)
 
     def _on_sheet(self, position: QPointF) -> QPointF:
         return position * (SIDE / self.width())
@@ -352,10 +318,6 @@ class Pad(QWidget):
     def _move_tip(self, place: QPointF) -> None:
         self._tip = place
         self._show_tip(True)
-
-    def _show_welcome(self, welcomes: bool) -> None:
-        self._welcomes = welcomes
-        self.update()
 
     def _show_tip(self, shown: bool) -> None:
         self._tip_shown = shown

@@ -1,6 +1,6 @@
 """A card: the surface that everything but the stage stands on."""
 
-from PySide6.QtCore import QEvent, QRectF
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -45,12 +45,6 @@ class Card(QWidget):
     def set_icon_at_end(self) -> None:
         """Let the icon of a button at the header's end, not the button's invisible edge, stand at the margin."""
         self.header.setContentsMargins(PADDING, 0, PADDING - _ICON_MARGIN, 0)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Repaint in the colours of a new theme."""
-        if event.type() == QEvent.Type.PaletteChange:
-            self.update()
-        super().changeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the surface and its hairline."""

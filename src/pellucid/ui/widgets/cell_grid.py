@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from pellucid.ui.theme import tokens
 from pellucid.ui.widgets.focus_ring import FocusRing
+from pellucid.ui.widgets.themed import Themed
 
 FAR = 10
 _LEAST_MARK = 5.0
@@ -27,7 +28,7 @@ class Cell(NamedTuple):
     column: int
 
 
-class CellGrid(QWidget):
+class CellGrid(Themed):
     """Knows which of its cells is pointed at, by the pointer or else by the keyboard.
 
     Arrows move by one cell, with Shift by `far` of them (down, across); Home and End go to the ends of a row; Esc

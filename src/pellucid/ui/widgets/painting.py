@@ -20,6 +20,13 @@ def hairline(painter: QPainter) -> float:
     return max(1.0, float(int(ratio))) / ratio
 
 
+def faded(colour: QColor, opacity: float) -> QColor:
+    """Return a colour through which one sees as much as `opacity` leaves: 1 for nothing, 0 for all."""
+    made = QColor(colour)
+    made.setAlphaF(opacity)
+    return made
+
+
 def paint_surface(
     painter: QPainter, area: QRectF, radius: float, fill: QColor | None, outline: QColor | None = None
 ) -> None:

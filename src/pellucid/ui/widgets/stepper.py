@@ -151,12 +151,6 @@ class Stepper(QSpinBox):
         self._more.setGeometry(self.width() - _BUTTON_WIDTH, 0, _BUTTON_WIDTH, self.height())
         self.lineEdit().setGeometry(_BUTTON_WIDTH - 2, 0, self.width() - 2 * _BUTTON_WIDTH + 4, self.height())
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Repaint in the colours of a new theme."""
-        if event.type() == QEvent.Type.PaletteChange:
-            self.update()
-        super().changeEvent(event)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the field."""
         del event
