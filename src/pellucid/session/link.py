@@ -6,6 +6,7 @@ from pellucid.session.activity import Activity
 from pellucid.session.runs import Runs
 from pellucid.training import messages
 from pellucid.training.messages import Command, Report
+from pellucid.training.precedence import Precedence
 from pellucid.training.trainer import Trainer
 
 TICK_MS = 16
@@ -49,6 +50,11 @@ class Link(QObject):
         self._runs.present.untouched = False
         self.send(command)
 
+    @property
+    def precedence(self) -> Precedence:
+        """Return what lets the window go first while it works on a frame."""
+        return self._trainer.precedence
+
     def close(self) -> None:
         """End training and its thread. May be called again."""
         if not self._closed:
@@ -62,6 +68,10 @@ class Link(QObject):
             self._retry.start()
 
     def _tick(self) -> bool:
+        with self._trainer.precedence:
+            return self._take()
+
+    def _take(self) -> bool:
         """Take what has come from the trainer, and tell the window once of each kind of news.
 
         Return whether a Frame was among it.

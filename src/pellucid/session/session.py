@@ -26,6 +26,7 @@ from pellucid.session.undo import Change, Standing
 from pellucid.training import messages
 from pellucid.training.history import History
 from pellucid.training.messages import Diverged, Stopped
+from pellucid.training.precedence import Precedence
 
 __all__ = ["PACES", "Session", "Status"]
 
@@ -102,6 +103,11 @@ class Session(QObject):
     def status(self) -> Status:
         """Return what training is doing."""
         return self._activity.status
+
+    @property
+    def precedence(self) -> Precedence:
+        """Return a context in which the window goes first, for painting: training does not hinder it meanwhile."""
+        return self._link.precedence
 
     @property
     def divergence(self) -> Diverged | None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Generator
 
 from pellucid.experiment.frame import Metrics
+from pellucid.training.precedence import Precedence
 from pellucid.training.run import Run
 
 # The whole data are evaluated at the end of a pass when the last time is at least the first of these ago, and within a
@@ -15,8 +16,9 @@ FIRST_RESTS, RESTS = 2, 20
 class Evaluating:
     """Evaluates one run at a time, one moment of it after the other."""
 
-    def __init__(self, clock: Callable[[], float]) -> None:
+    def __init__(self, clock: Callable[[], float], precedence: Precedence) -> None:
         self._clock = clock
+        self._precedence = precedence
         self._work: Generator[None, None, Metrics] | None = None
         self._took = 0.0
         self._due_from = self._due_latest = 0.0
@@ -51,6 +53,8 @@ class Evaluating:
         begun = now = self._clock()
         try:
             while now - begun < seconds:
+                if self._precedence.asked:
+                    self._precedence.give_way()
                 next(self._work)
                 now = self._clock()
         except StopIteration as end:

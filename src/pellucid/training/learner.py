@@ -17,6 +17,7 @@ from pellucid.nn.tape import Tape
 from pellucid.training.checkpoint import Checkpoint
 from pellucid.training.evaluation import Evaluation
 from pellucid.training.own_examples import Mixer, OwnExample, prepared
+from pellucid.training.precedence import Precedence
 
 # How many steps may have to be made again to find the last finite parameters.
 ANCHOR_STEPS = 256
@@ -44,10 +45,10 @@ class Learner:
     The order of the examples depends on the seed and the number of the pass alone, or on nothing if they are not
     shuffled, so a checkpoint needs no random state: going on from one gives the same bits as never having stopped. Own
     examples take the places of others, and a pass is as long with them as without. Every method but `evaluate` is for
-    one thread.
+    one thread, which gives way to another one where `precedence` says so.
     """
 
-    def __init__(self, experiment: Experiment) -> None:
+    def __init__(self, experiment: Experiment, precedence: Precedence | None = None) -> None:
         spec, dataset = experiment.spec, experiment.dataset
         self.experiment = experiment
         self.network = experiment.network
@@ -59,6 +60,7 @@ class Learner:
         # The latest of those steps, as long as nothing else has changed a parameter since; counted from 1.
         self.corrected_at: int | None = None
         self.divergence: Divergence | None = None
+        self._precedence = precedence or Precedence()
         self._evaluation = Evaluation(experiment)
         self._examples = len(dataset.t_train)
         self._targets = experiment.readout.targets(dataset.t_train)
@@ -226,9 +228,11 @@ class Learner:
         """Make `count` steps with batches of `size` examples, all of them within the present pass."""
         forward, backward, update = tape.forward, tape.backward, self._optimizer.update
         theta, gradient = self.network.theta, self.network.gradient
-        counts = self.corrections is not None
+        counts, precedence = self.corrections is not None, self._precedence
         done = corrections = 0
         for x, t in islice(self._batches, count):
+            if precedence.asked:
+                precedence.give_way()
             loss = forward(x, t)
             losses.append(loss)
             if not isfinite(loss):

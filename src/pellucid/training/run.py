@@ -12,6 +12,7 @@ from pellucid.experiment.spec import Spec, Training
 from pellucid.training.checkpoint import Checkpoint
 from pellucid.training.checkpoints import Checkpoints
 from pellucid.training.learner import Divergence, Learner
+from pellucid.training.precedence import Precedence
 from pellucid.training.stopping import Stopping
 
 # The run as planned has so many checkpoints.
@@ -51,10 +52,15 @@ class Run:
     """
 
     def __init__(
-        self, number: int, spec: Spec, left: RunLeft | None = None, theta: NDArray[np.float32] | None = None
+        self,
+        number: int,
+        spec: Spec,
+        left: RunLeft | None = None,
+        theta: NDArray[np.float32] | None = None,
+        precedence: Precedence | None = None,
     ) -> None:
         self.number = number
-        self.learner = Learner(build(spec))
+        self.learner = Learner(build(spec), precedence)
         if left is None or not left.continues_with(spec):
             if theta is not None:
                 self.learner.set_parameters(theta)

@@ -33,6 +33,7 @@ class Trainer:
         self._commands: SimpleQueue[Command] = SimpleQueue()
         self._mailbox = Mailbox()
         self._worker = Worker(self._mailbox, FIRST_PACE)
+        self.precedence = self._worker.precedence
         self._sent = 0
         self._obeyed = 0
         self._busy = False
@@ -75,7 +76,9 @@ class Trainer:
                     self._busy = worker.busy
                     self._obeyed += 1
                 elif worker.busy:
+                    self.precedence.begin()
                     self._guard(worker.work)
+                    self.precedence.end()
                     self._busy = worker.busy
 
     def _next(self, wait: float | None) -> Command | None:

@@ -18,6 +18,7 @@ from pellucid.training.mailbox import Mailbox
 from pellucid.training.messages import Command
 from pellucid.training.own_examples import OwnExample
 from pellucid.training.pacer import Pacer
+from pellucid.training.precedence import Precedence
 from pellucid.training.run import Run
 from pellucid.training.shelf import Shelf
 from pellucid.training.stopping import Verdict
@@ -45,7 +46,8 @@ class Worker:
         self._losses_from = (1, 0.0)
         self._turn_steps = 1
         # Commands change what is evaluated, and on large data that takes a while: it is left until none is waiting.
-        self._evaluating = Evaluating(clock)
+        self.precedence = Precedence()
+        self._evaluating = Evaluating(clock, self.precedence)
         self._told_evaluation_at = -inf
         # Until when the time of running has been counted.
         self._counted_until = 0.0
@@ -106,10 +108,13 @@ class Worker:
         steps = self._pacer.take(begun, most)
         if not steps:
             return
+        rests = self.precedence.rests
         made = self._train(run, steps)
         ended = self._clock()
-        if made:
-            self._turn_steps = max(1, min(2 * self._turn_steps, int(TURN_SECONDS * made / max(ended - begun, 1e-9))))
+        if made and self.precedence.rests == rests:
+            step = max(ended - begun, 1e-9) / made
+            self._turn_steps = max(1, min(2 * self._turn_steps, int(TURN_SECONDS / step)))
+            self.precedence.note(step)
         if run.divergence is not None:
             self._stop_diverged(run)
         elif self._pause_at is not None and run.learner.epoch >= self._pause_at:
@@ -160,7 +165,7 @@ class Worker:
         if self._run is not None:
             self._shelf.put(self._run.number, self._run.leave())
         self._number, self._run = number, None
-        run = self._run = Run(number, spec, left, theta)
+        run = self._run = Run(number, spec, left, theta, self.precedence)
         self._turn_steps = 1
         self._running = self._running and self._pause_at is None and run.divergence is None
         self._pause_at = None

@@ -127,7 +127,10 @@ class MainWindow(QWidget):
         import_pictures(self, self._session, offered_files(event.mimeData()))
 
     def event(self, event: QEvent) -> bool:
-        """Leave Space to the button that was reached with the Tab key; it is what presses buttons."""
+        """Paint before anything else, and leave Space to the button reached with the Tab key: it presses buttons."""
+        if event.type() == QEvent.Type.UpdateRequest:
+            with self._session.precedence:
+                return super().event(event)
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)

@@ -49,7 +49,7 @@ class TileStrip:
         return values if self._nearest is None else np.take(values, self._nearest, axis=1)
 
     def fill(self, colours: NDArray[np.uint32], silent: NDArray[np.bool_], dash: QColor) -> None:
-        """Take opaque `colours`, (tiles, pixels), and put a dash in the middle of tiles that are `silent` everywhere."""
+        """Take opaque `colours`, (tiles, pixels), and put a dash in the middle of tiles that are `silent`."""
         side = self._side
         for tile, colour in zip(self._tiles, colours, strict=True):
             tile[:] = colour.reshape(side, side)
