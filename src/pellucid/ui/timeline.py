@@ -1,9 +1,8 @@
 """The bar along the bottom: the whole run as a waveform of its loss, its changes as flags, and where it stands."""
 
 import numpy as np
-from pyqtgraph.functions import arrayToQPolygonF
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from pellucid.experiment.frame import Frame
@@ -11,12 +10,12 @@ from pellucid.session.session import Session, Status
 from pellucid.ui.numbers import count_text, loss_text
 from pellucid.ui.theme import Role, font, tokens
 from pellucid.ui.timeline_marks import flag_line, flags, mark_text
-from pellucid.ui.timeline_scale import Columns, columns, extent, heights, tick_spacing
+from pellucid.ui.timeline_scale import Columns, columns, extent, tick_spacing
 from pellucid.ui.timeline_state import paint_pill, pill_width
+from pellucid.ui.timeline_wave import COLUMN, wave_image
 from pellucid.ui.widgets.painting import faded
 
 HEIGHT = 40
-WAVE = 20.0
 TOP = 4.0
 BASE = 32.0
 LEFT = 20.0
@@ -24,7 +23,6 @@ TRACK_LEFT = 150.0
 GAP = 16.0
 END_WIDTH = 40.0
 MOST_TEXTS = 40
-COLUMN = 2  # pixels that share one value of the wave: finer cannot be told apart at 20 pixels of height
 
 
 class Timeline(QWidget):
@@ -128,25 +126,14 @@ class Timeline(QWidget):
         painter.drawText(area.adjusted(offset, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, planned)
 
     def _paint_wave(self, painter: QPainter) -> None:
-        colours = tokens()
         wave = self._wave()
         if not wave.x.size:
             return
-        lowest, highest = float(wave.low.min()), float(wave.high.max())
-        x = wave.x * COLUMN + (self._track().left() + COLUMN / 2)
-        outline = _points(x, BASE - heights(wave.mean, lowest, highest, WAVE))
-        peaks = _points(x, BASE - heights(wave.high, lowest, highest, WAVE))
-        area = QPolygonF(peaks)
-        area.append(QPointF(float(x[-1]), BASE))
-        area.append(QPointF(float(x[0]), BASE))
+        image = wave_image(wave, self.devicePixelRatioF(), tokens())
+        left = self._track().left() + float(wave.x[0]) * COLUMN
         # The history may be some steps ahead of the frame that is shown.
         painter.setClipRect(QRectF(0, 0, self.position(self._frame.epoch), HEIGHT))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colours.fill2)
-        painter.drawPolygon(area)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(colours.ink2, 1))
-        painter.drawPolyline(outline)
+        painter.drawImage(QPointF(left, BASE - image.deviceIndependentSize().height()), image)
         painter.setClipping(False)
 
     def _paint_ticks(self, painter: QPainter) -> None:
@@ -262,9 +249,3 @@ class Timeline(QWidget):
         """Tell assistive technology where the run stands; at changes of the state only, never at each step."""
         reached, planned = self.epoch_text()
         self.setAccessibleDescription(f"{reached} {planned}".strip() + f", {self.state_text()}")
-
-
-def _points(x: np.ndarray, y: np.ndarray) -> QPolygonF:
-    if len(x) == 1:
-        x, y = np.append(x, x + COLUMN), np.append(y, y)
-    return arrayToQPolygonF(x, y)

@@ -23,7 +23,8 @@ FloatArray = NDArray[np.float32]
 
 STRENGTH = 0.58  # of the signed map: where a tile is strongest
 LEVELS = 256
-UNIT_SECONDS = 0.0004  # between two refreshes, for each neuron: refreshing takes a small share of that
+# Between two refreshes while training runs, and for each neuron: refreshing takes a small share of that.
+REFRESH_SECONDS, UNIT_SECONDS = 0.03, 0.0004
 
 
 class PlaneTiles:
@@ -46,7 +47,7 @@ class PlaneTiles:
             for place, strip in zip(self._places, self._strips, strict=True)
         ]
         self._spans: list[tuple[FloatArray, FloatArray]] = []
-        self._pacer = Pacer(UNIT_SECONDS * sum(column.units for column in columns))
+        self._pacer = Pacer(max(REFRESH_SECONDS, UNIT_SECONDS * sum(column.units for column in columns)))
 
     def refresh(self, experiment: Experiment, theta: FloatArray, trace: Trace) -> None:
         """Show what every neuron puts out with the parameters `theta`; no tile depends on the example of `trace`."""
