@@ -13,10 +13,11 @@ from pathlib import Path
 from typing import Any
 
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from tests.ui.widgets.gestures import turn_wheel
 
 Action = tuple[Any, ...]
 
@@ -136,17 +137,7 @@ class Robot:
 
     def _wheel(self, x: float, y: float, delta: int) -> None:
         widget, _, _, place = self._at(x, y, Qt.MouseButton.NoButton)
-        event = QWheelEvent(
-            QPointF(place),
-            QPointF(widget.mapToGlobal(place)),
-            QPoint(),
-            QPoint(0, delta),
-            Qt.MouseButton.NoButton,
-            Qt.KeyboardModifier.NoModifier,
-            Qt.ScrollPhase.NoScrollPhase,
-            False,
-        )
-        QCoreApplication.sendEvent(widget, event)
+        turn_wheel(widget, delta, place)
 
 
 class _Guard:

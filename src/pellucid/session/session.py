@@ -14,8 +14,8 @@ from pellucid.experiment.build import Experiment
 from pellucid.experiment.frame import Frame
 from pellucid.experiment.spec import Spec, SpecError, differences, validated, with_value
 from pellucid.session.activity import Activity, Status
+from pellucid.session.changes import Changes
 from pellucid.session.collector import Collector
-from pellucid.session.edits import Edits
 from pellucid.session.example import LookedAt
 from pellucid.session.kept_run import KeptRun
 from pellucid.session.kept_runs import KeptRuns
@@ -70,7 +70,7 @@ class Session(QObject):
         send, send_step = self._link.send, self._link.send_step
         self.teaching = Teaching(self.experiment.dataset, send, send_step, self._push, self)
         self.kept = KeptRuns(self.spec, self._push, self)
-        self._edits = Edits(self._runs, self._link, self.teaching, self.kept, self._enter, self)
+        self._changes = Changes(self._runs, self._link, self.teaching, self.kept, self._enter, self)
         self._connect()
         send(messages.SetPace(self._pace))
 
@@ -163,17 +163,17 @@ class Session(QObject):
 
     def reset(self) -> None:
         """Begin again, paused, from the same initial weights. Where nothing has been trained yet, nothing happens."""
-        self._edits.end_gesture()
+        self._changes.end_gesture()
         if not self._run.untouched:
             self.pause()
-            self._edits.begin_again(self.spec, self.tr("Reset"))
+            self._changes.begin_again(self.spec, self.tr("Reset"))
 
     def new_seed(self) -> None:
         """Begin again, paused, with other initial weights and the examples in another order."""
-        self._edits.end_gesture()
+        self._changes.end_gesture()
         self.pause()
         seed = random.choice([seed for seed in range(THROWN_SEEDS) if seed != self.spec.seed])
-        self._edits.begin_again(with_value(self.spec, "seed", seed), self.tr("New seed"))
+        self._changes.begin_again(with_value(self.spec, "seed", seed), self.tr("New seed"))
 
     def restore(self, run: KeptRun) -> None:
         """Begin again, paused, with the settings of an earlier run, and from the weights from which that one began.
@@ -181,12 +181,12 @@ class Session(QObject):
         Where that is how it stands already, nothing happens. If the data cannot be had any more, nothing changes but
         that training pauses, and `failed` says why.
         """
-        self._edits.end_gesture()
+        self._changes.end_gesture()
         if self._run.untouched and run.spec == self.spec:
             return
         self.pause()
         try:
-            self._edits.begin_again(run.spec, self.tr("Restored settings"))
+            self._changes.begin_again(run.spec, self.tr("Restored settings"))
         except SpecError as error:
             self.failed.emit(str(error))
 
@@ -204,18 +204,18 @@ class Session(QObject):
         While `final` is False, as long as a slider is dragged, nothing is marked and nothing can be undone; the final
         call makes one change of the whole gesture. Raises SpecError, with nothing changed, for a value that cannot be.
         """
-        self._edits.set_value(path, value, final=final)
+        self._changes.set_value(path, value, final=final)
 
     def set_spec(self, spec: Spec, label: str) -> None:
         """Take on another experiment, or several settings at once. Raises SpecError for one that cannot be."""
-        self._edits.set_spec(spec, label)
+        self._changes.set_spec(spec, label)
 
     def set_waiting(self, points: Points, label: str) -> None:
         """Keep points among which there is none to train with, until there are others or a new run begins.
 
         Until then training goes on with the present data.
         """
-        self._edits.set_waiting(points, label)
+        self._changes.set_waiting(points, label)
 
     def set_weight(self, index: int, value: float) -> None:
         """Write one parameter, at `index` of the flat vector, between two steps.
@@ -229,19 +229,19 @@ class Session(QObject):
 
         Raises IndexError and ValueError as `set_weight` does, with nothing changed.
         """
-        self._edits.set_weights(values, final=final)
+        self._changes.set_weights(values, final=final)
 
     def rewind(self, learning_rate: float | None = None) -> None:
         """Return to the last good checkpoint and pause, with another learning rate if one is given.
 
         Raises SpecError, with nothing changed, if there can be no such learning rate.
         """
-        self._edits.end_gesture()
+        self._changes.end_gesture()
         standing = self._runs.standing
         if learning_rate is not None:
             standing = replace(standing, spec=with_value(standing.spec, "training.learning_rate", learning_rate))
         self._link.send(messages.Rewind(learning_rate))
-        self._edits.adopt(standing, self.tr("Rewind"))
+        self._changes.adopt(standing, self.tr("Rewind"))
 
     def set_input(self, raw: NDArray[np.float32], *, final: bool = True) -> None:
         """Look at another example, (features,), as it was measured. Raises ValueError if it cannot be one.
@@ -253,22 +253,22 @@ class Session(QObject):
 
     def undo_label(self) -> str | None:
         """Return what `undo` takes back, the path of a setting or words for the user; None if there is nothing."""
-        return self._edits.undo_label()
+        return self._changes.undo_label()
 
     def redo_label(self) -> str | None:
         """Return what `redo` makes again, as `undo_label` does; None if there is nothing."""
-        return self._edits.redo_label()
+        return self._changes.redo_label()
 
     def undo(self) -> None:
         """Take back the last change; a run that it ended goes on where it stood.
 
         If its data cannot be had any more, nothing changes, and `failed` says why.
         """
-        self._edits.undo()
+        self._changes.undo()
 
     def redo(self) -> None:
         """Make the change last taken back again, or say as `undo` does why that cannot be."""
-        self._edits.redo()
+        self._changes.redo()
 
     def close(self) -> None:
         """End training and its thread. May be called again."""
@@ -283,22 +283,22 @@ class Session(QObject):
 
     def _connect(self) -> None:
         """Let the window hear what the rooms behind this one say."""
-        link, edits = self._link, self._edits
+        link, changes = self._link, self._changes
         link.frame_changed.connect(self.frame_changed)
         link.history_changed.connect(self.history_changed)
         link.learned.connect(self.teaching.take_in)
         link.failed.connect(self._tell_failure)
         self._activity.status_changed.connect(self.status_changed)
-        edits.spec_changed.connect(self.spec_changed)
-        edits.waiting_changed.connect(self.waiting_changed)
-        edits.undo_changed.connect(self.undo_changed)
-        edits.failed.connect(self.failed)
+        changes.spec_changed.connect(self.spec_changed)
+        changes.waiting_changed.connect(self.waiting_changed)
+        changes.undo_changed.connect(self.undo_changed)
+        changes.failed.connect(self.failed)
 
     def _tell_failure(self, message: str) -> None:
         self.failed.emit(self.tr("Training met an error and paused: {error}").format(error=message))
 
     def _push(self, change: Change) -> None:
-        self._edits.push(change)
+        self._changes.push(change)
 
     def _enter(self, standing: Standing) -> None:
         former, left = self.experiment, self._run
@@ -310,7 +310,7 @@ class Session(QObject):
         dataset = self.experiment.dataset
         input_follows = self._looked_at.follow(former.dataset, dataset)
         self.teaching.enter(dataset)
-        self.kept.enter(standing.run, standing.spec, None if self._edits.passes_by(left.frame.run) else left.kept())
+        self.kept.enter(standing.run, standing.spec, None if self._changes.passes_by(left.frame.run) else left.kept())
         if self.experiment is not former:
             self.experiment_changed.emit(self.experiment)
         if input_follows:

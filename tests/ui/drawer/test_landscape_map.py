@@ -1,9 +1,9 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
+from tests.ui.widgets.gestures import turn_wheel
 
 from pellucid.ui import theme
 from pellucid.ui.drawer.landscape_map import LandscapeMap
@@ -204,13 +204,8 @@ def test_the_loss_is_written_within_the_map_in_every_corner(shown, corner):
 
 
 def test_the_wheel_and_two_keys_ask_for_another_range(shown):
-    place = QPointF(shown.area().center())
     for turned in (60, 60, -240):
-        event = QWheelEvent(
-            place, shown.mapToGlobal(place), QPoint(), QPoint(0, turned), Qt.MouseButton.NoButton,
-            Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
-        )  # fmt: skip
-        QApplication.sendEvent(shown, event)
+        turn_wheel(shown, turned, shown.area().center().toPoint())
     assert shown.zooms == [True, False, False]
     QTest.keyClick(shown, Qt.Key.Key_Plus)
     QTest.keyClick(shown, Qt.Key.Key_Minus)

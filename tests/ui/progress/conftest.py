@@ -1,5 +1,6 @@
 import pytest
 from PySide6.QtWidgets import QApplication
+from tests.ui.progress.fakes import FakeSession, trained
 from tests.ui.widgets.gestures import show
 
 from pellucid.ui import theme
@@ -10,3 +11,10 @@ __all__ = ["show"]
 @pytest.fixture(autouse=True)
 def _theme(qapp: QApplication) -> None:
     theme.install(qapp)
+
+
+@pytest.fixture
+def session() -> FakeSession:
+    made = FakeSession()
+    made.history = trained()
+    return made

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from tests.ui.progress.fakes import FakeHistory, FakeSession, trained
 from tests.ui.progress.kept import earlier, with_values
-from tests.ui.progress.test_progress import count, frame, refresh, shown
+from tests.ui.progress.opened import count, frame, refresh, shown
 from tests.ui.widgets.gestures import LEFT, Show
 
 from pellucid.session.kept_run import KeptRun
@@ -26,13 +26,6 @@ from pellucid.ui.stage.hover_card import HoverCard
 from pellucid.ui.widgets.cell_grid import Cell
 
 RUNS = tuple(earlier(number, with_values(seed=number), loss=0.1 * (number + 1)) for number in range(6))
-
-
-@pytest.fixture
-def session() -> FakeSession:
-    made = FakeSession()
-    made.history = trained()
-    return made
 
 
 @pytest.fixture

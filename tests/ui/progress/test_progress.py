@@ -2,53 +2,25 @@ import math
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QColor, QContextMenuEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtGui import QContextMenuEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QRadioButton, QWidget
-from tests.ui.progress.fakes import FakeHistory, FakeSession, trained
-from tests.ui.widgets.gestures import LEFT, Show
+from PySide6.QtWidgets import QApplication, QPushButton, QRadioButton
+from tests.ui.progress.fakes import FakeHistory, FakeSession
+from tests.ui.progress.opened import count, frame, refresh, shown
+from tests.ui.widgets.gestures import LEFT, Show, turn_wheel
 
 from pellucid.experiment.catalog import load
 from pellucid.session.session import Status
 from pellucid.training.messages import Diverged
 from pellucid.ui import theme
-from pellucid.ui.progress.plot import BOTTOM, RIGHT, TOP, Plot
-from pellucid.ui.progress.plot import LEFT as FRAME_LEFT
+from pellucid.ui.progress.plot import TOP, Plot
 from pellucid.ui.progress.progress import Progress
-
-
-@pytest.fixture
-def session() -> FakeSession:
-    made = FakeSession()
-    made.history = trained()
-    return made
 
 
 @pytest.fixture
 def card(session: FakeSession, show: Show) -> Progress:
     return shown(session, show)
-
-
-def shown(session: FakeSession, show: Show) -> Progress:
-    made = Progress(session)
-    show(made)
-    made.resize(316, 444)
-    for _ in range(3):
-        QApplication.processEvents()
-    assert made.plots is not None
-    refresh(made)
-    return made
-
-
-def refresh(card: Progress) -> None:
-    QApplication.processEvents()
-    card.show_frame(None)
-    QApplication.processEvents()
-
-
-def frame(plot: Plot) -> QRect:
-    return QRect(FRAME_LEFT, TOP, plot.width() - FRAME_LEFT - RIGHT, plot.height() - TOP - BOTTOM)
 
 
 def at(plot: Plot, share: float) -> QPoint:
@@ -63,29 +35,8 @@ def drag(plot: Plot, first: float, last: float) -> None:
     QTest.mouseRelease(plot.viewport(), LEFT, pos=at(plot, last))
 
 
-def turn_wheel(plot: Plot, share: float, delta: int, modifier: Qt.KeyboardModifier) -> QWheelEvent:
-    place = QPointF(at(plot, share))
-    viewport = plot.viewport()
-    event = QWheelEvent(
-        place, viewport.mapToGlobal(place), QPoint(), QPoint(0, delta), Qt.MouseButton.NoButton, modifier,
-        Qt.ScrollPhase.NoScrollPhase, False,
-    )  # fmt: skip
-    QApplication.sendEvent(viewport, event)
-    return event
-
-
-def count(plot: QWidget, colour: QColor, area: QRect) -> int:
-    """Return how many pixels of `area` have about this colour."""
-    image = plot.grab().toImage()
-    near = 0
-    for x in range(area.left(), area.right()):
-        for y in range(area.top(), area.bottom()):
-            seen = image.pixelColor(x, y)
-            distance = max(
-                abs(seen.red() - colour.red()), abs(seen.green() - colour.green()), abs(seen.blue() - colour.blue())
-            )
-            near += distance <= 24
-    return near
+def turn_wheel_over(plot: Plot, modifier: Qt.KeyboardModifier, delta: int = 120) -> QWheelEvent:
+    return turn_wheel(plot.viewport(), delta, at(plot, 0.5), modifier)
 
 
 @pytest.fixture(params=[theme.Mode.LIGHT, theme.Mode.DARK])
@@ -210,12 +161,12 @@ def test_a_click_zooms_nowhere(card: Progress) -> None:
 
 
 def test_the_wheel_zooms_with_ctrl_and_else_lets_the_panel_scroll(card: Progress) -> None:
-    assert not turn_wheel(card.plots.loss, 0.5, 120, Qt.KeyboardModifier.NoModifier).isAccepted()
+    assert not turn_wheel_over(card.plots.loss, Qt.KeyboardModifier.NoModifier).isAccepted()
     assert card.plots.span() == (0.0, 24.0)
-    assert turn_wheel(card.plots.loss, 0.5, 120, Qt.KeyboardModifier.ControlModifier).isAccepted()
+    assert turn_wheel_over(card.plots.loss, Qt.KeyboardModifier.ControlModifier).isAccepted()
     assert card.plots.span() == pytest.approx((2.4, 21.6), abs=0.3)
     for _ in range(3):
-        turn_wheel(card.plots.loss, 0.5, -120, Qt.KeyboardModifier.ControlModifier)
+        turn_wheel_over(card.plots.loss, Qt.KeyboardModifier.ControlModifier, -120)
     assert card.plots.span() == (0.0, 24.0)
 
 

@@ -45,18 +45,17 @@ def drag(widget: QWidget, start: QPoint, *stops: QPoint) -> None:
     QTest.mouseRelease(widget, LEFT, pos=stops[-1])
 
 
-def turn_wheel(widget: QWidget, delta: int) -> QWheelEvent:
-    """Turn the wheel over the widget's middle; return the event, which tells whether it was accepted."""
-    place = QPointF(widget.rect().center())
+def turn_wheel(
+    widget: QWidget,
+    delta: int,
+    place: QPoint | None = None,
+    modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+) -> QWheelEvent:
+    """Turn the wheel, over the widget's middle if nowhere else; return the event, which tells whether it was taken."""
+    over = QPointF(widget.rect().center() if place is None else place)
     event = QWheelEvent(
-        place,
-        widget.mapToGlobal(place),
-        QPoint(),
-        QPoint(0, delta),
-        Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
+        over, widget.mapToGlobal(over), QPoint(), QPoint(0, delta), Qt.MouseButton.NoButton, modifier,
+        Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
     QApplication.sendEvent(widget, event)
     return event

@@ -29,8 +29,8 @@ from pellucid.training import messages
 LARGEST_WEIGHT = float(np.finfo(np.float32).max)
 
 
-class Edits(QObject):
-    """Changes how the `runs` stand, each gesture of the user at once, and steps back and forth over the changes.
+class Changes(QObject):
+    """Makes the changes that the user wants to how the `runs` stand, one a gesture, and steps back and forth over them.
 
     `enter` makes another run the present one; it raises SpecError, with nothing changed, if that cannot be.
     """
