@@ -33,13 +33,14 @@ class LossCurve:
     def extend(self, losses: Losses) -> None:
         """Append the losses of the next steps."""
         count = losses.values.size
-        epochs = np.linspace(losses.epoch_begin, losses.epoch_end, count + 1)[1:]
-        steps = np.arange(losses.first_step, losses.first_step + count, dtype=np.float64)
-        added = np.stack([steps, epochs, losses.values.astype(np.float64)])
+        added = np.empty((5, count))
+        added[LAST_STEP] = np.arange(losses.first_step, losses.first_step + count)
+        added[EPOCH] = np.arange(1, count + 1) * ((losses.epoch_end - losses.epoch_begin) / count) + losses.epoch_begin
+        added[MEAN:] = losses.values
         if self._width == 1:
-            self._bins.extend(added[[0, 1, 2, 2, 2]])
+            self._bins.extend(added)
         else:
-            self._extend_bins(np.concatenate([self._open, added], axis=1))
+            self._extend_bins(np.concatenate([self._open, added[: MEAN + 1]], axis=1))
         self.merge_to(MOST_BINS)
 
     def cut(self, step: int) -> None:

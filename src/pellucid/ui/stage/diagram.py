@@ -59,6 +59,8 @@ class Diagram(QWidget):
         self._diverged = False
         self._running = False
         self._reduced = False
+        # Whether edges were left for the next frame, because tiles had their turn.
+        self._edges_wait = False
         self._sheet: Sheet | None = None
         self._input: FloatArray | None = None
         self._input_changed_at = 0.0
@@ -258,13 +260,17 @@ class Diagram(QWidget):
         with np.errstate(all="ignore"):
             self._trace = trace(self._experiment, frame.theta, raw)
             self.activity.show(self._trace, self._experiment.dataset.measured(raw), elapsed)
+        tiles, waited, self._edges_wait = sheet.painter.tiles, self._edges_wait, False
         if not self._running:
             self._refresh_tiles(sheet)
-        elif sheet.painter.tiles is not None:
-            sheet.painter.tiles.refresh_in_turn(self._experiment, frame.theta, self._trace)
+        elif tiles is not None and tiles.refresh_in_turn(self._experiment, frame.theta, self._trace):
+            self._edges_wait = not waited
         sheet.edges.show(frame.theta, self.activity.sums, elapsed)
         self.explorer.refresh(at_once=elapsed is None)
-        self._repaint_edges()
+        if self._edges_wait:
+            self.update()
+        else:
+            self._repaint_edges()
 
     def _refresh_tiles(self, sheet: Sheet) -> None:
         if sheet.painter.tiles is not None and self._trace is not None and self.frame is not None:

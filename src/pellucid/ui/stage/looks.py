@@ -37,8 +37,11 @@ class TileSet(Protocol):
     def refresh(self, experiment: Experiment, theta: FloatArray, trace: Trace) -> None:
         """Bring every tile up to date with the parameters `theta` and the example of `trace`."""
 
-    def refresh_in_turn(self, experiment: Experiment, theta: FloatArray, trace: Trace) -> None:
-        """Bring as many tiles up to date as there is time for while training runs."""
+    def refresh_in_turn(self, experiment: Experiment, theta: FloatArray, trace: Trace) -> bool:
+        """Bring as many tiles up to date as there is time for while training runs.
+
+        Return whether that took so long that something else had better wait for the next frame.
+        """
 
     def span(self, at: int, unit: int) -> tuple[float, float] | None:
         """Return the least and the largest value of a neuron over all that its tile shows, if that is its values."""

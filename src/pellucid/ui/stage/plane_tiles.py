@@ -62,10 +62,12 @@ class PlaneTiles:
             ):
                 frames.show_biases(biases[place.drawn].tolist())
 
-    def refresh_in_turn(self, experiment: Experiment, theta: FloatArray, trace: Trace) -> None:
-        """Show all of it anew, as often as there is time for."""
-        if self._pacer.due():
+    def refresh_in_turn(self, experiment: Experiment, theta: FloatArray, trace: Trace) -> bool:
+        """Show all of it anew, as often as there is time for; return whether that was now."""
+        due = self._pacer.due()
+        if due:
             self.refresh(experiment, theta, trace)
+        return due
 
     def span(self, at: int, unit: int) -> tuple[float, float] | None:
         """Return the least and the largest value of a neuron over the plane, or None before there is any."""

@@ -49,12 +49,13 @@ class Tiles:
             if place.tiled:
                 self._pixmaps[at] = self._painted(at, place.drawn, experiment, theta, trace)
 
-    def refresh_in_turn(self, experiment: Experiment, theta: FloatArray, trace: Trace) -> None:
-        """Paint a few tiles anew, each time the next ones; all at once would take long."""
+    def refresh_in_turn(self, experiment: Experiment, theta: FloatArray, trace: Trace) -> bool:
+        """Paint a few tiles anew, each time the next ones; all at once would take long. Nothing has to wait for few."""
         turn = next(self._turns, None) if self._pacer.due() else None
         if turn is not None and turn[0] in self._pixmaps:
             at, few = turn
             self._pixmaps[at][few] = self._painted(at, self._places[at].drawn[few], experiment, theta, trace)
+        return False
 
     def _painted(
         self, at: int, units: NDArray[np.intp], experiment: Experiment, theta: FloatArray, trace: Trace
