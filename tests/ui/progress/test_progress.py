@@ -14,6 +14,7 @@ from pellucid.experiment.catalog import load
 from pellucid.session.session import Status
 from pellucid.training.messages import Diverged
 from pellucid.ui import theme
+from pellucid.ui.progress import progress
 from pellucid.ui.progress.plot import TOP, Plot
 from pellucid.ui.progress.progress import Progress
 
@@ -194,6 +195,36 @@ def test_a_flat_loss_is_pointed_out_while_it_is_flat(card: Progress, session: Fa
     assert card.hint.isVisible()
     assert card.hint.text() == "Loss is flat. Try a larger learning rate."
     session.history.mark(32.0, "learning_rate", 1e-3, 1e-2)
+    refresh(card)
+    assert not card.hint.isVisible()
+
+
+def test_a_few_epochs_of_a_long_run_are_not_called_flat(card: Progress, session: FakeSession) -> None:
+    session.history.evaluate(200, 2.6, 2.6, 0.3)
+    for epoch in range(205, 221):
+        session.history.evaluate(epoch, 2.2, 2.2, 0.3)
+    refresh(card)
+    assert not card.hint.isVisible()
+    for epoch in range(221, 231):
+        session.history.evaluate(epoch, 2.2, 2.2, 0.3)
+    refresh(card)
+    assert card.hint.isVisible()
+
+
+def test_while_training_runs_the_hint_stays_long_enough_to_be_read(
+    card: Progress, session: FakeSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = [100.0]
+    monkeypatch.setattr(progress, "monotonic", lambda: now[0])
+    session.set_status(Status.RUNNING)
+    for epoch in range(25, 33):
+        session.history.evaluate(epoch, 2.2, 2.2, 0.3)
+    refresh(card)
+    session.history.evaluate(33, 1.9, 1.9, 0.4)
+    refresh(card)
+    assert card.hint.isVisible()
+    now[0] += progress.HINT_SECONDS
+    session.history.evaluate(34, 1.9, 1.9, 0.4)
     refresh(card)
     assert not card.hint.isVisible()
 

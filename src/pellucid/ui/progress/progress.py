@@ -1,5 +1,6 @@
 """The card that shows how training goes: loss and accuracy over the epochs."""
 
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, QTimer
@@ -7,7 +8,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QRadioButton, QWidget
 
 from pellucid.experiment.frame import Frame
-from pellucid.session.session import Session
+from pellucid.session.session import Session, Status
 from pellucid.ui.progress.earlier_runs import EarlierRuns
 from pellucid.ui.theme import Role
 from pellucid.ui.widgets.buttons import IconButton
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 LINEAR, LOGARITHMIC = "linear", "log"
 _SETTING = "progress/scale"
+HINT_SECONDS = 2.0
 
 
 class Progress(Card):
@@ -45,6 +47,7 @@ class Progress(Card):
         )
         self.scale.set_current(self._scale)
         self.scale.chosen.connect(self._choose_scale)
+        self._hinted_at = -HINT_SECONDS
         self.hint = Label(self.tr("Loss is flat. Try a larger learning rate."), Role.CAPTION, "train_text")
         self.hint.setWordWrap(True)
         self.hint.hide()
@@ -68,12 +71,21 @@ class Progress(Card):
             self._awaits_plots = True
             QTimer.singleShot(0, self, self._make_plots)
 
+    def _show_hint(self, flat: bool) -> None:
+        """Say that the loss is flat; while training runs, what is said stays long enough to be read."""
+        now = monotonic()
+        if flat == self.hint.isHidden() and (
+            self._session.status is not Status.RUNNING or now - self._hinted_at >= HINT_SECONDS
+        ):
+            self._hinted_at = now
+            self.hint.setVisible(flat)
+
     def _make_plots(self) -> None:
         from pellucid.ui.progress.plots import Plots
 
         self.plots = plots = Plots(self._session, logarithmic=self._scale == LOGARITHMIC)
         plots.zoomed.connect(self.whole.setVisible)
-        plots.flat_changed.connect(self.hint.setVisible)
+        plots.flat_changed.connect(self._show_hint)
         self.whole.clicked.connect(plots.show_whole)
         self.earlier.highlighted.connect(plots.highlight)
         self.body.insertWidget(self.body.indexOf(self.earlier), plots, 1)
