@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QSettings, QSize, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -204,6 +204,12 @@ class MainWindow(QWidget):
         self._clock.add(self.progress, self.progress.show_frame, interval_ms=66)
         self._clock.add(self.drawer, self.drawer.show_frame, interval_ms=100)
         self._clock.add(self.timeline, self.timeline.show_frame, interval_ms=100)
+
+        # Painted at once, in the turn that the window has anyway for the frame.
+        self._session.frame_changed.connect(self._paint_now)
+
+    def _paint_now(self) -> None:
+        QCoreApplication.sendPostedEvents(self, QEvent.Type.UpdateRequest.value)
 
     def _bind_keys(self) -> None:
         session = self._session

@@ -42,21 +42,28 @@ class MapPicture:
 
         Values are shown in the signed map, up to the largest of the data.
         """
-        return self._of_scores(self._map.scores(theta), style)
+        shares = self._shares(self._map.scores(theta))
+        return None if shares is None else self._of_shares(shares, style)
 
     def of_answers_in_parts(self, theta: FloatArray, style: Style) -> Generator[None, None, QImage | None]:
-        """Return what `of_answers` does, with a pause about half way, in which a frame may be painted."""
+        """Return what `of_answers` does, with two pauses, in which a frame may be painted."""
         scores = yield from self._map.scores_in_parts(theta)
-        return self._of_scores(scores, style)
+        shares = self._shares(scores)
+        yield
+        return None if shares is None else self._of_shares(shares, style)
 
-    def _of_scores(self, scores: FloatArray, style: Style) -> QImage | None:
+    def _shares(self, scores: FloatArray) -> FloatArray | None:
+        """Return the probabilities of the classes, or alone how far a value is between its limits, from 0 to 1."""
         if not np.isfinite(scores).all():
             return None
         dataset = self._map.experiment.dataset
-        if not dataset.classes:
-            share = np.clip(scores[0] / np.float32(2 * value_limit(dataset)) + np.float32(0.5), 0, 1)
-            return _image(self._ground.two_sided_pixels(share, self._levels(share)))
-        shares = self._map.probabilities(scores)
+        if dataset.classes:
+            return self._map.probabilities(scores)
+        return np.clip(scores / np.float32(2 * value_limit(dataset)) + np.float32(0.5), 0, 1)
+
+    def _of_shares(self, shares: FloatArray, style: Style) -> QImage:
+        if not self._map.experiment.dataset.classes:
+            return _image(self._ground.two_sided_pixels(shares[0], self._levels(shares[0])))
         if style is Style.SMOOTH and len(shares) == 2:
             return _image(self._ground.pixels(shares, self._levels(shares[0])))
         answer, lead = leading(shares)

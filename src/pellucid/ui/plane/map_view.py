@@ -85,7 +85,7 @@ class MapView(PlaneView):
         """Show what the network makes of the plane with parameters `theta`, or that it makes nothing of it if None.
 
         `fine` where there is time for every pixel of the screen, and for looking which points are wrong. Else, where
-        calls follow one another quickly, a picture takes two of them, so that none takes long; the second shows what
+        calls follow one another quickly, a picture takes three of them, so that none takes long; the last shows what
         there was to show at the first.
         """
         now = monotonic()
