@@ -344,7 +344,7 @@ def test_the_same_frame_is_not_drawn_twice(card: MapCard, session: FakeSession) 
     assert card.view._image is not drawn
 
 
-def test_while_training_runs_a_map_takes_two_turns_unless_frames_are_rare(
+def test_while_training_runs_a_map_takes_three_turns_unless_frames_are_rare(
     card: MapCard, session: FakeSession, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     now = [100.0]
@@ -354,7 +354,13 @@ def test_while_training_runs_a_map_takes_two_turns_unless_frames_are_rare(
     now[0] += 1.0
     card.show_frame(leaning(session, -9.0))
     other = pixel(card.view, *place)
-    for first, seconds, answered in ((9.0, 0.03, False), (-9.0, 0.03, True), (-9.0, 0.06, False), (9.0, 1.0, True)):
+    for first, seconds, answered in (
+        (9.0, 0.03, False),
+        (-9.0, 0.03, False),
+        (-9.0, 0.03, True),
+        (-9.0, 0.06, False),
+        (9.0, 1.0, True),
+    ):
         now[0] += seconds
         card.show_frame(leaning(session, first))
         assert (pixel(card.view, *place) != other) is answered

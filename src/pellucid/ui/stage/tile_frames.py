@@ -33,7 +33,7 @@ class TileFrames:
         # Marks stand a little out of their tiles, to the left and below.
         margin = max(0, -left, top + self._side - round(areas[0].height() * scale))
         self._left = margin + left
-        self._corner = areas[0].topLeft() - QPointF(margin, margin) / scale
+        self._corner = areas[0].topLeft() - QPointF(margin / scale, margin / scale)
         self._tops = [round((area.top() - self._corner.y()) * scale) + top for area in areas]
         self._pixels = self._frames(place, areas, margin)
         self._plain = self._over(0).copy()
