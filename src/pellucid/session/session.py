@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from pellucid.data.points import Points
+from pellucid.data.points import OwnPoints
 from pellucid.experiment.build import Experiment
 from pellucid.experiment.frame import Frame
 from pellucid.experiment.spec import Spec, SpecError, differences, get, is_live, validated, with_value
@@ -117,7 +117,7 @@ class Session(QObject):
         return self._standing.spec
 
     @property
-    def waiting(self) -> Points | None:
+    def waiting(self) -> OwnPoints | None:
         """Return points that cannot be trained with yet, on which the user goes on painting; None if there are none."""
         return self._standing.waiting
 
@@ -262,7 +262,7 @@ class Session(QObject):
             standing = replace(self._standing, spec=spec) if live else Standing(self._runs.next_number(), spec)
             self._change_to(standing, label)
 
-    def set_waiting(self, points: Points, label: str) -> None:
+    def set_waiting(self, points: OwnPoints, label: str) -> None:
         """Keep points among which there is none to train with, until there are others or a new run begins.
 
         Until then training goes on with the present data.

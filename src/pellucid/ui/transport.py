@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from pellucid.experiment.catalog import load
 from pellucid.experiment.frame import Frame
+from pellucid.experiment.spec import OWN
 from pellucid.session.session import PACES, Session, Status
 from pellucid.ui import language, theme
 from pellucid.ui.experiments import experiment_title, experiments_by_kind, spec_title
 from pellucid.ui.importing.source_change import IMPORTED
 from pellucid.ui.numbers import count_text
 from pellucid.ui.readouts import Readouts
-from pellucid.ui.recipe.kinds import OWN_POINTS
 from pellucid.ui.setting_names import setting_name
 from pellucid.ui.shortcuts import key_text, with_key
 from pellucid.ui.theme import tokens
@@ -186,7 +186,8 @@ class Transport(QWidget):
         if not self._shows(name):
             spec = load(name)
             # Own points are as they were left whenever one comes back to the plane.
-            data = replace(spec.data, points=self._session.spec.data.points)
+            present = self._session.spec.data
+            data = replace(spec.data, points=present.points, value_points=present.value_points)
             self._session.set_spec(replace(spec, data=data), experiment_title(name))
 
     def _choose_pace(self, key: str) -> None:
@@ -210,7 +211,7 @@ class Transport(QWidget):
     def _shows(self, name: str) -> bool:
         """Tell whether this is the experiment as it comes with the program, not with data of the user's own."""
         spec = self._session.spec
-        return spec.experiment == name and spec.data.source not in (IMPORTED, OWN_POINTS)
+        return spec.experiment == name and spec.data.source not in (IMPORTED, *OWN)
 
     def _show_status(self) -> None:
         running = self._session.status is Status.RUNNING

@@ -21,7 +21,6 @@ from pellucid.ui.plane.own_points import thinned
 from pellucid.ui.plane.point_set import PointSet
 from pellucid.ui.plane.strokes import Tool
 from pellucid.ui.try_it.try_it import TryIt
-from pellucid.ui.widgets.label import FieldMessage
 
 RIGHT = Qt.MouseButton.RightButton
 
@@ -62,7 +61,7 @@ def dataset_points(session: Session) -> PointSet:
 
 
 def message(card: MapCard) -> str:
-    return next(each for each in card.findChildren(FieldMessage)).text()
+    return card.message.text()
 
 
 def test_a_stroke_makes_own_points_of_any_set_and_adds_to_it(card: MapCard, session: Session) -> None:
@@ -75,10 +74,10 @@ def test_a_stroke_makes_own_points_of_any_set_and_adds_to_it(card: MapCard, sess
     assert 25 < added < 40
     assert np.isclose(after.places, before.places[0]).all(axis=1).any()
     painted = after.places[:, 1] > 4.5
-    assert (after.labels[painted] == 1).all()
+    assert (after.targets[painted] == 1).all()
     assert 0 < after.test[painted].mean() < 0.5
     for label in (0, 1):
-        assert (after.labels[~painted] == label).sum() == (before.labels[before.places[:, 1] <= 4.5] == label).sum()
+        assert (after.targets[~painted] == label).sum() == (before.targets[before.places[:, 1] <= 4.5] == label).sum()
 
 
 def test_while_a_stroke_is_under_way_its_points_are_seen_and_the_session_hears_nothing(
@@ -140,7 +139,7 @@ def test_a_point_can_be_dragged_elsewhere(card: MapCard, session: Session) -> No
     points = dataset_points(session)
     assert not len(points.near(5, 5, 0.5))
     (moved,) = points.near(-5, -5, 0.2)
-    assert points.labels[moved] == 1
+    assert points.targets[moved] == 1
 
 
 def test_one_more_class_brings_its_brush_and_an_output_for_it(card: MapCard, session: Session) -> None:
@@ -223,7 +222,7 @@ def test_points_are_painted_and_taken_away_with_the_keys(card: MapCard, session:
     QTest.mouseClick(card.tools.brushes[1], LEFT)
     QTest.keyClick(card.view, Qt.Key.Key_Return)
     (painted,) = dataset_points(session).near(5, 5, 0.1)
-    assert dataset_points(session).labels[painted] == 1
+    assert dataset_points(session).targets[painted] == 1
     QTest.keyClick(card.view, Qt.Key.Key_Delete)
     assert len(dataset_points(session)) == count
 
@@ -281,7 +280,7 @@ def test_files_are_asked_for_in_a_dialog_of_the_system(card: MapCard, signal: st
     dialog.reject()
 
 
-def test_points_of_gates_and_with_values_are_not_for_painting(card: MapCard, session: Session) -> None:
+def test_points_of_gates_are_not_for_painting(card: MapCard, session: Session) -> None:
     QTest.mouseClick(card.tools.brushes[1], LEFT)
     session.set_spec(Spec(data=Data(source="xor-gate"), network=Network((Layer(2),))), "Gate")
     assert not card.tools.isVisible()
