@@ -13,6 +13,7 @@ from pellucid.session.session import Session
 from pellucid.ui.numbers import count_text
 from pellucid.ui.plane.own_points import from_points, thinned, to_points, with_points
 from pellucid.ui.plane.point_set import PointSet
+from pellucid.ui.plane.points_words import error_text
 from pellucid.ui.plane.strokes import Stroke, Tool
 
 
@@ -54,7 +55,9 @@ class PointsEditor(QObject):
         else:
             self._points = from_points(waiting, with_values=have_values(waiting) if waiting else not dataset.classes)
         self.shown.emit(self._points)
-        nothing = self.tr("There is nothing to train on. Paint some points, or undo to have the others back.")
+        nothing = self.tr(
+            "There is nothing to train on, and training waits. Paint some points, or undo to have the others back."
+        )
         self.told.emit("" if waiting is None else nothing)
 
     def begin(self, x1: float, x2: float, erases: bool, wide: bool) -> None:
@@ -72,6 +75,12 @@ class PointsEditor(QObject):
         if self._stroke is not None:
             self._stroke.carry(x1, x2)
             self._show(self._stroke)
+
+    def give_up(self) -> None:
+        """Have the points back that there were before the stroke."""
+        if self._stroke is not None:
+            self._stroke = None
+            self.shown.emit(self._points)
 
     def end(self) -> None:
         """Let go: what the stroke has changed are the points from now on, as far as there is room for more."""
@@ -99,7 +108,7 @@ class PointsEditor(QObject):
         try:
             read = read_points(path)
         except PointsError as error:
-            self._tell(error)
+            self.told.emit(error_text(error))
         else:
             self._replace(from_points(read, with_values=have_values(read)), self.tr("Import points"))
 
@@ -108,7 +117,7 @@ class PointsEditor(QObject):
         try:
             write_points(path, to_points(thinned(self._points)))
         except PointsError as error:
-            self._tell(error)
+            self.told.emit(error_text(error))
         else:
             self.told.emit("")
 
@@ -128,7 +137,3 @@ class PointsEditor(QObject):
     def _show(self, stroke: Stroke) -> None:
         if stroke.changed:
             self.shown.emit(stroke.points)
-
-    def _tell(self, error: PointsError) -> None:
-        # On a card there is room for the file's name, not for the folders above it.
-        self.told.emit(f"{error.path.name}: {error.reason} {error.remedy}")
