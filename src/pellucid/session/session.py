@@ -17,6 +17,7 @@ from pellucid.experiment.build import Experiment
 from pellucid.experiment.frame import Frame
 from pellucid.experiment.spec import Spec, SpecError, differences, get, is_live, validated, with_value
 from pellucid.session.collector import Collector
+from pellucid.session.editing import Editing
 from pellucid.session.example import LookedAt
 from pellucid.session.kept_run import KeptRun
 from pellucid.session.kept_runs import KeptRuns
@@ -71,6 +72,7 @@ class Session(QObject):
     # float32 (features,), the raw example that Try it and the stage show; and False while it is still being drawn
     input_changed = Signal(object, bool)
     waiting_changed = Signal()  # of `waiting`, after the change that brings them or ends their wait
+    keeps_weights_changed = Signal(bool)
     undo_changed = Signal()
     failed = Signal(str)  # a message for the user
 
@@ -91,8 +93,10 @@ class Session(QObject):
         self._dragged: tuple[Mapping[int, float], Mapping[int, float]] | None = None
         self.teaching = Teaching(self.experiment.dataset, self._send, self._send_step, self._push, self)
         self.kept = KeptRuns(self.spec, self._push, self)
-        # Whether a run with other data goes on with the present weights, where they fit, instead of its initial ones.
-        self.keeps_weights = False
+        self._keeps_weights = False
+        self._editing = Editing()
+        # Whether training goes on by itself when the wait for points to train with is over.
+        self._resumes = False
         self._speed = Speedometer()
         self._closed = False
         self._collector = Collector(self)
@@ -118,8 +122,16 @@ class Session(QObject):
 
     @property
     def waiting(self) -> OwnPoints | None:
-        """Return points that cannot be trained with yet, on which the user goes on painting; None if there are none."""
+        """Return points that cannot be trained with yet, on which the user goes on painting; None if there are none.
+
+        Training waits with them: until there are others, `play` and the steps only have `failed` say why.
+        """
         return self._standing.waiting
+
+    @property
+    def keeps_weights(self) -> bool:
+        """Tell whether a run with other data goes on with the present weights, where they fit, not initial ones."""
+        return self._keeps_weights
 
     @property
     def experiment(self) -> Experiment:
@@ -170,12 +182,12 @@ class Session(QObject):
 
     def play(self) -> None:
         """Train until told otherwise."""
-        self._told_to_run = True
-        self._send_step(messages.Resume())
+        if self._is_to_train():
+            self._resume()
 
     def pause(self) -> None:
         """Pause after the present step."""
-        self._told_to_run = False
+        self._told_to_run = self._resumes = False
         self._send(messages.Pause())
 
     def toggle(self) -> None:
@@ -187,20 +199,28 @@ class Session(QObject):
 
     def step_batch(self) -> None:
         """Train on one mini-batch, then pause."""
-        self._told_to_run = False
-        self._send_step(messages.StepBatch())
+        if self._is_to_train():
+            self._told_to_run = False
+            self._send_step(messages.StepBatch())
 
     def step_epoch(self) -> None:
         """Train to the end of the epoch, then pause."""
-        self._told_to_run = False
-        self._send_step(messages.StepEpoch())
+        if self._is_to_train():
+            self._told_to_run = False
+            self._send_step(messages.StepEpoch())
 
     def reset(self) -> None:
-        """Begin again, paused, from the same initial weights. Where nothing has been trained yet, nothing happens."""
+        """Begin again, paused, from the same initial weights and with the same data, whatever points wait.
+
+        Where nothing has been trained yet, and nothing waits, nothing happens.
+        """
         self._end_gesture()
         if not self._run.untouched:
             self.pause()
             self._change_to(Standing(self._runs.next_number(), self.spec), self.tr("Reset"))
+        elif self.waiting is not None:
+            self.pause()
+            self._change_to(replace(self._standing, waiting=None), self.tr("Reset"))
 
     def new_seed(self) -> None:
         """Begin again, paused, with other initial weights and the examples in another order."""
@@ -216,7 +236,7 @@ class Session(QObject):
         that training pauses, and `failed` says why.
         """
         self._end_gesture()
-        if self._run.untouched and run.spec == self.spec:
+        if self._run.untouched and run.spec == self.spec and self.waiting is None:
             return
         self.pause()
         try:
@@ -261,15 +281,23 @@ class Session(QObject):
             live = all(map(is_live, differences(self.spec, spec)))
             standing = replace(self._standing, spec=spec) if live else Standing(self._runs.next_number(), spec)
             self._change_to(standing, label)
+        elif self.waiting is not None:
+            self._change_to(replace(self._standing, waiting=None), label)
 
     def set_waiting(self, points: OwnPoints, label: str) -> None:
         """Keep points among which there is none to train with, until there are others or a new run begins.
 
-        Until then training goes on with the present data.
+        Until then training pauses; if it ran, it goes on by itself.
         """
         self._end_gesture()
         if points != self.waiting:
             self._change_to(replace(self._standing, waiting=points), label)
+
+    def set_keeps_weights(self, keeps: bool) -> None:
+        """Let runs with other data begin at the present weights, or at initial ones."""
+        if keeps != self._keeps_weights:
+            self._keeps_weights = keeps
+            self.keeps_weights_changed.emit(keeps)
 
     def set_weight(self, index: int, value: float) -> None:
         """Write one parameter, at `index` of the flat vector, between two steps.
@@ -381,6 +409,20 @@ class Session(QObject):
         self._run.untouched = False
         self._send(command)
 
+    def _is_to_train(self) -> bool:
+        """Note that the present run is trained on purpose; without anything to train on tell the user, return False."""
+        if self.waiting is not None:
+            self.failed.emit(
+                self.tr("There is nothing to train on. Paint some points, or undo to have the others back.")
+            )
+            return False
+        self._editing.keep(self._standing.run)
+        return True
+
+    def _resume(self) -> None:
+        self._told_to_run = True
+        self._send_step(messages.Resume())
+
     def _end_gesture(self) -> None:
         """Make one change of all that has been dragged: one mark, one step to undo."""
         dragged, self._dragged = self._dragged, None
@@ -432,6 +474,10 @@ class Session(QObject):
     def _go_to(self, standing: Standing, *, marked: bool = False) -> None:
         """Make a run and its settings the present ones. Raises SpecError, with nothing changed, if they cannot be."""
         before = self._standing
+        if standing.waiting is not None and before.waiting is None:
+            runs = self.status is Status.RUNNING
+            self.pause()
+            self._resumes = runs
         if standing.run != before.run:
             self._enter(standing)
         elif standing != before:
@@ -440,12 +486,18 @@ class Session(QObject):
                 self._send_setting(path, marked_from=old if marked else None)
             if standing.spec != before.spec:
                 self.spec_changed.emit(self.spec)
+        if standing.waiting is None and self._resumes:
+            self._resumes = False
+            self._resume()
         if standing.waiting != before.waiting:
             self.waiting_changed.emit()
 
     def _enter(self, standing: Standing) -> None:
         former, left = self.experiment, self._run
+        is_new = standing.run not in self._runs.numbers
         self._runs.enter(standing, self._weights_for(standing.spec))
+        kept = None if self._is_passed_by(left, standing.spec) else left.kept()
+        self._editing.enter(standing.run, self.spec, standing.spec, is_new=is_new)
         self._standing = standing
         self._speed.reset()
         self._send(messages.Begin(standing.run, standing.spec, self._run.start))
@@ -454,7 +506,7 @@ class Session(QObject):
         dataset = self.experiment.dataset
         input_follows = self._looked_at.follow(former.dataset, dataset)
         self.teaching.enter(dataset)
-        self.kept.enter(standing.run, standing.spec, None if self._is_passed_by(left) else left.kept())
+        self.kept.enter(standing.run, standing.spec, kept)
         if self.experiment is not former:
             self.experiment_changed.emit(self.experiment)
         if input_follows:
@@ -467,12 +519,15 @@ class Session(QObject):
     def _weights_for(self, spec: Spec) -> NDArray[np.float32] | None:
         """Return the present parameters if a run of `spec` is to go on with them: where only the data are others."""
         changed = differences(self.spec, spec)
-        kept = self.keeps_weights and changed and all(path.startswith("data.") for path in changed)
-        return self.frame.theta if kept else None
+        # An experiment is but the name for data of another kind.
+        others = all(path == "experiment" or path.startswith("data.") for path in changed)
+        return self.frame.theta if self.keeps_weights and others and self.spec.data != spec.data else None
 
-    def _is_passed_by(self, run: Run) -> bool:
-        """Tell whether a run was only one of many that a drag began and left."""
-        return self._gesture is not None and run.frame.run != self._gesture[1].run
+    def _is_passed_by(self, run: Run, spec: Spec) -> bool:
+        """Tell whether a run that is left for one of `spec` was only one of many that a drag, or strokes, began."""
+        if self._gesture is not None and run.frame.run != self._gesture[1].run:
+            return True
+        return self._editing.passes(run.frame.run, self.spec, spec)
 
     def _forget_runs(self) -> None:
         """Let go of the runs to which no undo leads back any more."""

@@ -41,8 +41,8 @@ class Transport(QWidget):
         self._experiment = MenuButton(self.tr("Experiment"))
         self._reset = self._button("reset", self.tr("Reset"), self.tr("Start again from the same weights"), "reset")
         self._play = PlayButton()
-        self._batch = self._button("stepB", self.tr("Step one batch"), self.tr("Train one batch"), "step_batch")
-        self._epoch = self._button("stepE", self.tr("Step one epoch"), self.tr("Train one epoch"), "step_epoch")
+        self._batch = IconButton("stepB", self.tr("Step one batch"), "")
+        self._epoch = IconButton("stepE", self.tr("Step one epoch"), "")
         self._pace = Combo([(str(pace), self._pace_text(pace)) for pace in PACES], self.tr("Pace"), Look.OUTLINED)
         self._pace.setFixedWidth(self._pace.sizeHint().width())
         self._pace.setToolTip(
@@ -155,6 +155,7 @@ class Transport(QWidget):
         self._language.clicked.connect(self._open_languages)
         session.spec_changed.connect(self._show_spec)
         session.status_changed.connect(self._show_status)
+        session.waiting_changed.connect(self._show_status)
         session.pace_changed.connect(self._show_pace)
         session.undo_changed.connect(self._show_undo)
 
@@ -218,10 +219,16 @@ class Transport(QWidget):
         diverged = self._session.status is Status.DIVERGED
         self._play.set_running(running)
         self._play.setAccessibleName(self.tr("Pause") if running else self.tr("Play"))
-        usual = with_key(self._play.accessibleName(), "toggle")
-        self._play.setToolTip(self.tr("Training diverged: rewind or reset it first") if diverged else usual)
-        for button in (self._play, self._batch, self._epoch):
-            button.setEnabled(not diverged)
+        obstacle = self.tr("Training diverged: rewind or reset it first") if diverged else ""
+        if self._session.waiting is not None:
+            obstacle = self.tr("There is nothing to train on: paint some points first, or undo")
+        for button, usual in (
+            (self._play, with_key(self._play.accessibleName(), "toggle")),
+            (self._batch, with_key(self.tr("Train one batch"), "step_batch")),
+            (self._epoch, with_key(self.tr("Train one epoch"), "step_epoch")),
+        ):
+            button.setEnabled(not obstacle)
+            button.setToolTip(obstacle or usual)
 
     def _show_pace(self) -> None:
         self._pace.set_current(str(self._session.pace))

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
@@ -318,3 +319,39 @@ def test_arrow_keys_choose_among_the_tools(card: MapCard) -> None:
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
         assert QApplication.focusWidget().accessibleName() == name
         assert card.view._tool is tool
+
+
+@pytest.mark.parametrize("tool", [Tool.BRUSH, Tool.MOVE, Tool.ERASE])
+def test_esc_gives_a_stroke_up_whatever_the_tool(card: MapCard, session: Session, tool: Tool) -> None:
+    spec = session.spec
+    button = {Tool.BRUSH: card.tools.brushes[0], Tool.MOVE: card.tools.move_tool, Tool.ERASE: card.tools.eraser}[tool]
+    before = card.editor.points
+    x1, x2 = before.places[0].tolist()
+    QTest.mouseClick(button, LEFT)
+    QTest.mousePress(card.view, LEFT, pos=at(card, x1, x2))
+    QTest.mouseMove(card.view, at(card, x1 + 1, x2))
+    assert card.editor.points is not before
+    QTest.keyClick(card.view, Qt.Key.Key_Escape)
+    assert card.editor.points is before
+    QTest.mouseMove(card.view, at(card, 0, 0))
+    QTest.mouseRelease(card.view, LEFT, pos=at(card, 0, 0))
+    assert card.editor.points is before
+    assert session.spec is spec
+    assert session.undo_label() is None
+
+
+def test_esc_without_a_stroke_is_for_the_window(card: MapCard) -> None:
+    for button in (card.tools.look, card.tools.eraser):
+        QTest.mouseClick(button, LEFT)
+        event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(card.view, event)
+        assert not event.isAccepted()
+
+
+def test_the_choice_to_keep_the_weights_is_the_sessions(card: MapCard, session: Session) -> None:
+    keep = next(action for action in card.tools.findChildren(QAction) if action.isCheckable())
+    assert "now learn this instead" in keep.toolTip()
+    keep.trigger()
+    assert session.keeps_weights
+    session.set_keeps_weights(False)
+    assert not keep.isChecked()

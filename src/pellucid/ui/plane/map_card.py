@@ -135,10 +135,12 @@ class MapCard(TryCard):
         tools.import_requested.connect(lambda: choose_to_read(self, editor.read))
         tools.export_requested.connect(lambda: choose_to_write(self, editor.write))
         tools.clear_requested.connect(editor.clear)
-        tools.keep_weights_toggled.connect(self._keep_weights)
+        tools.keep_weights_toggled.connect(self._session.set_keeps_weights)
+        self._session.keeps_weights_changed.connect(tools.set_keeps_weights)
         view.begun.connect(editor.begin)
         view.carried.connect(editor.carry)
         view.ended.connect(editor.end)
+        view.given_up.connect(editor.give_up)
         editor.shown.connect(view.show_points)
         editor.told.connect(self.message.show_message)
 
@@ -206,9 +208,6 @@ class MapCard(TryCard):
         self.view.set_tool(tool)
         self.study.handles.set_looking(tool is Tool.LOOK)
         self.editor.set_tool(tool, target)
-
-    def _keep_weights(self, keeps: bool) -> None:
-        self._session.keeps_weights = keeps
 
     def _pick(self, x1: float, x2: float, final: bool) -> None:
         self._dragged = (x1, x2)

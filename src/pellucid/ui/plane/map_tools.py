@@ -13,6 +13,7 @@ from pellucid.ui.plane.brush_button import SIZE, BrushButton
 from pellucid.ui.plane.ground import VALUE_STEPS, value_colour
 from pellucid.ui.plane.strokes import Tool
 from pellucid.ui.plane.value_brush import ValueBrush
+from pellucid.ui.recipe.words import keep_weights_explanation, keep_weights_text
 from pellucid.ui.theme import tokens
 from pellucid.ui.widgets.buttons import IconButton
 from pellucid.ui.widgets.menu import Menu
@@ -119,7 +120,8 @@ class MapTools(QWidget):
         self._menu.addAction(self.tr("Export points as CSV…")).triggered.connect(lambda: self.export_requested.emit())
         self._menu.addAction(self.tr("Clear all points")).triggered.connect(lambda: self.clear_requested.emit())
         self._menu.addSeparator()
-        self._keep = self._menu.addAction(self.tr("Keep the weights when data change"))
+        self._keep = self._menu.addAction(keep_weights_text())
+        self._keep.setToolTip(keep_weights_explanation())
         self._keep.setCheckable(True)
         self._keep.triggered.connect(self.keep_weights_toggled)
 

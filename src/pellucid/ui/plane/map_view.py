@@ -49,7 +49,7 @@ class MapView(QWidget):
     `picked` brings the coordinates of the chosen point, and whether the hand has come to rest. `pointed` brings those
     under the pointer, or None when it has gone. With another tool than that for looking, the pointer makes strokes
     instead: `begun` brings where, whether with the right button, and whether with Ctrl; `carried` where to; then comes
-    `ended`.
+    `ended`, or `given_up` with Esc.
     """
 
     picked = Signal(float, float, bool)
@@ -57,6 +57,7 @@ class MapView(QWidget):
     begun = Signal(float, float, bool, bool)
     carried = Signal(float, float)
     ended = Signal()
+    given_up = Signal()
 
     def __init__(self, experiment: Experiment) -> None:
         super().__init__()
@@ -124,9 +125,13 @@ class MapView(QWidget):
                 Tool.LOOK: self.tr(
                     "Click or drag to send a point through; arrow keys move it, with Shift by ten steps"
                 ),
-                Tool.BRUSH: self.tr("Draw to paint points, with Ctrl to spray them; a right click takes points away"),
-                Tool.MOVE: self.tr("Drag a point to where it shall be; a right click takes points away"),
-                Tool.ERASE: self.tr("Draw over points to take them away"),
+                Tool.BRUSH: self.tr(
+                    "Draw to paint points, with Ctrl to spray them; a right click takes points away, Esc a stroke back"
+                ),
+                Tool.MOVE: self.tr(
+                    "Drag a point to where it shall be, Esc puts it back; a right click takes points away"
+                ),
+                Tool.ERASE: self.tr("Draw over points to take them away; Esc brings them back"),
             }[tool]
         )
 
@@ -209,7 +214,10 @@ class MapView(QWidget):
         super().leaveEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move the chosen point with the arrow keys, ten steps at once with Shift; paint or take away where it is."""
+        """Move the chosen point with the arrow keys, ten steps at once with Shift; paint or take away where it is.
+
+        Esc gives a stroke up.
+        """
         key = Qt.Key(event.key())
         if key in _DIRECTIONS:
             large = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
@@ -217,6 +225,9 @@ class MapView(QWidget):
             x1, x2 = (at + step * way for at, way in zip(self._chosen, _DIRECTIONS[key], strict=True))
             self.pointed.emit(None)
             self.picked.emit(*self.point(self.place(x1, x2)), True)
+        elif key == Qt.Key.Key_Escape and self._tool is not Tool.LOOK and self._is_held:
+            self._held = Qt.MouseButton.NoButton
+            self.given_up.emit()
         elif key in _PRESSES and self._tool is not Tool.LOOK and not self._is_held:
             self.begun.emit(*self._chosen, key in _ERASES, False)
             self.ended.emit()
