@@ -2,6 +2,8 @@
 
 import random
 
+from PySide6.QtWidgets import QHBoxLayout
+
 from pellucid.experiment.build import Experiment
 from pellucid.experiment.spec import Source, Spec
 from pellucid.session.session import Session
@@ -41,9 +43,13 @@ class DataCard(RecipeCard):
         self._keep_weights = IconButton("lock", keep_weights_text(), keep_weights_explanation(), 26)
         self._keep_weights.setCheckable(True)
         self._keep_weights.setChecked(session.keeps_weights)
+        # Long names of sources need the room between two icons.
+        icons = QHBoxLayout()
+        icons.setSpacing(0)
+        icons.addWidget(self._keep_weights)
+        icons.addWidget(self._more)
         self.header.addWidget(self._source)
-        self.header.addWidget(self._keep_weights)
-        self.header.addWidget(self._more)
+        self.header.addLayout(icons)
         self.set_icon_at_end()
         self._parts: dict[Kind, DataPart] = {
             Kind.COLOURS: ColourData(session, self.wish),
