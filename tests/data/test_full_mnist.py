@@ -10,7 +10,8 @@ from tests.data.idx_files import USUAL, write_set
 
 from pellucid.data import digits
 from pellucid.data.digits import boxed_digits, find_full_mnist, full_mnist, is_full_mnist
-from pellucid.data.idx import IdxError, read_idx
+from pellucid.data.idx import read_idx
+from pellucid.data.idx_fault import IdxError
 from pellucid.data.mnist_files import FILES
 from pellucid.data.places import user_data_folder
 
