@@ -76,7 +76,7 @@ def test_other_pictures_under_the_same_names_are_refused(tmp_path):
 
 
 def test_a_refused_folder_is_read_anew_once_it_is_mended(tmp_path, monkeypatch):
-    with pytest.raises(IdxError, match="There is no train-images"):
+    with pytest.raises(IdxError, match="These files are missing: train-images"):
         full_mnist(tmp_path)
     write_set(tmp_path)
     monkeypatch.setattr(digits, "read_verified", lambda path, file: read_idx(path, file.dimensions))

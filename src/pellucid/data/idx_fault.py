@@ -34,7 +34,7 @@ class IdxFault(Enum):
     NO_IMAGES = "It holds labels (1 dimension) where images (3 dimensions) are needed.", _SWAPPED
     OTHER_DIMENSIONS = "It holds values in {found} dimensions where {wanted} are needed.", _SWAPPED
     MISSING_FILE = "There is no {names} file.", _FOUR
-    MISSING_FILES = "There are no {names} files.", _FOUR
+    MISSING_FILES = "These files are missing: {names}.", _FOUR
     SEVERAL_SETS = "There are several data sets ({names}).", _APART
     NAMELESS_SET = "There are several data sets ({names}, and one without a name).", _APART
     SEVERAL_FOLDERS = "The files lie in several folders.", "Put the four files into one folder."

@@ -66,7 +66,7 @@ WORDS = {
         _SWAPPED,
     ),
     IdxFault.MISSING_FILE: (QT_TRANSLATE_NOOP("IdxFault", "There is no {names} file."), _FOUR),
-    IdxFault.MISSING_FILES: (QT_TRANSLATE_NOOP("IdxFault", "There are no {names} files."), _FOUR),
+    IdxFault.MISSING_FILES: (QT_TRANSLATE_NOOP("IdxFault", "These files are missing: {names}."), _FOUR),
     IdxFault.SEVERAL_SETS: (QT_TRANSLATE_NOOP("IdxFault", "There are several data sets ({names})."), _APART),
     IdxFault.NAMELESS_SET: (
         QT_TRANSLATE_NOOP("IdxFault", "There are several data sets ({names}, and one without a name)."),
