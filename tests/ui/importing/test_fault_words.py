@@ -7,10 +7,13 @@ import pytest
 from PySide6.QtCore import QTranslator
 from PySide6.QtWidgets import QApplication
 
+from pellucid.data.download_fault import DownloadError, DownloadFault, MirrorFault, Refusal
 from pellucid.data.idx_fault import IdxError, IdxFault
 from pellucid.experiment.build_data import build_dataset
 from pellucid.experiment.spec import Data, SpecError
 from pellucid.ui.importing.dialog import WIDTH
+from pellucid.ui.importing.download_words import MIRROR_WORDS
+from pellucid.ui.importing.download_words import WORDS as WORDS_OF_DOWNLOADS
 from pellucid.ui.importing.fault_text import FaultText
 from pellucid.ui.importing.fault_words import WORDS, error_text
 
@@ -38,6 +41,24 @@ def translated(qapp: QApplication) -> Iterator[None]:
 @pytest.mark.parametrize("fault", IdxFault)
 def test_the_window_knows_every_fault_in_the_words_of_the_fault_itself(fault: IdxFault) -> None:
     assert WORDS[fault] == (fault.reason, fault.remedy)
+
+
+@pytest.mark.parametrize("fault", DownloadFault)
+def test_the_window_knows_why_a_download_failed(fault: DownloadFault) -> None:
+    assert WORDS_OF_DOWNLOADS[fault] == fault.value
+
+
+@pytest.mark.parametrize("fault", MirrorFault)
+def test_the_window_knows_what_mirrors_do(fault: MirrorFault) -> None:
+    assert MIRROR_WORDS[fault] == fault.value
+
+
+def test_a_download_is_told_as_the_error_itself_tells_it(qapp: QApplication) -> None:
+    cut = Refusal(MirrorFault.CUT_SHORT, {"there": "5", "whole": "9"}, host="one.example")
+    gone = Refusal(MirrorFault.UNREACHABLE, {"words": "timed out"}, host="two.example")
+    error = DownloadError(DownloadFault.NOT_FETCHED, (cut, gone), file="t10k-labels", folder="/data")
+    assert error_text(error) == str(error)
+    assert "one.example: the connection broke after 5 of 9 bytes. two.example: timed out. Check" in str(error)
 
 
 def test_an_error_is_told_as_the_command_line_tells_it(qapp: QApplication) -> None:

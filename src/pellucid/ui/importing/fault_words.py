@@ -2,7 +2,9 @@
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from pellucid.data.download_fault import DownloadError
 from pellucid.data.idx_fault import IdxError, IdxFault
+from pellucid.ui.importing.download_words import download_text
 
 _AGAIN = QT_TRANSLATE_NOOP("IdxFault", "Download or copy it again.")
 _BYTES = QT_TRANSLATE_NOOP("IdxFault", "Store its values as unsigned bytes (type 0x08).")
@@ -114,7 +116,9 @@ def fault_words(error: IdxError) -> tuple[str, str]:
 
 
 def error_text(error: Exception) -> str:
-    """Return file, reason and remedy in one text; of another error than those of IDX files, what it says itself."""
+    """Return file, reason and remedy in one text; of an error that nobody has words for, what it says itself."""
+    if isinstance(error, DownloadError):
+        return download_text(error)
     fault = idx_error(error)
     if fault is None:
         return str(error) or type(error).__name__
