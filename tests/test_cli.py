@@ -371,4 +371,4 @@ def test_pictures_of_ones_own_are_trained_on(tmp_path: Path, capsys: pytest.Capt
 
 def test_a_folder_without_pictures_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert train("digits", "--set", "data.source=idx", "--set", f"data.folder={tmp_path}") == 2
-    assert f"{tmp_path}: There is no train-images" in capsys.readouterr().err
+    assert f"{tmp_path}: These files are missing: train-images" in capsys.readouterr().err

@@ -12,7 +12,7 @@ from pellucid.data.colour_names import TooManyExamplesError, colour_names
 from pellucid.data.dataset import Dataset, Examples, RawArray, Scaling
 from pellucid.data.digits import boxed_digits, find_full_mnist, full_mnist
 from pellucid.data.gates import gate
-from pellucid.data.idx import IdxError
+from pellucid.data.idx_fault import IdxError
 from pellucid.data.images import ImageSet
 from pellucid.data.imported import imported
 from pellucid.data.label_noise import with_noise
