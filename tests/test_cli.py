@@ -99,6 +99,14 @@ def test_own_points_are_learnt_from_a_file(tmp_path: Path, capsys: pytest.Captur
     assert "There are no points yet" in capsys.readouterr().err
 
 
+def test_own_points_with_values_are_learnt_from_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "points.csv"
+    file.write_text("x1,x2,y\n" + "3,0,0.5\n-3,0,-0.5\n0,3,0\n" * 10, "utf-8")
+    points = ("--set", "data.source=value-points", "--set", f"data.value_points={file}")
+    assert train("plane", *points, "--json") == 0
+    assert result_of(capsys)["test_loss"] < 0.01
+
+
 @pytest.mark.parametrize("name", experiments())
 def test_every_experiment_trains(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert train(name, "--epochs", "1", "--json") == 0
@@ -363,4 +371,4 @@ def test_pictures_of_ones_own_are_trained_on(tmp_path: Path, capsys: pytest.Capt
 
 def test_a_folder_without_pictures_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert train("digits", "--set", "data.source=idx", "--set", f"data.folder={tmp_path}") == 2
-    assert f"{tmp_path}: There is no train-images" in capsys.readouterr().err
+    assert f"{tmp_path}: These files are missing: train-images" in capsys.readouterr().err

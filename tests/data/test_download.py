@@ -22,7 +22,8 @@ from tests.data.small_mnist import CONTENTS, NAMES, VALUES, stand_for_mnist
 
 from pellucid.data import digits, download
 from pellucid.data.digits import boxed_digits, find_full_mnist
-from pellucid.data.download import DownloadError, fetch_mnist
+from pellucid.data.download import fetch_mnist
+from pellucid.data.download_fault import DownloadError
 from pellucid.data.idx_folder import read_folder
 
 FIRST, LAST = NAMES[0], NAMES[-1]

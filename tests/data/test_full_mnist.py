@@ -10,7 +10,8 @@ from tests.data.idx_files import USUAL, write_set
 
 from pellucid.data import digits
 from pellucid.data.digits import boxed_digits, find_full_mnist, full_mnist, is_full_mnist
-from pellucid.data.idx import IdxError, read_idx
+from pellucid.data.idx import read_idx
+from pellucid.data.idx_fault import IdxError
 from pellucid.data.mnist_files import FILES
 from pellucid.data.places import user_data_folder
 
@@ -75,7 +76,7 @@ def test_other_pictures_under_the_same_names_are_refused(tmp_path):
 
 
 def test_a_refused_folder_is_read_anew_once_it_is_mended(tmp_path, monkeypatch):
-    with pytest.raises(IdxError, match="There is no train-images"):
+    with pytest.raises(IdxError, match="These files are missing: train-images"):
         full_mnist(tmp_path)
     write_set(tmp_path)
     monkeypatch.setattr(digits, "read_verified", lambda path, file: read_idx(path, file.dimensions))

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 from tests.data.idx_files import idx_bytes, write
 
-from pellucid.data.idx import IdxError, idx_header, read_idx
+from pellucid.data.idx import idx_header, read_idx
+from pellucid.data.idx_fault import IdxError
 
 IMAGES = np.random.default_rng(0).integers(0, 256, (4, 3, 2), np.uint8)
 PLAIN = idx_bytes(IMAGES)

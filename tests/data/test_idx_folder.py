@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from tests.data.idx_files import USUAL, small_set, write, write_set
 
-from pellucid.data.idx import IdxError
+from pellucid.data.idx_fault import IdxError
 from pellucid.data.idx_folder import find_files, read_folder, sort_files
 
 FORMS = ("{}-{}-idx{}-ubyte", "{}-{}.idx{}-ubyte", "{}-{}-ubyte", "{}-{}.idx", "{}-{}")
@@ -85,7 +85,9 @@ def test_a_missing_file_is_named(tmp_path, name):
 def test_a_folder_of_several_sets_is_refused(tmp_path):
     write_set(tmp_path)
     write_set(tmp_path, ["letters-" + name for name in USUAL])
-    with pytest.raises(IdxError, match=r"several data sets \(without a name, letters\)\. Put each into a folder"):
+    with pytest.raises(
+        IdxError, match=r"several data sets \(letters, and one without a name\)\. Put each into a folder"
+    ):
         read_folder(tmp_path)
 
 

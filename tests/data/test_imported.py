@@ -7,7 +7,7 @@ import pytest
 from tests.data.idx_files import small_set, write_set
 
 from pellucid.data import imported as module
-from pellucid.data.idx import IdxError
+from pellucid.data.idx_fault import IdxError
 from pellucid.data.imported import MOST_CLASSES, folder_of, imported, keep, read_pictures
 
 

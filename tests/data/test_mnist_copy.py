@@ -6,7 +6,7 @@ import pytest
 from tests.data.idx_files import USUAL, idx_bytes, small_set, write_set
 
 from pellucid.data import mnist_copy
-from pellucid.data.idx import IdxError
+from pellucid.data.idx_fault import IdxError
 from pellucid.data.idx_folder import read_folder
 from pellucid.data.mnist_copy import copy_mnist
 from pellucid.data.mnist_files import MnistFile

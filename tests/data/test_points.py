@@ -1,9 +1,9 @@
 import numpy as np
 import pytest
 from hypothesis import given
-from tests.data.points import POINTS
+from tests.data.points import POINTS, VALUE_POINTS
 
-from pellucid.data.points import MOST_POINTS, Point, Points, point_examples, points_of
+from pellucid.data.points import MOST_POINTS, Point, Points, ValuePoints, point_examples, points_of
 from pellucid.experiment.build_data import build_dataset
 from pellucid.experiment.own_points import as_own_points
 from pellucid.experiment.spec import Data
@@ -74,9 +74,25 @@ def test_what_is_no_plane_has_no_points() -> None:
         points_of(build_dataset(Data()))
 
 
-def test_of_points_with_values_no_points_with_classes_are_made() -> None:
-    with pytest.raises(ValueError, match="that have classes"):
-        points_of(build_dataset(Data(source="saddle")))
+@given(VALUE_POINTS)
+def test_points_with_values_are_examples_without_classes(points: ValuePoints) -> None:
+    examples = point_examples(points, ("x1",))
+    assert (examples.class_names, examples.t_train.dtype) == ((), np.float32)
+    values = [point.y for point in points if not point.test]
+    np.testing.assert_array_equal(examples.t_train, np.array(values, np.float32))
+    np.testing.assert_array_equal(examples.x_train[:, 0], np.array([p.x1 for p in points if not p.test], np.float32))
+
+
+def test_any_surface_can_be_begun_from_and_gives_the_same_examples() -> None:
+    data = Data(source="multi-gaussian", train=90, test=30, noise=0.3)
+    shown = build_dataset(data)
+    own = as_own_points(data, shown)
+    assert (own.source, len(own.value_points), own.points) == ("value-points", 120, ())
+    edited = build_dataset(own)
+    np.testing.assert_array_equal(edited.x_train, shown.x_train)
+    np.testing.assert_array_equal(edited.t_train, shown.t_train)
+    np.testing.assert_array_equal(edited.t_test, shown.t_test)
+    assert as_own_points(own, edited) is own
 
 
 def test_the_points_of_a_gate_are_made_once_each() -> None:

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.data.points import POINTS
+from tests.data.points import POINTS, VALUE_POINTS
 
-from pellucid.data.points import MOST_POINTS, Point, Points
-from pellucid.data.points_csv import MOST_BYTES, PointsError, read_points, write_points
+from pellucid.data.points import LARGEST_VALUE, MOST_POINTS, OwnPoints, Point, ValuePoint
+from pellucid.data.points_csv import MOST_BYTES, read_points, write_points
+from pellucid.data.points_fault import PointsError
 
 READ = (Point(1.5, -2.0, 0), Point(-3.0, 0.25, 1, test=True))
 PLAIN = "x1,x2,label,set\n1.5,-2,A,train\n-3,.25,B,test\n"
@@ -23,7 +24,7 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("points") / "points.csv"
 
 
-def read(path: Path, text: str, encoding: str = "utf-8") -> Points:
+def read(path: Path, text: str, encoding: str = "utf-8") -> OwnPoints:
     path.write_bytes(text.encode(encoding))
     return read_points(path)
 
@@ -34,8 +35,8 @@ def refused(path: Path, text: str) -> PointsError:
     return error.value
 
 
-@given(POINTS)
-def test_what_was_written_is_read_again(path: Path, points: Points) -> None:
+@given(POINTS | VALUE_POINTS)
+def test_what_was_written_is_read_again(path: Path, points: OwnPoints) -> None:
     write_points(path, points)
     assert read_points(path) == points
 
@@ -43,6 +44,16 @@ def test_what_was_written_is_read_again(path: Path, points: Points) -> None:
 def test_a_file_is_written_as_one_would_by_hand(path: Path) -> None:
     write_points(path, READ)
     assert path.read_bytes() == b"x1,x2,label,set\n1.5,-2.0,A,train\n-3.0,0.25,B,test\n"
+
+
+def test_values_are_written_in_a_column_y(path: Path) -> None:
+    write_points(path, (ValuePoint(1.5, -2.0, 0.25), ValuePoint(-3.0, 0.25, -1.0, test=True)))
+    assert path.read_bytes() == b"x1,x2,y,set\n1.5,-2.0,0.25,train\n-3.0,0.25,-1.0,test\n"
+
+
+@pytest.mark.parametrize("text", ["x1,x2,y\n1,2,−0.5\n", "Y;X2;X1\n-0,5;2;1\n", "x1\tx2\ty\tset\n1\t2\t-5e-1\t\n"])
+def test_values_of_many_programs_are_understood(path: Path, text: str) -> None:
+    assert read(path, text) == (ValuePoint(1, 2, -0.5),)
 
 
 def test_as_many_points_as_there_may_be_fit_in(path: Path) -> None:
@@ -103,7 +114,14 @@ def test_the_set_may_be_left_out(path: Path) -> None:
         ("x1,x2,label\n# a comment\n", 2, "Row 2: There is 1 value, and 3 columns in the header."),
         ('x1,x2,label\n1,2,A\n"1,2,A\n', 3, "Row 3: It cannot be read as CSV."),
         ('x1,x2,label\n"1"5,2,A\n', 2, "Row 2: It cannot be read as CSV."),
-        ("1,2,A\n", 1, "Row 1: There is no column x1 and no column x2 and no column label."),
+        ("1,2,A\n", 1, "Row 1: There are no columns x1 and x2."),
+        ("x1,x2\n1,2\n", 1, "Row 1: There is no column label for classes, nor y for values."),
+        ("x1,x2,label,y\n1,2,A,3\n", 1, "Row 1: There are both columns, label and y."),
+        ("x1,x2,label,\n1,2,A,3\n", 1, "Row 1: There is a column without a name."),
+        ("x1,x2,y\n1,2,A\n", 2, "Row 2: 'A' is not a number."),
+        ("x1,x2,y\n1,2,\n", 2, "Row 2: An empty value is not a number."),
+        ("x1,x2,y\n1,2,nan\n", 2, "Row 2: 'nan' is not a number."),
+        (f"x1,x2,y\n1,2,{LARGEST_VALUE}\n0,0,-10.5\n", 3, "Row 3: y is -10.5, outside the range from −10 to 10."),
         ("x1,label\n1,A\n", 1, "Row 1: There is no column x2."),
         ("x1,x2,label,weight\n1,2,A,3\n", 1, "Row 1: 'weight' is no column of points."),
         ("x1,x2,x2,label\n1,2,3,A\n", 1, "Row 1: There is more than one column x2."),

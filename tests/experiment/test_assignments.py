@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from pellucid.data.points import Point
+from pellucid.data.points import Point, ValuePoint
 from pellucid.experiment.assignments import assigned
 from pellucid.experiment.spec import Layer, Spec, SpecError, get
 
@@ -35,6 +35,17 @@ def test_points_are_named_by_their_file(tmp_path: Path) -> None:
     file.write_text("x1,x2,label\n1,two,B\n", "utf-8")
     with pytest.raises(SpecError, match=r"points\.csv: Row 2: 'two' is not a number\."):
         assigned(Spec(), f"data.points={file}")
+
+
+def test_points_with_values_have_a_setting_of_their_own(tmp_path: Path) -> None:
+    values, classes = tmp_path / "values.csv", tmp_path / "classes.csv"
+    values.write_text("x1,x2,y\n1,2,0.5\n", "utf-8")
+    classes.write_text("x1,x2,label\n1,2,B\n", "utf-8")
+    assert assigned(Spec(), f"data.value_points={values}").data.value_points == (ValuePoint(1, 2, 0.5),)
+    with pytest.raises(SpecError, match=r"values\. Give it to data\.value_points, with value-points for data\.source"):
+        assigned(Spec(), f"data.points={values}")
+    with pytest.raises(SpecError, match=r"classes\. Give it to data\.points, with points for data\.source"):
+        assigned(Spec(), f"data.value_points={classes}")
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import tomli_w
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pellucid.data.points import Point
+from pellucid.data.points import Point, ValuePoint
 from pellucid.experiment.spec import (
     Activation,
     Layer,
@@ -54,6 +54,7 @@ from pellucid.experiment.spec import (
         ("data.points", ((1.0, 2.0),), "data.points[0] must be a list of x1, x2, label, test; there were 2 values."),
         ("data.points", ((1.0, 2.0, 0, True, 5),), "data.points[0] must be a list of x1, x2, label, test; "
          "there were 5 values."),
+        ("data.value_points", ((1.0, 2.0, 10.5),), "data.value_points[0].y must be at most 10; it was 10.5."),
         ("data.points", ("A",), "data.points[0] must be a list of x1, x2, label, test; it was 'A'."),
         ("data.points", (Point(1.0, 2.0, 0),) * 5_001, "data.points can have at most 5,000 entries; there were 5,001."),
         ("network.hidden", ["50"], "network.hidden[0] must be a table of settings; it was '50'."),
@@ -113,6 +114,13 @@ def test_layers_may_be_given_as_tables() -> None:
 def test_points_may_be_given_as_lists_and_survive_a_file() -> None:
     spec = with_value(Spec(), "data.points", [[1, 2.5, 0], [-1.0, 0.0, 3, True]])
     assert spec.data.points == (Point(1.0, 2.5, 0), Point(-1.0, 0.0, 3, test=True))
+    written = tomli_w.dumps(msgspec.to_builtins(spec))
+    assert msgspec.toml.decode(written, type=Spec) == spec
+
+
+def test_points_with_values_survive_a_file() -> None:
+    spec = with_value(Spec(), "data.value_points", [[1, 2.5, 0], [-1.0, 0.0, -0.25, True]])
+    assert spec.data.value_points == (ValuePoint(1.0, 2.5, 0.0), ValuePoint(-1.0, 0.0, -0.25, test=True))
     written = tomli_w.dumps(msgspec.to_builtins(spec))
     assert msgspec.toml.decode(written, type=Spec) == spec
 

@@ -2,17 +2,19 @@
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 from pytestqt.qtbot import QtBot
 from tests.session.watch import diverge, play_past, same, settle, train_to
 
 from pellucid.experiment.build import build
+from pellucid.experiment.catalog import load
 from pellucid.experiment.spec import Layer, with_value
 from pellucid.session.session import Session, Status
 
 
 @pytest.fixture
 def keeping(session: Session) -> Session:
-    session.keeps_weights = True
+    session.set_keeps_weights(True)
     return session
 
 
@@ -100,5 +102,26 @@ def test_the_way_back_of_a_run_that_kept_weights_ends_at_them(qtbot: QtBot, keep
     keeping.set_spec(with_value(keeping.spec, "data.seed", 5), "Other data")
     train_to(qtbot, keeping, 2)
     keeping.rewind()
+    settle(qtbot, keeping)
+    assert same(keeping.frame.theta, learned)
+
+
+def test_the_choice_is_told_once_and_survives_other_data(qtbot: QtBot, session: Session) -> None:
+    told: list[bool] = []
+    session.keeps_weights_changed.connect(told.append)
+    session.set_keeps_weights(True)
+    session.set_keeps_weights(True)
+    session.set_value("data.source", "colour-names")
+    settle(qtbot, session)
+    assert session.keeps_weights
+    assert told == [True]
+
+
+def test_data_that_belong_to_another_experiment_go_on_with_the_weights_too(qtbot: QtBot, keeping: Session) -> None:
+    keeping.set_spec(load("circles"), "Circles")
+    train_to(qtbot, keeping, 2)
+    learned = keeping.frame.theta
+    data = replace(keeping.spec.data, source="moons")
+    keeping.set_spec(replace(keeping.spec, experiment="moons", data=data), "data.source")
     settle(qtbot, keeping)
     assert same(keeping.frame.theta, learned)

@@ -257,3 +257,18 @@ def test_values_have_a_test_loss_in_place_of_an_accuracy(qtbot: QtBot, transport
     assert readouts.test_loss.text() == f"{session.frame.metrics.test_loss:.3f}"
     session.undo()
     assert (readouts.test_accuracy.isVisible(), readouts.test_loss.isVisible()) == (True, False)
+
+
+def test_while_there_is_nothing_to_train_on_nothing_can_be_started_and_the_tooltips_say_why(
+    qtbot: QtBot, transport: Transport, session: Session
+) -> None:
+    session.set_spec(load("moons"), "Moons")
+    buttons = [named(transport, name) for name in ("Play", "Step one batch", "Step one epoch")]
+    usual = [button.toolTip() for button in buttons]
+    session.set_waiting((), "Clear points")
+    assert not any(button.isEnabled() for button in buttons)
+    assert all("nothing to train on" in button.toolTip() for button in buttons)
+    assert named(transport, "Reset").isEnabled()
+    session.undo()
+    assert all(button.isEnabled() for button in buttons)
+    assert [button.toolTip() for button in buttons] == usual

@@ -10,7 +10,7 @@ from threading import Lock
 
 import numpy as np
 
-from pellucid.data.idx import IdxError
+from pellucid.data.idx_fault import IdxError
 from pellucid.data.idx_folder import assembled, find_files
 from pellucid.data.images import ImageSet
 from pellucid.data.mnist_files import TEST_IMAGES, TEST_LABELS, TRAIN_IMAGES, TRAIN_LABELS, holds, read_verified

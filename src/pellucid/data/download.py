@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from http.client import HTTPException, HTTPResponse
 from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
-from pellucid.data.idx import IdxError
+from pellucid.data.download_fault import DownloadError, DownloadFault, MirrorFault, Refusal
+from pellucid.data.idx_fault import IdxError
 from pellucid.data.mnist_files import FILES, MnistFile, read_verified
 
 MIRRORS = ("https://ossci-datasets.s3.amazonaws.com/mnist/", "https://storage.googleapis.com/cvdf-datasets/mnist/")
@@ -24,15 +26,19 @@ Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
 
 
-class DownloadError(Exception):
-    """MNIST could not be fetched; the text says why and what to do."""
+class _RefusedError(Exception):
+    """A mirror has not given all of a file."""
+
+    def __init__(self, fault: MirrorFault, **found: str) -> None:
+        super().__init__(fault)
+        self.refusal = Refusal(fault, found)
 
 
-class _MirrorError(Exception):
+class _MirrorError(_RefusedError):
     """A mirror does not give the file; the next one may."""
 
 
-class _BrokenError(Exception):
+class _BrokenError(_RefusedError):
     """The connection ended early; what has come is kept, and the rest can be asked for."""
 
 
@@ -98,37 +104,34 @@ def _fetch(file: MnistFile, folder: Path, mirrors: Sequence[str], meter: _Meter)
 
 
 def _fetch_from_any(file: MnistFile, part: Path, mirrors: Sequence[str], meter: _Meter) -> None:
-    reasons = []
+    refusals = []
     for mirror in mirrors:
         try:
             return _fetch_from(f"{mirror.rstrip('/')}/{file.name}", file, part, meter)
         except _MirrorError as error:
-            reasons.append(f"{urlsplit(mirror).netloc}: {error}.")
-    raise DownloadError(
-        f"{file.name} could not be fetched. {' '.join(reasons)} "
-        f"Check the connection and try again, or put the four files of MNIST into {part.parent} yourself."
-    )
+            refusals.append(replace(error.refusal, host=urlsplit(mirror).netloc))
+    raise DownloadError(DownloadFault.NOT_FETCHED, tuple(refusals), file=file.name, folder=str(part.parent))
 
 
 def _fetch_from(address: str, file: MnistFile, part: Path, meter: _Meter) -> None:
     """Fetch a file from one mirror into `part`, right to the last byte, or raise _MirrorError."""
-    reason = ""
+    refusal = _MirrorError(MirrorFault.OTHER_BYTES)
     for _ in range(TRIES):
         meter.check()
         try:
             resumed = _transfer(address, file, part, meter)
         except _BrokenError as error:
-            reason = str(error)
+            refusal = _MirrorError(error.refusal.fault, **error.refusal.found)
             continue
         if _is_right(part, file):
             return
         with _on_disk(part):
             part.unlink()
-        reason = "it gives other bytes than those of MNIST"
+        refusal = _MirrorError(MirrorFault.OTHER_BYTES)
         if not resumed:
             break
         # The beginning may have come from elsewhere, so the mirror gets the benefit of the doubt.
-    raise _MirrorError(reason)
+    raise refusal
 
 
 def _transfer(address: str, file: MnistFile, part: Path, meter: _Meter) -> bool:
@@ -140,19 +143,19 @@ def _transfer(address: str, file: MnistFile, part: Path, meter: _Meter) -> bool:
     except HTTPError as error:
         error.close()
         if error.code != NOT_SATISFIABLE or not start:
-            raise _MirrorError(f"HTTP {error.code} {error.reason}") from None
+            raise _MirrorError(MirrorFault.REFUSED, code=str(error.code), words=str(error.reason)) from None
         with _on_disk(part):
             part.unlink()
-        raise _BrokenError("it has no more of the file than came before") from None
+        raise _BrokenError(MirrorFault.NOTHING_MORE) from None
     except URLError as error:
-        raise _MirrorError(_words(error.reason)) from None
+        raise _MirrorError(MirrorFault.UNREACHABLE, words=_words(error.reason)) from None
     except (OSError, HTTPException) as error:
-        raise _BrokenError(_words(error)) from None
+        raise _BrokenError(MirrorFault.UNREACHABLE, words=_words(error)) from None
 
     with response:
         resumed = response.status == PARTIAL
         if resumed and not response.headers.get("Content-Range", "").startswith(f"bytes {start}-"):
-            raise _MirrorError("it gives another part of the file than it was asked for")
+            raise _MirrorError(MirrorFault.OTHER_PART)
         _receive(response, file, part, start if resumed else 0, meter)
     return resumed
 
@@ -175,11 +178,11 @@ def _receive(response: HTTPResponse, file: MnistFile, part: Path, start: int, me
         for piece in _pieces(response):
             there += len(piece)
             if there > MOST_BYTES:
-                raise _MirrorError("it gives far more bytes than MNIST has")
+                raise _MirrorError(MirrorFault.TOO_MUCH)
             out.write(piece)
             meter.report(file, there, whole)
     if whole is not None and there < whole:
-        raise _BrokenError(f"the connection broke after {there:,} of {whole:,} bytes")
+        raise _BrokenError(MirrorFault.CUT_SHORT, there=f"{there:,}", whole=f"{whole:,}")
 
 
 def _pieces(response: HTTPResponse) -> Iterator[bytes]:
@@ -187,7 +190,7 @@ def _pieces(response: HTTPResponse) -> Iterator[bytes]:
         while piece := response.read1(CHUNK):
             yield piece
     except (OSError, HTTPException) as error:
-        raise _BrokenError(f"the connection broke: {_words(error)}") from None
+        raise _BrokenError(MirrorFault.BROKEN, words=_words(error)) from None
 
 
 def _words(error: str | BaseException) -> str:
@@ -208,6 +211,5 @@ def _on_disk(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise DownloadError(
-            f"{path} cannot be written: {error.strerror or error}. Check the disk and your permission to write there."
-        ) from error
+        words = error.strerror or str(error)
+        raise DownloadError(DownloadFault.UNWRITABLE, path=str(path), error=words) from error

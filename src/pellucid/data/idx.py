@@ -11,27 +11,27 @@ import zlib
 from collections.abc import Callable
 from io import BufferedIOBase
 from pathlib import Path
-from typing import NoReturn
 
 import numpy as np
 
+from pellucid.data.idx_fault import IdxError, IdxFault
 from pellucid.data.images import ByteArray
 
 UNSIGNED_BYTE = 0x08
 OTHER_TYPES = {
-    0x09: "signed bytes",
-    0x0B: "16-bit whole numbers",
-    0x0C: "32-bit whole numbers",
-    0x0D: "32-bit fractions",
-    0x0E: "64-bit fractions",
+    0x09: IdxFault.SIGNED_BYTES,
+    0x0B: IdxFault.SHORT_INTEGERS,
+    0x0C: IdxFault.INTEGERS,
+    0x0D: IdxFault.FLOATS,
+    0x0E: IdxFault.DOUBLES,
 }
-KINDS = {1: "labels", 3: "images"}
+# By the dimensions that a file has and those that it should have.
+SWAPPED = {(3, 1): IdxFault.NO_LABELS, (1, 3): IdxFault.NO_IMAGES}
 MOST_BYTES = 2**30
 CHUNK = 2**20
 GZIP_MAGIC = b"\x1f\x8b"
 # A byte packed with deflate unpacks to no more than this. Source: zlib's technical notes, https://zlib.net/zlib_tech.html
 MOST_PACKED = 1032
-AGAIN = "Download or copy it again."
 
 # Called between pieces of a long reading; what it raises breaks that off.
 Check = Callable[[], None]
@@ -39,16 +39,6 @@ Check = Callable[[], None]
 
 def go_on() -> None:
     """Let a reading go on to its end."""
-
-
-class IdxError(ValueError):
-    """A file or folder could not be read as IDX: which one (`path`), the `reason` and the `remedy`, as sentences."""
-
-    def __init__(self, path: Path, reason: str, remedy: str) -> None:
-        super().__init__(f"{path}: {reason} {remedy}")
-        self.path = path
-        self.reason = reason
-        self.remedy = remedy
 
 
 def read_idx(path: Path, dimensions: int, *, most_bytes: int = MOST_BYTES, check: Check = go_on) -> ByteArray:
@@ -60,8 +50,7 @@ def read_idx(path: Path, dimensions: int, *, most_bytes: int = MOST_BYTES, check
     """
     try:
         if not path.is_file():
-            reason = "This is not a file." if path.exists() else "There is no such file."
-            raise IdxError(path, reason, "Check where it lies.")
+            raise IdxError(path, IdxFault.NO_FILE if path.exists() else IdxFault.NO_SUCH_FILE)
         with path.open("rb") as file:
             packed = file.read(len(GZIP_MAGIC)) == GZIP_MAGIC
             file.seek(0)
@@ -71,12 +60,11 @@ def read_idx(path: Path, dimensions: int, *, most_bytes: int = MOST_BYTES, check
             with gzip.GzipFile(fileobj=file, mode="rb") as unpacked:
                 return _read(path, unpacked, dimensions, most_bytes, stored * MOST_PACKED, check)
     except EOFError:
-        raise IdxError(path, "It is cut short.", AGAIN) from None
+        raise IdxError(path, IdxFault.CUT_SHORT) from None
     except (gzip.BadGzipFile, zlib.error):
-        raise IdxError(path, "Its packed bytes are damaged.", AGAIN) from None
+        raise IdxError(path, IdxFault.DAMAGED) from None
     except OSError as error:
-        reason = f"It cannot be read: {error.strerror or error}."
-        raise IdxError(path, reason, "Check the disk and your permission to read it.") from error
+        raise IdxError(path, IdxFault.UNREADABLE, error=error.strerror or str(error)) from error
 
 
 def idx_header(shape: tuple[int, ...]) -> bytes:
@@ -89,13 +77,13 @@ def _read(
 ) -> ByteArray:
     shape = _read_shape(path, stream, dimensions)
     size = math.prod(shape)
-    declared = f"{' × '.join(f'{length:,}' for length in shape)} = {size:,} bytes"
+    declared = {"shape": " × ".join(f"{length:,}" for length in shape), "size": f"{size:,}"}
     if size == 0:
-        raise IdxError(path, f"It is empty: it declares {declared}.", "Choose one with examples in it.")
+        raise IdxError(path, IdxFault.EMPTY, **declared)
     if size > most_bytes:
-        raise IdxError(path, f"It is too large: it declares {declared}; at most {most_bytes:,} are read.", "Split it.")
+        raise IdxError(path, IdxFault.TOO_LARGE, most=f"{most_bytes:,}", **declared)
     if size > most_held:
-        _refuse_short(path, declared)
+        raise IdxError(path, IdxFault.TOO_SHORT, **declared)
 
     values = np.empty(size, np.uint8)
     filled = 0
@@ -103,11 +91,11 @@ def _read(
         check()
         count = stream.readinto(values.data[filled : filled + CHUNK])
         if not count:
-            _refuse_short(path, declared)
+            raise IdxError(path, IdxFault.TOO_SHORT, **declared)
         filled += count
     # Asking for one byte more also lets gzip compare its checksum, which it does at the end alone.
     if stream.read(1):
-        raise IdxError(path, f"It holds more than the {declared} that it declares.", AGAIN)
+        raise IdxError(path, IdxFault.TOO_LONG, **declared)
     values.setflags(write=False)
     return values.reshape(shape)
 
@@ -115,22 +103,13 @@ def _read(
 def _read_shape(path: Path, stream: BufferedIOBase, dimensions: int) -> tuple[int, ...]:
     magic = stream.read(4)
     if len(magic) < 4 or magic[:2] != b"\0\0" or magic[2] not in {UNSIGNED_BYTE, *OTHER_TYPES}:
-        raise IdxError(path, "It is not an IDX file.", "Choose one such as train-images-idx3-ubyte.gz.")
+        raise IdxError(path, IdxFault.NO_IDX)
     if magic[2] != UNSIGNED_BYTE:
-        raise IdxError(path, f"It holds {OTHER_TYPES[magic[2]]}.", "Store its values as unsigned bytes (type 0x08).")
+        raise IdxError(path, OTHER_TYPES[magic[2]])
     if magic[3] != dimensions:
-        reason = f"It holds {_kind(magic[3])} where {_kind(dimensions)} are needed."
-        raise IdxError(path, reason, "Check whether files were swapped.")
+        fault = SWAPPED.get((magic[3], dimensions), IdxFault.OTHER_DIMENSIONS)
+        raise IdxError(path, fault, found=str(magic[3]), wanted=str(dimensions))
     sizes = stream.read(4 * dimensions)
     if len(sizes) < 4 * dimensions:
-        raise IdxError(path, "It is cut short: it ends in its header.", AGAIN)
+        raise IdxError(path, IdxFault.CUT_IN_HEADER)
     return tuple(np.frombuffer(sizes, ">u4").tolist())
-
-
-def _kind(dimensions: int) -> str:
-    count = f"{dimensions} dimension{'' if dimensions == 1 else 's'}"
-    return f"{KINDS[dimensions]} ({count})" if dimensions in KINDS else f"values in {count}"
-
-
-def _refuse_short(path: Path, declared: str) -> NoReturn:
-    raise IdxError(path, f"It is cut short: it holds less than the {declared} that it declares.", AGAIN)

@@ -16,7 +16,8 @@ from pathlib import Path
 
 import numpy as np
 
-from pellucid.data.idx import Check, IdxError, go_on, read_idx
+from pellucid.data.idx import Check, go_on, read_idx
+from pellucid.data.idx_fault import IdxError, IdxFault
 from pellucid.data.images import ByteArray, ImageSet
 
 NAME = re.compile(
@@ -25,7 +26,7 @@ NAME = re.compile(
     re.IGNORECASE,
 )
 ROLES = ("train-images", "train-labels", "t10k-images", "t10k-labels")
-USUAL_NAMES = "train-images-idx3-ubyte, train-labels-idx1-ubyte, t10k-images-idx3-ubyte and t10k-labels-idx1-ubyte"
+USUAL_NAMES = "train-images-idx3-ubyte, train-labels-idx1-ubyte, t10k-images-idx3-ubyte, t10k-labels-idx1-ubyte"
 
 
 @dataclass(frozen=True)
@@ -65,14 +66,10 @@ def assembled(
     _check_counts(files.test_images, x_test, files.test_labels, t_test)
     shape, test_shape = x_train.shape[1:], x_test.shape[1:]
     if shape != test_shape:
-        raise IdxError(
-            files.test_images,
-            f"Its images are {_size(test_shape)}; those for training are {_size(shape)}.",
-            "Choose training and test files of one data set.",
-        )
+        raise IdxError(files.test_images, IdxFault.OTHER_SIZE, found=_size(test_shape), wanted=_size(shape))
     classes = 1 + int(max(t_train.max(), t_test.max()))
     if classes == 1:
-        raise IdxError(files.train_labels, "All labels are 0.", "Choose a data set of at least two classes.")
+        raise IdxError(files.train_labels, IdxFault.ONE_CLASS)
     height, width = shape
     return ImageSet(
         x_train=x_train.reshape(len(x_train), -1),
@@ -93,8 +90,7 @@ def find_files(folder: Path) -> IdxFiles:
         entries = sorted(folder.iterdir())
         paths = [entry / entry.name if (entry / entry.name).is_file() else entry for entry in entries]
     except OSError as error:
-        reason = f"The folder cannot be read: {error.strerror or error}."
-        raise IdxError(folder, reason, "Check that it exists and that you may read it.") from error
+        raise IdxError(folder, IdxFault.UNREADABLE_FOLDER, error=error.strerror or str(error)) from error
     return sort_files(paths, folder)
 
 
@@ -114,20 +110,18 @@ def sort_files(paths: Iterable[Path], folder: Path) -> IdxFiles:
             sets.add((match["set"] or "").lower())
     missing = [role for role in ROLES if role not in found]
     if missing:
-        raise IdxError(folder, f"There is no {' and no '.join(missing)} file.", f"Four are needed: {USUAL_NAMES}.")
+        fault = IdxFault.MISSING_FILE if len(missing) == 1 else IdxFault.MISSING_FILES
+        raise IdxError(folder, fault, names=", ".join(missing), usual=USUAL_NAMES)
     if len(sets) > 1:
-        names = ", ".join(name or "without a name" for name in sorted(sets))
-        raise IdxError(folder, f"There are several data sets ({names}).", "Put each into a folder of its own.")
+        fault = IdxFault.NAMELESS_SET if "" in sets else IdxFault.SEVERAL_SETS
+        raise IdxError(folder, fault, names=", ".join(filter(None, sorted(sets))))
     return IdxFiles(*(found[role][0] for role in ROLES))
 
 
 def _check_counts(images_path: Path, images: ByteArray, labels_path: Path, labels: ByteArray) -> None:
     if len(images) != len(labels):
-        raise IdxError(
-            labels_path,
-            f"It holds {len(labels):,} labels; {images_path.name} holds {len(images):,} images.",
-            "Choose images and labels of one data set.",
-        )
+        counts = {"labels": f"{len(labels):,}", "images": f"{len(images):,}"}
+        raise IdxError(labels_path, IdxFault.OTHER_COUNT, file=images_path.name, **counts)
 
 
 def _size(shape: tuple[int, ...]) -> str:

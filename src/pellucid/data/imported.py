@@ -7,7 +7,8 @@ from threading import Lock
 import numpy as np
 
 from pellucid.data.digits import SHAPE
-from pellucid.data.idx import Check, IdxError, go_on
+from pellucid.data.idx import Check, go_on
+from pellucid.data.idx_fault import IdxError, IdxFault
 from pellucid.data.idx_folder import find_files, read_files
 from pellucid.data.images import ImageSet
 
@@ -39,16 +40,14 @@ def read_pictures(folder: Path, check: Check = go_on) -> ImageSet:
     files = find_files(folder)
     images = read_files(files, check)
     if images.shape != SHAPE:
-        raise IdxError(
-            files.train_images,
-            f"Its pictures are {_size(images.shape)}.",
-            f"Scale them to {_size(SHAPE)}, the size that is drawn on the pad.",
-        )
+        raise IdxError(files.train_images, IdxFault.WRONG_SIZE, found=_size(images.shape), wanted=_size(SHAPE))
     if len(images.class_names) > MOST_CLASSES:
         raise IdxError(
             files.train_labels,
-            f"Its labels go up to {len(images.class_names) - 1}.",
-            f"Choose a data set of at most {MOST_CLASSES} classes, labelled 0 to {MOST_CLASSES - 1}.",
+            IdxFault.TOO_MANY_CLASSES,
+            found=str(len(images.class_names) - 1),
+            most=str(MOST_CLASSES),
+            last=str(MOST_CLASSES - 1),
         )
     return images
 
@@ -74,7 +73,7 @@ def folder_of(paths: Iterable[Path]) -> Path:
         return paths[0]
     folders = {path.parent for path in paths}
     if len(folders) > 1:
-        raise IdxError(paths[0], "The files lie in several folders.", "Put the four files into one folder.")
+        raise IdxError(paths[0], IdxFault.SEVERAL_FOLDERS)
     return folders.pop()
 
 

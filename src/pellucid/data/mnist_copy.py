@@ -3,7 +3,8 @@
 import shutil
 from pathlib import Path
 
-from pellucid.data.idx import Check, IdxError, go_on
+from pellucid.data.idx import Check, go_on
+from pellucid.data.idx_fault import IdxError, IdxFault
 from pellucid.data.idx_folder import find_files
 from pellucid.data.mnist_files import TEST_IMAGES, TEST_LABELS, TRAIN_IMAGES, TRAIN_LABELS, read_verified
 
@@ -34,12 +35,12 @@ def copy_mnist(source: Path, target: Path, check: Check = go_on) -> None:
             try:
                 read_verified(copy, file, check)
             except IdxError as error:
-                raise IdxError(path, error.reason, error.remedy) from None
+                raise IdxError(path, error.fault, **error.found) from None
         for copy, place in copies.items():
             copy.replace(place)
     except OSError as error:
-        reason = f"It cannot be copied to {target}: {error.strerror or error}."
-        raise IdxError(path, reason, "Check the disk and your permission to write there.") from error
+        words = error.strerror or str(error)
+        raise IdxError(path, IdxFault.NOT_COPIED, folder=str(target), error=words) from error
     finally:
         for copy in copies:
             copy.unlink(missing_ok=True)

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import numpy as np
 
-from pellucid.data.idx import Check, IdxError, go_on, idx_header, read_idx
+from pellucid.data.idx import Check, go_on, idx_header, read_idx
+from pellucid.data.idx_fault import IdxError, IdxFault
 from pellucid.data.images import ByteArray
 
 
@@ -53,9 +54,5 @@ def read_verified(path: Path, file: MnistFile, check: Check = go_on) -> ByteArra
     """
     values = read_idx(path, file.dimensions, most_bytes=MOST_BYTES, check=check)
     if not holds(values, file):
-        raise IdxError(
-            path,
-            "It is not the file of MNIST: its SHA-256 differs.",
-            "Get MNIST again, or import the folder as a data set of your own.",
-        )
+        raise IdxError(path, IdxFault.NO_MNIST)
     return values

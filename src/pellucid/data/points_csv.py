@@ -1,8 +1,8 @@
-"""Points of the user's own as CSV: a header x1,x2,label,set and a row for each point.
+"""Points of the user's own as CSV: a header x1,x2,label,set or x1,x2,y,set and a row for each point.
 
-A label is a letter from A or a number from 0; the set, "train" or "test", may be left out. Comma, semicolon or tab
-stand between the columns, which come in any order; beside semicolons and tabs, numbers may have a decimal comma, as
-spreadsheets write them in many countries. Rows are counted as a spreadsheet does: the header is row 1.
+A label is a letter from A or a number from 0, y a value; the set, "train" or "test", may be left out. Comma, semicolon
+or tab stand between the columns, which come in any order; beside semicolons and tabs, numbers may have a decimal comma,
+as spreadsheets write them in many countries. Rows are counted as a spreadsheet does: the header is row 1.
 """
 
 import csv
@@ -13,10 +13,13 @@ from io import StringIO
 from pathlib import Path
 
 from pellucid.data.plane import CLASS_NAMES, HIGH, LOW
-from pellucid.data.points import MOST_POINTS, Point, Points
+from pellucid.data.points import LARGEST_VALUE, MOST_POINTS, OwnPoints, Point, ValuePoint, have_values
+from pellucid.data.points_fault import PointsError, PointsFault
 
-COLUMNS = ("x1", "x2", "label", "set")
-NEEDED = COLUMNS[:3]
+COORDINATES = ("x1", "x2")
+# What a point has: a class or a value.
+TARGETS = ("label", "y")
+COLUMNS = (*COORDINATES, *TARGETS, "set")
 SETS = {"train": False, "": False, "test": True}
 DELIMITERS = (",", ";", "\t")
 # A row takes at most some 50 letters, of two bytes each in UTF-16; spaces and quotes are generous.
@@ -25,68 +28,55 @@ LONGEST_SHOWN = 40
 
 NUMBER = re.compile(r"[+-]?([0-9]+([.][0-9]*)?|[.][0-9]+)([eE][+-]?[0-9]+)?")
 UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
-EXAMPLE = "The first row must be x1,x2,label or x1,x2,label,set, and the next one such as 1.5,-2,A,train."
 
 
-class PointsError(ValueError):
-    """Points could not be read or written: which file (`path`), the `reason` and the `remedy`, as sentences.
-
-    `row` is the number of the row that is wrong, from 1 for the header; None if it is the file as a whole.
-    """
-
-    def __init__(self, path: Path, reason: str, remedy: str, row: int | None = None) -> None:
-        self.path = path
-        self.row = row
-        self.reason = reason if row is None else f"Row {row:,}: {reason}"
-        self.remedy = remedy
-        super().__init__(f"{path}: {self.reason} {remedy}")
-
-
-def read_points(path: Path) -> Points:
-    """Return the points in a CSV file, in the order of its rows.
+def read_points(path: Path) -> OwnPoints:
+    """Return the points in a CSV file, in the order of its rows; its header says whether they have classes or values.
 
     Its size is checked before it is read. Raises PointsError if it is missing or anything in it cannot be understood.
     """
     rows = _Rows(path, _text(path))
-    points: list[Point] = []
+    points: list[Point | ValuePoint] = []
     for row in rows:
         if len(points) == MOST_POINTS:
-            raise PointsError(path, f"There are more than {MOST_POINTS:,} points.", "Leave some out.", rows.number)
+            raise PointsError(path, PointsFault.TOO_MANY_POINTS, rows.number, most=f"{MOST_POINTS:,}")
         points.append(rows.point(row))
     if not points:
-        raise PointsError(path, "There are no points in it.", EXAMPLE)
+        raise PointsError(path, PointsFault.NO_POINTS)
     return tuple(points)
 
 
-def write_points(path: Path, points: Points) -> None:
+def write_points(path: Path, points: OwnPoints) -> None:
     """Write points as CSV in UTF-8; what was there is replaced only when all has been written and read again.
 
     Raises PointsError, with everything as it was, if that cannot be done or there are no points.
     """
     if not points:
-        raise PointsError(path, "There are no points to write.", "Paint some first.")
+        raise PointsError(path, PointsFault.NOTHING_TO_WRITE)
     place = path.resolve()
     copy = place.with_name(f"{place.name}.part")
     try:
         with copy.open("w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file, lineterminator="\n")
-            writer.writerow(COLUMNS)
+            writer.writerow((*COORDINATES, TARGETS[have_values(points)], "set"))
             writer.writerows(
-                (repr(point.x1), repr(point.x2), CLASS_NAMES[point.label], "test" if point.test else "train")
-                for point in points
+                (repr(point.x1), repr(point.x2), _target(point), "test" if point.test else "train") for point in points
             )
         if not _holds(copy, points):
-            raise PointsError(path, "What was written cannot be read again.", "Check the disk.")
+            raise PointsError(path, PointsFault.NOT_WRITTEN)
         copy.replace(place)
     except OSError as error:
-        reason = f"It cannot be written: {error.strerror or error}."
-        raise PointsError(path, reason, "Check the disk and your permission to write there.") from error
+        raise PointsError(path, PointsFault.UNWRITABLE, error=error.strerror or str(error)) from error
     finally:
         with suppress(OSError):
             copy.unlink()
 
 
-def _holds(path: Path, points: Points) -> bool:
+def _target(point: Point | ValuePoint) -> str:
+    return repr(point.y) if isinstance(point, ValuePoint) else CLASS_NAMES[point.label]
+
+
+def _holds(path: Path, points: OwnPoints) -> bool:
     try:
         return read_points(path) == points
     except PointsError:
@@ -107,16 +97,17 @@ class _Rows:
     def __iter__(self) -> Iterator[list[str]]:
         return self._rows
 
-    def point(self, row: list[str]) -> Point:
+    def point(self, row: list[str]) -> Point | ValuePoint:
         """Return the point that a row stands for. Raises PointsError if there is none."""
         if len(row) != len(self._columns):
-            raise self._wrong(
-                f"There {_are(len(row), 'value')}, and {len(self._columns)} columns in the header.",
-                "Give each row one value for each column.",
-            )
+            fault = PointsFault.ONE_VALUE if len(row) == 1 else PointsFault.OTHER_VALUES
+            raise self._wrong(fault, count=f"{len(row):,}", columns=str(len(self._columns)))
         values = dict(zip(self._columns, row, strict=True))
-        x1, x2 = (self._coordinate(name, values[name]) for name in ("x1", "x2"))
-        return Point(x1, x2, self._label(values["label"]), self._set(values.get("set", "")))
+        x1, x2 = (self._coordinate(name, values[name]) for name in COORDINATES)
+        test = values.get("set", "")
+        if "y" in values:
+            return ValuePoint(x1, x2, self._value(values["y"]), self._set(test))
+        return Point(x1, x2, self._label(values["label"]), self._set(test))
 
     def _numbered(self) -> Iterator[list[str]]:
         """Yield the rows that are not empty, stripped of spaces; empty ones count."""
@@ -125,7 +116,7 @@ class _Rows:
             try:
                 row = next(self._reader, None)
             except csv.Error:
-                raise self._wrong("It cannot be read as CSV.", "Leave out all quotes; no value needs them.") from None
+                raise self._wrong(PointsFault.NO_CSV) from None
             if row is None:
                 return
             stripped = [value.strip() for value in row]
@@ -134,32 +125,46 @@ class _Rows:
 
     def _header(self, row: list[str]) -> list[str]:
         if not row:
-            raise PointsError(self._path, "It is empty.", EXAMPLE)
+            raise PointsError(self._path, PointsFault.EMPTY)
         names = [name.lower() for name in row]
-        missing = [name for name in NEEDED if name not in names]
+        missing = [name for name in COORDINATES if name not in names]
         if missing:
-            raise self._wrong(f"There is no column {' and no column '.join(missing)}.", EXAMPLE)
+            fault = PointsFault.NO_COORDINATE if len(missing) == 1 else PointsFault.NO_COORDINATES
+            raise self._wrong(fault, name=missing[0])
+        targets = [name for name in TARGETS if name in names]
+        if len(targets) != 1:
+            raise self._wrong(PointsFault.TWO_TARGETS if targets else PointsFault.NO_TARGET)
         for name in names:
             if name not in COLUMNS:
-                raise self._wrong(f"{_shown(name)} is no column of points.", "Leave it out. " + EXAMPLE)
+                raise self._wrong(
+                    PointsFault.UNKNOWN_COLUMN if name else PointsFault.UNNAMED_COLUMN, found=_shortened(name)
+                )
             if names.count(name) > 1:
-                raise self._wrong(f"There is more than one column {name}.", "Keep one of them.")
+                raise self._wrong(PointsFault.REPEATED_COLUMN, name=name)
         return names
 
     def _coordinate(self, name: str, text: str) -> float:
+        value = self._number(name, text, LOW, HIGH)
+        if not LOW <= value <= HIGH:
+            raise self._wrong(PointsFault.OUTSIDE, name=name, found=_shortened(text), **_range(LOW, HIGH))
+        return value
+
+    def _value(self, text: str) -> float:
+        value = self._number("y", text, -LARGEST_VALUE, LARGEST_VALUE)
+        if abs(value) > LARGEST_VALUE:
+            limits = _range(-LARGEST_VALUE, LARGEST_VALUE)
+            raise self._wrong(PointsFault.TOO_FAR, found=_shortened(text), **limits)
+        return value
+
+    def _number(self, name: str, text: str, low: float, high: float) -> float:
+        """Return the number written; the range is for those who wrote none."""
         written = text.replace("−", "-")
         if self._delimiter != ",":
             written = written.replace(",", ".", 1)
         if not NUMBER.fullmatch(written):
-            remedy = f"Write {name} as a number from {LOW:g} to {HIGH:g}, such as −1.5.".replace("-", "−")
-            raise self._wrong(f"{_shown(text)} is not a number.", remedy)
-        value = float(written)
-        if not LOW <= value <= HIGH:
-            raise self._wrong(
-                f"{name} is {_cut(text)}, outside the square from −{-LOW:g} to {HIGH:g}.",
-                "Scale all coordinates alike until every point fits in.",
-            )
-        return value
+            fault = PointsFault.NO_NUMBER if text else PointsFault.EMPTY_NUMBER
+            raise self._wrong(fault, found=_shortened(text), name=name, **_range(low, high))
+        return float(written)
 
     def _label(self, text: str) -> int:
         letter = text.upper()
@@ -168,39 +173,37 @@ class _Rows:
         last = len(CLASS_NAMES) - 1
         if text.isascii() and text.isdecimal() and len(text) <= 1 and int(text) <= last:
             return int(text)
-        remedy = f"Write a letter from {CLASS_NAMES[0]} to {CLASS_NAMES[-1]}, or a number from 0 to {last}."
-        raise self._wrong(f"{_shown(text)} is not a label.", remedy)
+        fault = PointsFault.NO_LABEL if text else PointsFault.EMPTY_LABEL
+        raise self._wrong(fault, found=_shortened(text), first=CLASS_NAMES[0], last=CLASS_NAMES[-1], most=str(last))
 
     def _set(self, text: str) -> bool:
         try:
             return SETS[text.lower()]
         except KeyError:
-            raise self._wrong(f"{_shown(text)} is no set.", "Write train or test.") from None
+            raise self._wrong(PointsFault.NO_SET, found=_shortened(text)) from None
 
-    def _wrong(self, reason: str, remedy: str) -> PointsError:
-        return PointsError(self._path, reason, remedy, self.number)
+    def _wrong(self, fault: PointsFault, **found: str) -> PointsError:
+        return PointsError(self._path, fault, self.number, **found)
 
 
 def _text(path: Path) -> str:
     """Return the text of a file, which may be UTF-8, with or without a byte order mark, or UTF-16 with one."""
     try:
         if not path.is_file():
-            reason = "This is not a file." if path.exists() else "There is no such file."
-            raise PointsError(path, reason, "Check where it lies.")
+            raise PointsError(path, PointsFault.NO_FILE if path.exists() else PointsFault.NO_SUCH_FILE)
         with path.open("rb") as file:
             content = file.read(MOST_BYTES + 1)
     except OSError as error:
-        reason = f"It cannot be read: {error.strerror or error}."
-        raise PointsError(path, reason, "Check that you may read it.") from error
+        raise PointsError(path, PointsFault.UNREADABLE, error=error.strerror or str(error)) from error
     if len(content) > MOST_BYTES:
-        reason = f"It is larger than {MOST_BYTES // 2**20} MB, too large for {MOST_POINTS:,} points."
-        raise PointsError(path, reason, "Choose another file, or leave some points out.")
+        megabytes = str(MOST_BYTES // 2**20)
+        raise PointsError(path, PointsFault.TOO_LARGE, megabytes=megabytes, most=f"{MOST_POINTS:,}")
     try:
         text = content.decode("utf-16" if content.startswith(UTF_16_MARKS) else "utf-8-sig")
     except UnicodeDecodeError:
-        raise PointsError(path, "It is not text in UTF-8.", "Save it as CSV in UTF-8.") from None
+        raise PointsError(path, PointsFault.NOT_UTF_8) from None
     if "\0" in text:
-        raise PointsError(path, "It is not text.", "Save it as CSV in UTF-8.")
+        raise PointsError(path, PointsFault.NO_TEXT)
     return text
 
 
@@ -210,13 +213,9 @@ def _delimiter(text: str) -> str:
     return max(DELIMITERS, key=header.count)
 
 
-def _are(count: int, what: str) -> str:
-    return f"is 1 {what}" if count == 1 else f"are {count:,} {what}s"
+def _range(low: float, high: float) -> dict[str, str]:
+    return {"low": f"{low:g}".replace("-", "−"), "high": f"{high:g}"}
 
 
-def _shown(text: str) -> str:
-    return f"'{_cut(text)}'" if text else "An empty value"
-
-
-def _cut(text: str) -> str:
+def _shortened(text: str) -> str:
     return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…"

@@ -5,8 +5,9 @@ from typing import Any
 
 from msgspec import inspect
 
-from pellucid.data.points import Point, Points
-from pellucid.data.points_csv import PointsError, read_points
+from pellucid.data.points import OwnPoints, Point, ValuePoint, have_values
+from pellucid.data.points_csv import read_points
+from pellucid.data.points_fault import PointsError
 from pellucid.experiment.spec import Spec, SpecError, get, with_value
 
 
@@ -45,20 +46,26 @@ def _value(kind: inspect.Type, text: str) -> Any:
         case inspect.VarTupleType(item_type=inspect.StrType() | inspect.LiteralType()):
             return tuple(each.strip() for each in text.split(",")) if text else ()
         case inspect.VarTupleType(item_type=inspect.StructType(cls=cls)) if cls is Point:
-            return _points(text)
+            return _points(text, values=False)
+        case inspect.VarTupleType(item_type=inspect.StructType(cls=cls)) if cls is ValuePoint:
+            return _points(text, values=True)
         case inspect.VarTupleType():
             return tuple(_layer(each.strip()) for each in text.split(",")) if text else ()
         case _:
             return text
 
 
-def _points(text: str) -> Points:
+def _points(text: str, *, values: bool) -> OwnPoints:
     if not text:
         return ()
     try:
-        return read_points(Path(text))
+        points = read_points(Path(text))
     except PointsError as error:
         raise SpecError(str(error)) from None
+    if have_values(points) != values:
+        has, path, source = ("classes", "points", "points") if values else ("values", "value_points", "value-points")
+        raise SpecError(f"{text}: Its points have {has}. Give it to data.{path}, with {source} for data.source.")
+    return points
 
 
 def _layer(text: str) -> dict[str, Any]:

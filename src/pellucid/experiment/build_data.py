@@ -12,7 +12,7 @@ from pellucid.data.colour_names import TooManyExamplesError, colour_names
 from pellucid.data.dataset import Dataset, Examples, RawArray, Scaling
 from pellucid.data.digits import boxed_digits, find_full_mnist, full_mnist
 from pellucid.data.gates import gate
-from pellucid.data.idx import IdxError
+from pellucid.data.idx_fault import IdxError
 from pellucid.data.images import ImageSet
 from pellucid.data.imported import imported
 from pellucid.data.label_noise import with_noise
@@ -23,6 +23,7 @@ from pellucid.data.plane_features import PlaneScaling
 from pellucid.data.plane_values import Surface, multi_gaussian, saddle, slope, surface_points
 from pellucid.data.points import point_examples
 from pellucid.data.three_colours import three_colours
+from pellucid.experiment.own_points import own_points
 from pellucid.experiment.spec import Data, SpecError, ValueSource
 
 SURFACES: dict[ValueSource, Surface] = {"plane": slope, "saddle": saddle, "multi-gaussian": multi_gaussian}
@@ -57,11 +58,12 @@ def _points(data: Data) -> Examples:
     if len(set(data.features)) < len(data.features):
         raise SpecError(f"data.features must name each feature once; they were {', '.join(data.features)}.")
     match data.source:
-        case "points":
-            if all(point.test for point in data.points):
-                what = "All points are for testing" if data.points else "There are no points yet"
+        case "points" | "value-points":
+            points = own_points(data)
+            if all(point.test for point in points):
+                what = "All points are for testing" if points else "There are no points yet"
                 raise SpecError(f"{what}: paint at least one to train with, or take points from a CSV file.")
-            return point_examples(data.points, data.features)
+            return point_examples(points, data.features)
         case "and" | "nand" | "or" | "xor-gate":
             return gate(data.source, data.features)
         case "plane" | "saddle" | "multi-gaussian":

@@ -11,7 +11,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 from pellucid.data.plane_features import FEATURES, Feature
-from pellucid.data.points import MOST_POINTS, Points
+from pellucid.data.points import MOST_POINTS, Points, ValuePoints
 from pellucid.experiment.refusals import missing, refusal
 
 Activation = Literal["relu", "leaky-relu", "sigmoid", "tanh", "step", "identity"]
@@ -25,18 +25,22 @@ PlaneSource = Literal[
 ]
 ValueSource = Literal["plane", "saddle", "multi-gaussian"]
 GateSource = Literal["and", "nand", "or", "xor-gate"]
+OwnSource = Literal["points", "value-points"]
 Source = Literal[
-    "three-colours", "colour-names", "digits", "mnist", "idx", PlaneSource, ValueSource, GateSource, "points"
+    "three-colours", "colour-names", "digits", "mnist", "idx", PlaneSource, ValueSource, GateSource, OwnSource
 ]
 Output = Literal["softmax", "sigmoid", "step", "linear"]
 
 # The sources whose pictures are digits: trained weights belong to these.
 DIGITS: frozenset[Source] = frozenset({"digits", "mnist"})
 # The sources whose examples are points of the plane.
-PLANE: frozenset[Source] = frozenset((*get_args(PlaneSource), *get_args(ValueSource), *get_args(GateSource), "points"))
-# Those of them that have values instead of classes, and those that are four points: the logic gates.
-VALUED: frozenset[Source] = frozenset(get_args(ValueSource))
+PLANE: frozenset[Source] = frozenset(
+    source for kind in (PlaneSource, ValueSource, GateSource, OwnSource) for source in get_args(kind)
+)
+# Those of them that have values instead of classes, those that are four points, the logic gates, and the user's own.
+VALUED: frozenset[Source] = frozenset((*get_args(ValueSource), "value-points"))
 GATES: frozenset[Source] = frozenset(get_args(GateSource))
+OWN: frozenset[Source] = frozenset(get_args(OwnSource))
 
 Seed = Annotated[int, Meta(ge=0, le=2**31 - 1)]
 
@@ -64,9 +68,10 @@ class Data(Struct, frozen=True, forbid_unknown_fields=True):
 
     Of points on the plane, `noise` is the spread, 0 to 1, of points or of values, `classes` the number of blobs, and
     `features` are what the network is told of each point. Logic gates have their four points, for training and for
-    testing, whatever `train`, `test` and `noise` say; values have no labels for `label_noise` to replace. `points` are
-    the points of the source "points", the user's own, whose numbers count instead of `train` and `test`; none are none
-    to begin with, and no experiment can be made of them.
+    testing, whatever `train`, `test` and `noise` say; values have no labels for `label_noise` to replace. `points` and
+    `value_points` are the points of the sources "points" and "value-points", the user's own, with classes and with
+    values; their numbers count instead of `train` and `test`. None are none to begin with, and no experiment can be
+    made of them.
     """
 
     source: Source = "three-colours"
@@ -81,6 +86,7 @@ class Data(Struct, frozen=True, forbid_unknown_fields=True):
     classes: Annotated[int, Meta(ge=2, le=6)] = 2
     features: Annotated[tuple[Feature, ...], Meta(min_length=1, max_length=len(FEATURES))] = ("x1", "x2")
     points: Annotated[Points, Meta(max_length=MOST_POINTS)] = ()
+    value_points: Annotated[ValuePoints, Meta(max_length=MOST_POINTS)] = ()
 
 
 class Network(Struct, frozen=True, forbid_unknown_fields=True):

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from pellucid.data.points import Points
+from pellucid.data.points import OwnPoints
 from pellucid.experiment.spec import Spec, SpecError, differences, get, is_live, validated, with_value
 from pellucid.session.kept_runs import KeptRuns
 from pellucid.session.link import Link
@@ -36,6 +36,8 @@ class Changes(QObject):
     """
 
     spec_changed = Signal(object)  # Spec, where the run stays the same
+    wait_begins = Signal()  # for points to train with, before the change that brings those that wait
+    wait_ended = Signal()
     waiting_changed = Signal()
     undo_changed = Signal()
     failed = Signal(str)  # a message for the user
@@ -82,6 +84,8 @@ class Changes(QObject):
         if spec != present.spec:
             live = all(map(is_live, differences(present.spec, spec)))
             self._change_to(replace(present, spec=spec) if live else Standing(self._runs.next_number(), spec), label)
+        elif present.waiting is not None:
+            self.set_waiting(None, label)
 
     def begin_again(self, spec: Spec, label: str) -> None:
         """Begin a new run with these settings, be they those of the present one. Raises SpecError as `enter` does."""
@@ -96,8 +100,8 @@ class Changes(QObject):
             self.push(SpecChange(label, before, standing))
             self.spec_changed.emit(self._runs.standing.spec)
 
-    def set_waiting(self, points: Points, label: str) -> None:
-        """Keep points that cannot be trained with yet; see `Session.set_waiting`."""
+    def set_waiting(self, points: OwnPoints | None, label: str) -> None:
+        """Keep points that cannot be trained with yet, or none any more; see `Session.set_waiting`."""
         self.end_gesture()
         if points != self._runs.standing.waiting:
             self._change_to(replace(self._runs.standing, waiting=points), label)
@@ -201,6 +205,8 @@ class Changes(QObject):
     def _go_to(self, standing: Standing, *, marked: bool = False) -> None:
         """Make a run and its settings the present ones. Raises SpecError, with nothing changed, if they cannot be."""
         before = self._runs.standing
+        if standing.waiting is not None and before.waiting is None:
+            self.wait_begins.emit()
         if standing.run != before.run:
             self._enter(standing)
         elif standing != before:
@@ -209,6 +215,8 @@ class Changes(QObject):
                 self._send_setting(path, marked_from=old if marked else None)
             if standing.spec != before.spec:
                 self.spec_changed.emit(standing.spec)
+        if standing.waiting is None and before.waiting is not None:
+            self.wait_ended.emit()
         if standing.waiting != before.waiting:
             self.waiting_changed.emit()
 

@@ -9,13 +9,14 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
-from pellucid.data.points import Points
+from pellucid.data.points import OwnPoints
 from pellucid.experiment.build import Experiment
 from pellucid.experiment.frame import Frame
 from pellucid.experiment.spec import Spec, SpecError, differences, validated, with_value
 from pellucid.session.activity import Activity, Status
 from pellucid.session.changes import Changes
 from pellucid.session.collector import Collector
+from pellucid.session.editing import Editing
 from pellucid.session.example import LookedAt
 from pellucid.session.kept_run import KeptRun
 from pellucid.session.kept_runs import KeptRuns
@@ -51,6 +52,7 @@ class Session(QObject):
     # float32 (features,), the raw example that Try it and the stage show; and False while it is still being drawn
     input_changed = Signal(object, bool)
     waiting_changed = Signal()  # of `waiting`, after the change that brings them or ends their wait
+    keeps_weights_changed = Signal(bool)
     undo_changed = Signal()
     failed = Signal(str)  # a message for the user
 
@@ -61,8 +63,10 @@ class Session(QObject):
         # Whether the trainer was last told to go on: it does so in the next run, too.
         self._told_to_run = False
         self._pace: float | None = DEFAULT_PACE
-        # Whether a run with other data goes on with the present weights, where they fit, instead of its initial ones.
-        self.keeps_weights = False
+        self._keeps_weights = False
+        self._editing = Editing()
+        # Whether training goes on by itself when the wait for points to train with is over.
+        self._resumes = False
         self._looked_at = LookedAt(self.experiment.dataset)
         self._closed = False
         self._collector = Collector(self)
@@ -80,9 +84,17 @@ class Session(QObject):
         return self._runs.standing.spec
 
     @property
-    def waiting(self) -> Points | None:
-        """Return points that cannot be trained with yet, on which the user goes on painting; None if there are none."""
+    def waiting(self) -> OwnPoints | None:
+        """Return points that cannot be trained with yet, on which the user goes on painting; None if there are none.
+
+        Training waits with them: until there are others, `play` and the steps only have `failed` say why.
+        """
         return self._runs.standing.waiting
+
+    @property
+    def keeps_weights(self) -> bool:
+        """Tell whether a run with other data goes on with the present weights, where they fit, not initial ones."""
+        return self._keeps_weights
 
     @property
     def experiment(self) -> Experiment:
@@ -136,12 +148,12 @@ class Session(QObject):
 
     def play(self) -> None:
         """Train until told otherwise."""
-        self._told_to_run = True
-        self._link.send_step(messages.Resume())
+        if self._is_to_train():
+            self._resume()
 
     def pause(self) -> None:
         """Pause after the present step."""
-        self._told_to_run = False
+        self._told_to_run = self._resumes = False
         self._link.send(messages.Pause())
 
     def toggle(self) -> None:
@@ -153,20 +165,28 @@ class Session(QObject):
 
     def step_batch(self) -> None:
         """Train on one mini-batch, then pause."""
-        self._told_to_run = False
-        self._link.send_step(messages.StepBatch())
+        if self._is_to_train():
+            self._told_to_run = False
+            self._link.send_step(messages.StepBatch())
 
     def step_epoch(self) -> None:
         """Train to the end of the epoch, then pause."""
-        self._told_to_run = False
-        self._link.send_step(messages.StepEpoch())
+        if self._is_to_train():
+            self._told_to_run = False
+            self._link.send_step(messages.StepEpoch())
 
     def reset(self) -> None:
-        """Begin again, paused, from the same initial weights. Where nothing has been trained yet, nothing happens."""
+        """Begin again, paused, from the same initial weights and with the same data, whatever points wait.
+
+        Where nothing has been trained yet, and nothing waits, nothing happens.
+        """
         self._changes.end_gesture()
         if not self._run.untouched:
             self.pause()
             self._changes.begin_again(self.spec, self.tr("Reset"))
+        elif self.waiting is not None:
+            self.pause()
+            self._changes.set_waiting(None, self.tr("Reset"))
 
     def new_seed(self) -> None:
         """Begin again, paused, with other initial weights and the examples in another order."""
@@ -182,7 +202,7 @@ class Session(QObject):
         that training pauses, and `failed` says why.
         """
         self._changes.end_gesture()
-        if self._run.untouched and run.spec == self.spec:
+        if self._run.untouched and run.spec == self.spec and self.waiting is None:
             return
         self.pause()
         try:
@@ -210,12 +230,18 @@ class Session(QObject):
         """Take on another experiment, or several settings at once. Raises SpecError for one that cannot be."""
         self._changes.set_spec(spec, label)
 
-    def set_waiting(self, points: Points, label: str) -> None:
+    def set_waiting(self, points: OwnPoints, label: str) -> None:
         """Keep points among which there is none to train with, until there are others or a new run begins.
 
-        Until then training goes on with the present data.
+        Until then training pauses; if it ran, it goes on by itself.
         """
         self._changes.set_waiting(points, label)
+
+    def set_keeps_weights(self, keeps: bool) -> None:
+        """Let runs with other data begin at the present weights, or at initial ones."""
+        if keeps != self._keeps_weights:
+            self._keeps_weights = keeps
+            self.keeps_weights_changed.emit(keeps)
 
     def set_weight(self, index: int, value: float) -> None:
         """Write one parameter, at `index` of the flat vector, between two steps.
@@ -290,6 +316,8 @@ class Session(QObject):
         link.failed.connect(self._tell_failure)
         self._activity.status_changed.connect(self.status_changed)
         changes.spec_changed.connect(self.spec_changed)
+        changes.wait_begins.connect(self._wait)
+        changes.wait_ended.connect(self._go_on)
         changes.waiting_changed.connect(self.waiting_changed)
         changes.undo_changed.connect(self.undo_changed)
         changes.failed.connect(self.failed)
@@ -297,12 +325,39 @@ class Session(QObject):
     def _tell_failure(self, message: str) -> None:
         self.failed.emit(self.tr("Training met an error and paused: {error}").format(error=message))
 
+    def _is_to_train(self) -> bool:
+        """Note that the present run is trained on purpose; without anything to train on tell the user, return False."""
+        if self.waiting is not None:
+            self.failed.emit(
+                self.tr("There is nothing to train on. Paint some points, or undo to have the others back.")
+            )
+            return False
+        self._editing.keep(self._runs.standing.run)
+        return True
+
+    def _resume(self) -> None:
+        self._told_to_run = True
+        self._link.send_step(messages.Resume())
+
+    def _wait(self) -> None:
+        runs = self.status is Status.RUNNING
+        self.pause()
+        self._resumes = runs
+
+    def _go_on(self) -> None:
+        if self._resumes:
+            self._resumes = False
+            self._resume()
+
     def _push(self, change: Change) -> None:
         self._changes.push(change)
 
     def _enter(self, standing: Standing) -> None:
-        former, left = self.experiment, self._run
+        former, left, before = self.experiment, self._run, self.spec
+        is_new = standing.run not in self._runs.numbers
         self._runs.enter(standing, self._weights_for(standing.spec))
+        kept = None if self._is_passed_by(left, before, standing.spec) else left.kept()
+        self._editing.enter(standing.run, before, standing.spec, is_new=is_new)
         self._activity.forget_speed()
         self._link.send(messages.Begin(standing.run, standing.spec, self._run.start))
         if self._told_to_run:
@@ -310,7 +365,7 @@ class Session(QObject):
         dataset = self.experiment.dataset
         input_follows = self._looked_at.follow(former.dataset, dataset)
         self.teaching.enter(dataset)
-        self.kept.enter(standing.run, standing.spec, None if self._changes.passes_by(left.frame.run) else left.kept())
+        self.kept.enter(standing.run, standing.spec, kept)
         if self.experiment is not former:
             self.experiment_changed.emit(self.experiment)
         if input_follows:
@@ -323,5 +378,11 @@ class Session(QObject):
     def _weights_for(self, spec: Spec) -> NDArray[np.float32] | None:
         """Return the present parameters if a run of `spec` is to go on with them: where only the data are others."""
         changed = differences(self.spec, spec)
-        kept = self.keeps_weights and changed and all(path.startswith("data.") for path in changed)
-        return self.frame.theta if kept else None
+        # An experiment is but the name for data of another kind.
+        others = all(path == "experiment" or path.startswith("data.") for path in changed)
+        return self.frame.theta if self.keeps_weights and others and self.spec.data != spec.data else None
+
+    def _is_passed_by(self, run: Run, before: Spec, after: Spec) -> bool:
+        """Tell whether a run of `before` that is left for one of `after` was only one of many in a drag, or strokes."""
+        number = run.frame.run
+        return self._changes.passes_by(number) or self._editing.passes(number, before, after)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from pellucid.data.points import Points
+from pellucid.data.points import OwnPoints
 from pellucid.experiment.spec import Spec
 from pellucid.session.kept_run import KeptRun
 from pellucid.training.own_examples import OwnExample
@@ -20,7 +20,7 @@ class Standing:
 
     run: int
     spec: Spec
-    waiting: Points | None = None
+    waiting: OwnPoints | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from pathlib import Path
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from pellucid.experiment.catalog import experiments, load
-from pellucid.experiment.spec import Spec
+from pellucid.experiment.spec import OWN, Spec
 from pellucid.ui.importing.source_change import IMPORTED
 from pellucid.ui.recipe import words
-from pellucid.ui.recipe.kinds import OWN_POINTS, Kind, kind_of
+from pellucid.ui.recipe.kinds import Kind, kind_of
 
 EXPERIMENTS = {
     "colours": QT_TRANSLATE_NOOP("Experiments", "Colours"),
@@ -52,7 +52,7 @@ def spec_title(spec: Spec) -> str:
     """
     if spec.data.source == IMPORTED:
         return Path(spec.data.folder).name or spec.data.folder
-    if spec.data.source == OWN_POINTS:
+    if spec.data.source in OWN:
         return QCoreApplication.translate("Experiments", "Own points")
     return experiment_title(spec.experiment)
 
@@ -64,7 +64,8 @@ def source_titles() -> dict[str, str]:
         # XOR alone is that of the quadrants.
         "xor-gate": experiment_title("xor-gate"),
         IMPORTED: QCoreApplication.translate("Experiments", "Imported pictures"),
-        OWN_POINTS: QCoreApplication.translate("Experiments", "Own points"),
+        "points": QCoreApplication.translate("Experiments", "Own points"),
+        "value-points": QCoreApplication.translate("Experiments", "Own points with values"),
     }
 
 

@@ -17,6 +17,7 @@ _NAMES = {
     "data.classes": QT_TRANSLATE_NOOP("Settings", "classes"),
     "data.features": QT_TRANSLATE_NOOP("Settings", "features"),
     "data.points": QT_TRANSLATE_NOOP("Settings", "points"),
+    "data.value_points": QT_TRANSLATE_NOOP("Settings", "points"),
     "network.hidden": QT_TRANSLATE_NOOP("Settings", "layers"),
     "network.output": QT_TRANSLATE_NOOP("Settings", "output"),
     "network.initialisation": QT_TRANSLATE_NOOP("Settings", "initialisation"),

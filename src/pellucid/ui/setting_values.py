@@ -31,6 +31,7 @@ _SHORT_NAMES = {
 }
 _RATES = ("training.learning_rate", "training.weight_decay", "training.l1")
 _SHARES = ("data.label_noise", "training.own_share")
+_POINTS = ("data.points", "data.value_points")
 _SEEDS = ("seed", "data.seed")
 # "None" says nothing of what there is none of.
 _UNCLEAR_ALONE = ("training.stop",)
@@ -46,7 +47,7 @@ def value_text(path: str, value: Any) -> str:
         text = f"{100 * value:.4g}%"
     elif path in _SEEDS:
         text = str(value)
-    elif path == "data.points":
+    elif path in _POINTS:
         text = count_text(len(value))
     elif path == "data.features":
         text = ", ".join(FEATURE_NAMES[feature] for feature in value)

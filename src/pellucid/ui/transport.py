@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from pellucid.experiment.catalog import load
 from pellucid.experiment.frame import Frame
+from pellucid.experiment.spec import OWN
 from pellucid.session.session import PACES, Session, Status
 from pellucid.ui import language, theme
 from pellucid.ui.experiments import experiment_title, experiments_by_kind, spec_title
 from pellucid.ui.importing.source_change import IMPORTED
 from pellucid.ui.numbers import count_text
 from pellucid.ui.readouts import Readouts
-from pellucid.ui.recipe.kinds import OWN_POINTS
 from pellucid.ui.setting_names import setting_name
 from pellucid.ui.shortcuts import key_text, with_key
 from pellucid.ui.theme import tokens
@@ -42,8 +42,8 @@ class Transport(Themed):
         self._experiment = MenuButton(self.tr("Experiment"))
         self._reset = self._button("reset", self.tr("Reset"), self.tr("Start again from the same weights"), "reset")
         self._play = PlayButton()
-        self._batch = self._button("stepB", self.tr("Step one batch"), self.tr("Train one batch"), "step_batch")
-        self._epoch = self._button("stepE", self.tr("Step one epoch"), self.tr("Train one epoch"), "step_epoch")
+        self._batch = IconButton("stepB", self.tr("Step one batch"), "")
+        self._epoch = IconButton("stepE", self.tr("Step one epoch"), "")
         self._pace = Combo([(str(pace), self._pace_text(pace)) for pace in PACES], self.tr("Pace"), Look.OUTLINED)
         self._pace.setFixedWidth(self._pace.sizeHint().width())
         self._pace.setToolTip(
@@ -153,6 +153,7 @@ class Transport(Themed):
         self._language.clicked.connect(self._open_languages)
         session.spec_changed.connect(self._show_spec)
         session.status_changed.connect(self._show_status)
+        session.waiting_changed.connect(self._show_status)
         session.pace_changed.connect(self._show_pace)
         session.undo_changed.connect(self._show_undo)
 
@@ -184,7 +185,8 @@ class Transport(Themed):
         if not self._shows(name):
             spec = load(name)
             # Own points are as they were left whenever one comes back to the plane.
-            data = replace(spec.data, points=self._session.spec.data.points)
+            present = self._session.spec.data
+            data = replace(spec.data, points=present.points, value_points=present.value_points)
             self._session.set_spec(replace(spec, data=data), experiment_title(name))
 
     def _choose_pace(self, key: str) -> None:
@@ -208,17 +210,23 @@ class Transport(Themed):
     def _shows(self, name: str) -> bool:
         """Tell whether this is the experiment as it comes with the program, not with data of the user's own."""
         spec = self._session.spec
-        return spec.experiment == name and spec.data.source not in (IMPORTED, OWN_POINTS)
+        return spec.experiment == name and spec.data.source not in (IMPORTED, *OWN)
 
     def _show_status(self) -> None:
         running = self._session.status is Status.RUNNING
         diverged = self._session.status is Status.DIVERGED
         self._play.set_running(running)
         self._play.setAccessibleName(self.tr("Pause") if running else self.tr("Play"))
-        usual = with_key(self._play.accessibleName(), "toggle")
-        self._play.setToolTip(self.tr("Training diverged: rewind or reset it first") if diverged else usual)
-        for button in (self._play, self._batch, self._epoch):
-            button.setEnabled(not diverged)
+        obstacle = self.tr("Training diverged: rewind or reset it first") if diverged else ""
+        if self._session.waiting is not None:
+            obstacle = self.tr("There is nothing to train on: paint some points first, or undo")
+        for button, usual in (
+            (self._play, with_key(self._play.accessibleName(), "toggle")),
+            (self._batch, with_key(self.tr("Train one batch"), "step_batch")),
+            (self._epoch, with_key(self.tr("Train one epoch"), "step_epoch")),
+        ):
+            button.setEnabled(not obstacle)
+            button.setToolTip(obstacle or usual)
 
     def _show_pace(self) -> None:
         self._pace.set_current(str(self._session.pace))

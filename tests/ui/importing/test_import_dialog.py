@@ -159,7 +159,7 @@ def test_a_bad_file_is_refused_with_reason_and_remedy(opened, session, tmp_path,
 def test_a_folder_without_the_files_is_refused_and_another_can_be_chosen(qtbot, opened, tmp_path, folder):
     (tmp_path / "empty").mkdir()
     dialog = opened(tmp_path / "empty")
-    assert fault(dialog).reason.text().startswith("There is no train-images and no train-labels")
+    assert fault(dialog).reason.text().startswith("These files are missing: train-images, train-labels")
     assert dialog.cancel.text() == "Close"
     dialog.other.click()
     (chooser,) = dialog.findChildren(QFileDialog)

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
@@ -21,7 +22,6 @@ from pellucid.ui.plane.map_card import MapCard
 from pellucid.ui.plane.own_points import thinned
 from pellucid.ui.plane.point_set import PointSet
 from pellucid.ui.plane.strokes import Tool
-from pellucid.ui.widgets.label import FieldMessage
 
 RIGHT = Qt.MouseButton.RightButton
 
@@ -57,7 +57,7 @@ def dataset_points(session: Session) -> PointSet:
 
 
 def message(card: MapCard) -> str:
-    return next(each for each in card.findChildren(FieldMessage)).text()
+    return card.message.text()
 
 
 def test_a_stroke_makes_own_points_of_any_set_and_adds_to_it(card: MapCard, session: Session) -> None:
@@ -70,10 +70,10 @@ def test_a_stroke_makes_own_points_of_any_set_and_adds_to_it(card: MapCard, sess
     assert 25 < added < 40
     assert np.isclose(after.places, before.places[0]).all(axis=1).any()
     painted = after.places[:, 1] > 4.5
-    assert (after.labels[painted] == 1).all()
+    assert (after.targets[painted] == 1).all()
     assert 0 < after.test[painted].mean() < 0.5
     for label in (0, 1):
-        assert (after.labels[~painted] == label).sum() == (before.labels[before.places[:, 1] <= 4.5] == label).sum()
+        assert (after.targets[~painted] == label).sum() == (before.targets[before.places[:, 1] <= 4.5] == label).sum()
 
 
 def test_while_a_stroke_is_under_way_its_points_are_seen_and_the_session_hears_nothing(
@@ -135,7 +135,7 @@ def test_a_point_can_be_dragged_elsewhere(card: MapCard, session: Session) -> No
     points = dataset_points(session)
     assert not len(points.near(5, 5, 0.5))
     (moved,) = points.near(-5, -5, 0.2)
-    assert points.labels[moved] == 1
+    assert points.targets[moved] == 1
 
 
 def test_one_more_class_brings_its_brush_and_an_output_for_it(card: MapCard, session: Session) -> None:
@@ -218,7 +218,7 @@ def test_points_are_painted_and_taken_away_with_the_keys(card: MapCard, session:
     QTest.mouseClick(card.tools.brushes[1], LEFT)
     QTest.keyClick(card.view, Qt.Key.Key_Return)
     (painted,) = dataset_points(session).near(5, 5, 0.1)
-    assert dataset_points(session).labels[painted] == 1
+    assert dataset_points(session).targets[painted] == 1
     QTest.keyClick(card.view, Qt.Key.Key_Delete)
     assert len(dataset_points(session)) == count
 
@@ -276,7 +276,7 @@ def test_files_are_asked_for_in_a_dialog_of_the_system(card: MapCard, signal: st
     dialog.reject()
 
 
-def test_points_of_gates_and_with_values_are_not_for_painting(card: MapCard, session: Session) -> None:
+def test_points_of_gates_are_not_for_painting(card: MapCard, session: Session) -> None:
     QTest.mouseClick(card.tools.brushes[1], LEFT)
     session.set_spec(Spec(data=Data(source="xor-gate"), network=Network((Layer(2),))), "Gate")
     assert not card.tools.isVisible()
@@ -314,3 +314,39 @@ def test_arrow_keys_choose_among_the_tools(card: MapCard) -> None:
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
         assert QApplication.focusWidget().accessibleName() == name
         assert card.view._tool is tool
+
+
+@pytest.mark.parametrize("tool", [Tool.BRUSH, Tool.MOVE, Tool.ERASE])
+def test_esc_gives_a_stroke_up_whatever_the_tool(card: MapCard, session: Session, tool: Tool) -> None:
+    spec = session.spec
+    button = {Tool.BRUSH: card.tools.brushes[0], Tool.MOVE: card.tools.move_tool, Tool.ERASE: card.tools.eraser}[tool]
+    before = card.editor.points
+    x1, x2 = before.places[0].tolist()
+    QTest.mouseClick(button, LEFT)
+    QTest.mousePress(card.view, LEFT, pos=at(card, x1, x2))
+    QTest.mouseMove(card.view, at(card, x1 + 1, x2))
+    assert card.editor.points is not before
+    QTest.keyClick(card.view, Qt.Key.Key_Escape)
+    assert card.editor.points is before
+    QTest.mouseMove(card.view, at(card, 0, 0))
+    QTest.mouseRelease(card.view, LEFT, pos=at(card, 0, 0))
+    assert card.editor.points is before
+    assert session.spec is spec
+    assert session.undo_label() is None
+
+
+def test_esc_without_a_stroke_is_for_the_window(card: MapCard) -> None:
+    for button in (card.tools.look, card.tools.eraser):
+        QTest.mouseClick(button, LEFT)
+        event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(card.view, event)
+        assert not event.isAccepted()
+
+
+def test_the_choice_to_keep_the_weights_is_the_sessions(card: MapCard, session: Session) -> None:
+    keep = next(action for action in card.tools.findChildren(QAction) if action.isCheckable())
+    assert "now learn this instead" in keep.toolTip()
+    keep.trigger()
+    assert session.keeps_weights
+    session.set_keeps_weights(False)
+    assert not keep.isChecked()

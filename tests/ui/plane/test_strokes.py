@@ -21,7 +21,7 @@ def made(tool: Tool, *way: tuple[float, float], before: PointSet | None = None, 
 
 
 def same(one: PointSet, other: PointSet) -> bool:
-    pairs = ((one.places, other.places), (one.labels, other.labels), (one.test, other.test))
+    pairs = ((one.places, other.places), (one.targets, other.targets), (one.test, other.test))
     return all(np.array_equal(*pair) for pair in pairs)
 
 
@@ -30,7 +30,7 @@ def test_a_tap_with_a_brush_leaves_one_point_of_its_class_exactly_there() -> Non
     assert stroke.changed
     assert len(stroke.points) == 5
     assert stroke.points.places[-1].tolist() == [2.5, -1.25]
-    assert stroke.points.labels[-1] == 1
+    assert stroke.points.targets[-1] == 1
 
 
 def test_a_stroke_leaves_points_along_its_way_apart_from_one_another() -> None:
@@ -79,7 +79,7 @@ def test_moving_takes_the_nearest_point_along_and_leaves_the_others() -> None:
     assert stroke.points.places[2].tolist() == [3, 3.5]
     others = [0, 1, 3]
     assert np.array_equal(stroke.points.places[others], before.places[others])
-    assert np.array_equal(stroke.points.labels, before.labels)
+    assert np.array_equal(stroke.points.targets, before.targets)
     assert before.places[2].tolist() == pytest.approx([1.1, 0])
 
 

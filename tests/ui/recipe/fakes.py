@@ -15,6 +15,7 @@ class FakeSession(QObject):
     experiment_changed = Signal(object)
     history_changed = Signal(object)
     status_changed = Signal(object)
+    keeps_weights_changed = Signal(bool)
 
     def __init__(self, spec: Spec | None = None) -> None:
         super().__init__()
@@ -24,6 +25,7 @@ class FakeSession(QObject):
         self.wishes: list[tuple[str, Any, bool]] = []
         self.labels: list[str] = []
         self.seeds_thrown = 0
+        self.keeps_weights = False
         self.experiment = build(self.spec)
 
     def set_value(self, path: str, value: Any, *, final: bool = True) -> None:
@@ -31,6 +33,10 @@ class FakeSession(QObject):
         build(changed)  # refuses what cannot be built
         self.wishes.append((path, value, final))
         self.show(changed)
+
+    def set_keeps_weights(self, keeps: bool) -> None:
+        self.keeps_weights = keeps
+        self.keeps_weights_changed.emit(keeps)
 
     def set_input(self, raw: Any) -> None:
         assert raw.shape == (self.experiment.dataset.features,)

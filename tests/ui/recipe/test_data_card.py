@@ -14,6 +14,7 @@ from pellucid.experiment.spec import Spec, with_value
 from pellucid.ui.recipe.data_card import DataCard
 from pellucid.ui.recipe.mosaic import Mosaic
 from pellucid.ui.recipe.picture_strip import PictureStrip
+from pellucid.ui.widgets.buttons import IconButton
 from pellucid.ui.widgets.combo import Combo
 from pellucid.ui.widgets.label import FieldMessage
 from pellucid.ui.widgets.track import Track
@@ -187,3 +188,24 @@ def test_the_mosaic_fits_and_groups_by_label(card: DataCard, train: int) -> None
     labels = [np.median(row) for _, row in sorted(rows.items())]
     assert labels == sorted(labels)
     assert {label for row in rows.values() for label in row} == set(map(int, dataset.t_train))
+
+
+def test_whether_other_data_keep_the_weights_is_chosen_where_data_are_changed(
+    card: DataCard, session: FakeSession
+) -> None:
+    keep = control(card, IconButton, "Keep the weights")
+    assert "now learn this instead" in keep.toolTip()
+    QTest.mouseClick(keep, LEFT)
+    assert session.keeps_weights
+    session.show(catalog.load("digits"))
+    assert keep.isVisible()
+    assert keep.isChecked()
+    session.set_keeps_weights(False)
+    assert not keep.isChecked()
+
+
+def test_a_new_card_shows_what_was_chosen(session: FakeSession, show: Show) -> None:
+    session.set_keeps_weights(True)
+    card = DataCard(session)
+    show(card)
+    assert control(card, IconButton, "Keep the weights").isChecked()

@@ -27,7 +27,6 @@ from pellucid.experiment.spec import (
 )
 from pellucid.ui.importing.source_change import IMPORTED
 from pellucid.ui.recipe import words
-from pellucid.ui.recipe.kinds import OWN_POINTS
 from pellucid.ui.recipe.panel import CARD_WIDTH, WIDTH, RecipePanel
 from pellucid.ui.recipe.ranges import allowed
 
@@ -142,7 +141,8 @@ def test_words_half_as_wide_again_are_not_cut(
                 *words.shapes(),
                 *words.surfaces(),
                 *words.gates(),
-                (OWN_POINTS, "own points"),
+                ("points", "own points"),
+                ("value-points", "own points with values"),
             ],
         ),
     ],

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication
 from tests.ui.widgets.gestures import Show
 
 from pellucid.data.mnist_files import TEST_IMAGES, TEST_LABELS, TRAIN_IMAGES, TRAIN_LABELS
-from pellucid.ui.recipe.kinds import OWN_POINTS, Kind
+from pellucid.ui.recipe.kinds import Kind
 from pellucid.ui.recipe.source_combo import SourceCombo
 
 COLOURS, PICTURES = ["three-colours", "colour-names"], ["digits", "mnist"]
@@ -52,7 +52,9 @@ def test_sources_of_one_kind_are_offered_at_a_time(combo: SourceCombo) -> None:
     combo.offer(Kind.COLOURS)
     assert keys(combo) == COLOURS
     combo.offer(Kind.SHAPES)
-    assert keys(combo) == [*SHAPES, OWN_POINTS]
+    assert keys(combo) == [*SHAPES, "points"]
+    combo.offer(Kind.SURFACES)
+    assert keys(combo) == ["plane", "saddle", "multi-gaussian", "value-points"]
     combo.offer(Kind.PICTURES)
     assert keys(combo) == PICTURES
 

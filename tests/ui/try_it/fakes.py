@@ -43,6 +43,7 @@ def pictures() -> Experiment:
 class FakeSession(QObject):
     experiment_changed = Signal(object)
     waiting_changed = Signal()
+    keeps_weights_changed = Signal(bool)
     keeps_weights = False
     waiting = None
     status_changed = Signal(object)
@@ -73,6 +74,10 @@ class FakeSession(QObject):
         self.inputs.append(tuple(raw.tolist()))
         self.finals.append(final)
         self.input_changed.emit(raw, final)
+
+    def set_keeps_weights(self, keeps: bool) -> None:
+        self.keeps_weights = keeps
+        self.keeps_weights_changed.emit(keeps)
 
     def set_status(self, status: Status) -> None:
         self.status = status

@@ -165,3 +165,27 @@ def test_disabling_a_slider_disables_all_of_it(rate: Slider) -> None:
     rate.setEnabled(False)
     assert not track(rate).isEnabled()
     assert not rate.findChild(ValueField).isEnabled()
+
+
+@pytest.fixture
+def signed(show: Show) -> Slider:
+    slider = Slider("Value", -1.0, 1.0, text=lambda value: f"{value:.2f}", step=0.05, limit=10.0)
+    show(slider)
+    return slider
+
+
+def test_from_a_track_that_begins_below_zero_typed_values_may_go_beyond_both_ends(signed: Slider) -> None:
+    for text in ("-2.5", "10", "-10.5"):
+        type_value(signed, text)
+    assert signed.value == 10
+    assert message(signed) == "Type a number from -10.00 to 10.00."
+
+
+def test_a_track_can_be_given_another_range_and_keeps_its_value_and_steps(signed: Slider) -> None:
+    signed.set_value(-0.5)
+    signed.set_range(-2.0, 2.0)
+    assert (signed.range, signed.value) == ((-2.0, 2.0), -0.5)
+    assert (track(signed).value(), track(signed).maximum()) == (30, 80)
+    track(signed).setFocus()
+    QTest.keyClick(track(signed), Qt.Key.Key_Left)
+    assert signed.value == -0.55

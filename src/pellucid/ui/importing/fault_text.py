@@ -6,8 +6,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from pellucid.data.idx import IdxError
 from pellucid.ui.icons import paint_icon
+from pellucid.ui.importing.fault_words import error_text, fault_words, idx_error
 from pellucid.ui.theme import Role, font, tokens
 from pellucid.ui.widgets.label import Label
 from pellucid.ui.widgets.painting import begin
@@ -37,10 +37,12 @@ class FaultText(QWidget):
 
     def show_error(self, error: Exception) -> None:
         """Show what went wrong: of an IdxError its parts, of another one its text."""
-        if isinstance(error, IdxError):
-            self._show(error.reason, error.path, error.remedy)
+        fault = idx_error(error)
+        if fault is None:
+            self._show(error_text(error), None, "")
         else:
-            self._show(str(error) or type(error).__name__, None, "")
+            reason, remedy = fault_words(fault)
+            self._show(reason, fault.path, remedy)
 
     def text(self) -> str:
         """Return all that is said."""

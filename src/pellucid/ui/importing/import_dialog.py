@@ -16,6 +16,7 @@ from pellucid.ui.importing.dialog import WIDTH
 from pellucid.ui.importing.errand import Ticket
 from pellucid.ui.importing.errand_dialog import ErrandDialog
 from pellucid.ui.importing.fault_text import FaultText
+from pellucid.ui.importing.fault_words import error_text
 from pellucid.ui.importing.folder_choice import choose_folder
 from pellucid.ui.importing.offered_files import offered_files
 from pellucid.ui.importing.preview import Preview
@@ -123,7 +124,7 @@ class ImportDialog(ErrandDialog):
         try:
             use_imported(self._session, folder, images, self.preview.editor.names(), self.tr("Import pictures"))
         except SpecError as error:
-            self._message.show_message(str(error))
+            self._message.show_message(error_text(error))
         else:
             self.accept()
 

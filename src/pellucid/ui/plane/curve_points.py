@@ -21,11 +21,10 @@ def raised_points(dataset: Dataset, plane: Plane, coordinate: int) -> PointSet:
     """
     points = PointSet.of(dataset)
     if dataset.classes:
-        heights = points.labels if dataset.classes == 2 else np.ones(len(points))
+        heights = points.targets if dataset.classes == 2 else np.ones(len(points))
         beyond = np.where(points.test, np.where(heights > 0, ROW, -ROW), 0.0)
     else:
-        values = np.concatenate([dataset.t_train, dataset.t_test] if points.test.any() else [dataset.t_train])
-        heights, beyond = values / (2 * value_limit(dataset)) + 0.5, np.zeros(len(values))
+        heights, beyond = points.targets / (2 * value_limit(dataset)) + 0.5, np.zeros(len(points))
     shares = (MARGIN + heights * (SIDE - 2 * MARGIN) + beyond) / SIDE
     raised = np.stack([points.places[:, coordinate], plane.low + shares * (plane.high - plane.low)], axis=1)
-    return PointSet(raised.astype(np.float32), points.labels, points.test)
+    return PointSet(raised.astype(np.float32), points.targets, points.test)

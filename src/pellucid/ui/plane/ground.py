@@ -29,6 +29,11 @@ def value_colours(tokens: Tokens) -> tuple[QColor, ...]:
     return tuple(QColor.fromRgb(each) for each in _signed(tokens, VALUE_REACH, VALUE_STEPS).tolist())
 
 
+def value_colour(share: float, tokens: Tokens) -> QColor:
+    """Return the colour of a value that is such a share of the largest one, from −1 to 1; beyond, that of the end."""
+    return value_colours(tokens)[round((min(max(share, -1.0), 1.0) / 2 + 0.5) * (VALUE_STEPS - 1))]
+
+
 class Ground:
     """Paints what the network makes of the plane for classes of these names in one theme; none where it gives values.
 

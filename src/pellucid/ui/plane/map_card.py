@@ -18,6 +18,7 @@ from pellucid.ui.plane.map_tools import MapTools
 from pellucid.ui.plane.map_view import MapView
 from pellucid.ui.plane.own_points import can_be_painted
 from pellucid.ui.plane.point_files import choose_to_read, choose_to_write
+from pellucid.ui.plane.point_set import value_limit
 from pellucid.ui.plane.points_editor import PointsEditor
 from pellucid.ui.plane.strokes import Tool
 from pellucid.ui.plane.unit_study import UnitStudy
@@ -59,10 +60,10 @@ class MapCard(TryCard):
         self.legend = MapLegend()
         self.tools = MapTools()
         self.editor = PointsEditor(session, self)
-        self._message = FieldMessage()
+        self.message = FieldMessage()
         self.study = UnitStudy(session, self.view)
         self.header.addWidget(self.style_choice)
-        for widget in (self.tools, self.view, self.curve, self._message, self.readout, self.legend, self.study):
+        for widget in (self.tools, self.view, self.curve, self.message, self.readout, self.legend, self.study):
             self.body.addWidget(widget)
         self._connect()
         self.tools.set_keeps_weights(session.keeps_weights)
@@ -96,7 +97,10 @@ class MapCard(TryCard):
         # The four points of a gate are trained and tested with alike.
         self.legend.setVisible(experiment.spec.data.source not in GATES)
         self.readout.set_classes(dataset.class_names)
-        self.tools.set_classes(dataset.classes)
+        if dataset.classes:
+            self.tools.set_classes(dataset.classes)
+        else:
+            self.tools.set_values(value_limit(dataset))
         self.view.set_experiment(experiment)
         self.editor.show_points()
         self._offer_styles()
@@ -131,12 +135,14 @@ class MapCard(TryCard):
         tools.import_requested.connect(lambda: choose_to_read(self, editor.read))
         tools.export_requested.connect(lambda: choose_to_write(self, editor.write))
         tools.clear_requested.connect(editor.clear)
-        tools.keep_weights_toggled.connect(self._keep_weights)
+        tools.keep_weights_toggled.connect(self._session.set_keeps_weights)
+        self._session.keeps_weights_changed.connect(tools.set_keeps_weights)
         view.begun.connect(editor.begin)
         view.carried.connect(editor.carry)
         view.ended.connect(editor.end)
+        view.given_up.connect(editor.give_up)
         editor.shown.connect(view.show_points)
-        editor.told.connect(self._message.show_message)
+        editor.told.connect(self.message.show_message)
 
     @property
     def _is_curve(self) -> bool:
@@ -198,13 +204,10 @@ class MapCard(TryCard):
         if not self._is_curve:
             self.view.set_style(Style(self._style))
 
-    def _take_tool(self, tool: Tool, label: int) -> None:
+    def _take_tool(self, tool: Tool, target: float) -> None:
         self.view.set_tool(tool)
         self.study.handles.set_looking(tool is Tool.LOOK)
-        self.editor.set_tool(tool, label)
-
-    def _keep_weights(self, keeps: bool) -> None:
-        self._session.keeps_weights = keeps
+        self.editor.set_tool(tool, target)
 
     def _pick(self, x1: float, x2: float, final: bool) -> None:
         self._dragged = (x1, x2)

@@ -41,7 +41,8 @@ class MapView(PlaneView):
     """Shows the whole plane at once.
 
     With another tool than that for looking, the pointer chooses no points but makes strokes: `begun` brings where,
-    whether with the right button, and whether with Ctrl; `carried` where to; then comes `ended`.
+    whether with the right button, and whether with Ctrl; `carried` where to; then comes `ended`, or `given_up` with
+    Esc.
     """
 
     ways: ClassVar = {
@@ -51,6 +52,7 @@ class MapView(PlaneView):
     begun = Signal(float, float, bool, bool)
     carried = Signal(float, float)
     ended = Signal()
+    given_up = Signal()
 
     def __init__(self, experiment: Experiment) -> None:
         super().__init__()
@@ -113,9 +115,13 @@ class MapView(PlaneView):
                 Tool.LOOK: self.tr(
                     "Click or drag to send a point through; arrow keys move it, with Shift by ten steps"
                 ),
-                Tool.BRUSH: self.tr("Draw to paint points, with Ctrl to spray them; a right click takes points away"),
-                Tool.MOVE: self.tr("Drag a point to where it shall be; a right click takes points away"),
-                Tool.ERASE: self.tr("Draw over points to take them away"),
+                Tool.BRUSH: self.tr(
+                    "Draw to paint points, with Ctrl to spray them; a right click takes points away, Esc a stroke back"
+                ),
+                Tool.MOVE: self.tr(
+                    "Drag a point to where it shall be, Esc puts it back; a right click takes points away"
+                ),
+                Tool.ERASE: self.tr("Draw over points to take them away; Esc brings them back"),
             }[tool]
         )
 
@@ -144,8 +150,13 @@ class MapView(PlaneView):
         return min(max(x1, plane.low), plane.high), min(max(x2, plane.low), plane.high)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move the chosen point, or paint or take away where it is."""
-        if event.key() in _PRESSES and self._tool is not Tool.LOOK and not self._is_held:
+        """Move the chosen point, or paint or take away where it is; Esc gives a stroke up."""
+        if self._tool is Tool.LOOK:
+            super().keyPressEvent(event)
+        elif event.key() == Qt.Key.Key_Escape and self._is_held:
+            self._held = Qt.MouseButton.NoButton
+            self.given_up.emit()
+        elif event.key() in _PRESSES and not self._is_held:
             self.begun.emit(*self._chosen, event.key() in _ERASES, False)
             self.ended.emit()
         else:

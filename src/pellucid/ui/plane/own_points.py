@@ -1,40 +1,40 @@
 """Between points on the map and the points of one's own that data may be."""
 
 import numpy as np
-from msgspec.structs import replace
 
 from pellucid.data.dataset import Dataset
 from pellucid.data.plane import HIGH, LOW
-from pellucid.data.points import MOST_POINTS, Point, Points
+from pellucid.data.points import MOST_POINTS, OwnPoints, ValuePoint, made_points
+from pellucid.experiment.own_points import with_own_points
 from pellucid.experiment.spec import Spec
 from pellucid.ui.plane.point_set import PointSet
+from pellucid.ui.recipe.shape_change import with_points_of
 
 
 def can_be_painted(dataset: Dataset) -> bool:
-    """Tell whether the examples are points with classes on the square on which own points lie."""
+    """Tell whether the examples are points on the square on which own points lie."""
     plane = dataset.plane
-    return plane is not None and dataset.classes > 0 and (plane.low, plane.high) == (LOW, HIGH)
+    return plane is not None and (plane.low, plane.high) == (LOW, HIGH)
 
 
 def with_points(spec: Spec, points: PointSet) -> Spec:
-    """Return `spec` with these points as its data. Their labels are as they are seen: no noise is put on them again."""
-    data = replace(spec.data, source="points", points=to_points(points), label_noise=0.0)
-    return replace(spec, data=data)
+    """Return `spec` with these points as its data, of which there are some."""
+    return with_points_of(spec, with_own_points(spec.data, to_points(points)))
 
 
-def to_points(points: PointSet) -> Points:
+def to_points(points: PointSet) -> OwnPoints:
     """Return the points of a set one by one, those for training first, as they are in a data set."""
-    order = np.argsort(points.test, kind="stable")
-    rows = zip(points.places[order], points.labels[order].tolist(), points.test[order].tolist(), strict=True)
-    # Text gives the shortest number that stands for a coordinate; as a float it would drag a tail of digits along.
-    return tuple(Point(float(str(x1)), float(str(x2)), label, test) for (x1, x2), label, test in rows)
+    train, test = ~points.test, points.test
+    training = made_points(points.places[train], points.targets[train], test=False)
+    return training + made_points(points.places[test], points.targets[test], test=True)
 
 
-def from_points(points: Points) -> PointSet:
-    """Return points as a set, in their order."""
+def from_points(points: OwnPoints, *, with_values: bool) -> PointSet:
+    """Return points as a set, in their order; they have values or classes."""
+    targets = [point.y if isinstance(point, ValuePoint) else point.label for point in points]
     return PointSet(
         np.array([(point.x1, point.x2) for point in points], np.float32).reshape(-1, 2),
-        np.array([point.label for point in points], np.int64),
+        np.array(targets, np.float32 if with_values else np.int64),
         np.array([point.test for point in points], np.bool_),
     )
 

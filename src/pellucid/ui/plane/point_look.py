@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
@@ -11,8 +13,8 @@ from pellucid.data.gates import CLASS_NAMES as BITS
 from pellucid.data.plane import CLASS_NAMES
 from pellucid.ui.class_colours import class_colours
 from pellucid.ui.drawer.heat_map import readable_on
-from pellucid.ui.plane.ground import value_colours
-from pellucid.ui.plane.point_set import PointSet
+from pellucid.ui.plane.ground import VALUE_STEPS, value_colours
+from pellucid.ui.plane.point_set import PointSet, value_limit
 from pellucid.ui.theme import Role, font
 from pellucid.ui.tokens import Tokens
 
@@ -30,6 +32,8 @@ HOLE, HOLE_RIM = 0.38, 0.7
 class PointLook:
     """`colours` has one for each label and `rim` is around each point, which is so large.
 
+    Labels are classes, or the steps of value_colours from −`limit` to `limit`.
+
     `names`, if there are any, are written on the points. A hollow point is of the colour `inside` there; where that is
     None, the map shows through a hole with a rim of its own.
     """
@@ -39,6 +43,14 @@ class PointLook:
     radius: float
     names: Sequence[str] = ()
     inside: QColor | None = None
+    limit: float = 0.0
+
+    def labels(self, points: PointSet) -> NDArray[np.int64]:
+        """Return which of the colours each point has."""
+        if not points.with_values:
+            return points.targets
+        share = np.clip(points.targets / self.limit, -1, 1) / 2 + 0.5
+        return np.rint(share * (VALUE_STEPS - 1)).astype(np.int64)
 
     def paint(self, stamp: QPixmap, label: int, *, hollow: bool) -> None:
         """Paint a point with this label into the middle of a transparent pixmap."""
@@ -81,7 +93,7 @@ def point_look(dataset: Dataset, points: PointSet, colours: Tokens) -> PointLook
     radius = next((radius for most, radius in RADII if len(points) <= most), LEAST_RADIUS)
     names = dataset.class_names
     if not names:
-        return PointLook(value_colours(colours), colours.ink3, radius)
+        return PointLook(value_colours(colours), colours.ink3, radius, limit=value_limit(dataset))
     if names == BITS:
         return PointLook(class_colours(BITS, colours), colours.card, LARGE_RADIUS, BITS)
     painted = max(names, CLASS_NAMES[: points.classes], key=len)

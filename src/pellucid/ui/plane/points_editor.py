@@ -5,13 +5,15 @@ from pathlib import Path
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
-from pellucid.data.points import MOST_POINTS
-from pellucid.data.points_csv import PointsError, read_points, write_points
+from pellucid.data.points import MOST_POINTS, have_values
+from pellucid.data.points_csv import read_points, write_points
+from pellucid.data.points_fault import PointsError
 from pellucid.experiment.spec import SpecError
 from pellucid.session.session import Session
 from pellucid.ui.numbers import count_text
 from pellucid.ui.plane.own_points import from_points, thinned, to_points, with_points
 from pellucid.ui.plane.point_set import PointSet
+from pellucid.ui.plane.points_words import error_text
 from pellucid.ui.plane.strokes import Stroke, Tool
 
 
@@ -30,7 +32,7 @@ class PointsEditor(QObject):
         super().__init__(parent)
         self._session = session
         self._rng = np.random.default_rng()
-        self._tool, self._label = Tool.LOOK, 0
+        self._tool, self._target = Tool.LOOK, 0.0
         self._stroke: Stroke | None = None
         self._points = PointSet.of(session.experiment.dataset)
 
@@ -39,17 +41,23 @@ class PointsEditor(QObject):
         """Return the points as they are shown."""
         return self._points if self._stroke is None else self._stroke.points
 
-    def set_tool(self, tool: Tool, label: int) -> None:
-        """Take another tool into the hand; a brush paints points of class `label`."""
-        self._tool, self._label = tool, label
+    def set_tool(self, tool: Tool, target: float) -> None:
+        """Take another tool into the hand; a brush paints points of the class, or with the value, `target`."""
+        self._tool, self._target = tool, target
 
     def show_points(self) -> None:
         """Go on from the points that wait, or else those of the session's experiment; a stroke is given up."""
         self._stroke = None
         waiting = self._session.waiting
-        self._points = PointSet.of(self._session.experiment.dataset) if waiting is None else from_points(waiting)
+        dataset = self._session.experiment.dataset
+        if waiting is None:
+            self._points = PointSet.of(dataset)
+        else:
+            self._points = from_points(waiting, with_values=have_values(waiting) if waiting else not dataset.classes)
         self.shown.emit(self._points)
-        nothing = self.tr("There is nothing to train on. Paint some points, or undo to have the others back.")
+        nothing = self.tr(
+            "There is nothing to train on, and training waits. Paint some points, or undo to have the others back."
+        )
         self.told.emit("" if waiting is None else nothing)
 
     def begin(self, x1: float, x2: float, erases: bool, wide: bool) -> None:
@@ -58,7 +66,7 @@ class PointsEditor(QObject):
         assert plane is not None
         tool = Tool.ERASE if erases else self._tool
         before = thinned(self._points)
-        self._stroke = Stroke(before, tool, self._label, (plane.low, plane.high), self._rng, wide=wide)
+        self._stroke = Stroke(before, tool, self._target, (plane.low, plane.high), self._rng, wide=wide)
         self._stroke.begin(x1, x2)
         self._show(self._stroke)
 
@@ -67,6 +75,12 @@ class PointsEditor(QObject):
         if self._stroke is not None:
             self._stroke.carry(x1, x2)
             self._show(self._stroke)
+
+    def give_up(self) -> None:
+        """Have the points back that there were before the stroke."""
+        if self._stroke is not None:
+            self._stroke = None
+            self.shown.emit(self._points)
 
     def end(self) -> None:
         """Let go: what the stroke has changed are the points from now on, as far as there is room for more."""
@@ -87,23 +101,23 @@ class PointsEditor(QObject):
 
     def clear(self) -> None:
         """Begin with an empty plane."""
-        self._replace(PointSet.empty(), self.tr("Clear points"))
+        self._replace(PointSet.empty(with_values=self._points.with_values), self.tr("Clear points"))
 
     def read(self, path: Path) -> None:
         """Take the points in a CSV file in the place of the present ones, or say why that cannot be."""
         try:
-            points = from_points(read_points(path))
+            read = read_points(path)
         except PointsError as error:
-            self._tell(error)
+            self.told.emit(error_text(error))
         else:
-            self._replace(points, self.tr("Import points"))
+            self._replace(from_points(read, with_values=have_values(read)), self.tr("Import points"))
 
     def write(self, path: Path) -> None:
         """Write the points into a CSV file, or say why that cannot be."""
         try:
             write_points(path, to_points(thinned(self._points)))
         except PointsError as error:
-            self._tell(error)
+            self.told.emit(error_text(error))
         else:
             self.told.emit("")
 
@@ -123,7 +137,3 @@ class PointsEditor(QObject):
     def _show(self, stroke: Stroke) -> None:
         if stroke.changed:
             self.shown.emit(stroke.points)
-
-    def _tell(self, error: PointsError) -> None:
-        # On a card there is room for the file's name, not for the folders above it.
-        self.told.emit(f"{error.path.name}: {error.reason} {error.remedy}")

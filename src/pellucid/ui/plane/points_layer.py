@@ -50,11 +50,12 @@ class PointsLayer:
 
     def _painted_points(self) -> QPixmap:
         layer = self._blank()
+        labels = self._look.labels(self._set)
         painter = QPainter(layer)
         # Test points are fewer and hollow: below the others they could not be made out.
         for hollow in (False, True):
-            for label in np.unique(self._set.labels[self._set.test == hollow]).tolist():
-                chosen = (self._set.labels == label) & (self._set.test == hollow)
+            for label in np.unique(labels[self._set.test == hollow]).tolist():
+                chosen = (labels == label) & (self._set.test == hollow)
                 self._put(painter, self._point(label, hollow=hollow), self._places[chosen])
         painter.end()
         return layer

@@ -26,15 +26,15 @@ class Tool(Enum):
 class Stroke:
     """One gesture, from pressing to letting go, that makes other points of those `before`.
 
-    `label` is the class that a brush paints. Points are painted along the way, SPACING apart and a little beside it;
-    `wide` ones are sprayed. The square is [low, high]².
+    `target` is the class or the value that a brush paints. Points are painted along the way, SPACING apart and a
+    little beside it; `wide` ones are sprayed. The square is [low, high]².
     """
 
     def __init__(
         self,
         before: PointSet,
         tool: Tool,
-        label: int,
+        target: float,
         limits: tuple[float, float],
         rng: np.random.Generator,
         *,
@@ -42,13 +42,14 @@ class Stroke:
     ) -> None:
         self.points = before
         self._tool = tool
-        self._label = label
+        self._target = target
         self._limits = limits
         self._rng = rng
         self._spread = WIDE_SPREAD if wide else SPREAD
         self._at: np.ndarray | None = None
         self._held: int | None = None
-        self._painted = int(np.count_nonzero(before.labels == label))
+        # Every so many-th of a class; values are too many to be counted one by one.
+        self._painted = len(before) if before.with_values else int(np.count_nonzero(before.targets == target))
         self.changed = False
 
     def begin(self, x1: float, x2: float) -> None:
@@ -86,7 +87,8 @@ class Stroke:
         inside = np.clip(places, *self._limits).astype(np.float32)
         turns = np.arange(self._painted + 1, self._painted + 1 + len(inside))
         self._painted += len(inside)
-        self.points = self.points.plus(inside, np.full(len(inside), self._label), turns % TEST_EVERY == 0)
+        targets = np.full(len(inside), self._target, self.points.targets.dtype)
+        self.points = self.points.plus(inside, targets, turns % TEST_EVERY == 0)
         self.changed = True
 
     def _erase(self, x1: float, x2: float) -> None:

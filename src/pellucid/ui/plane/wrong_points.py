@@ -30,5 +30,5 @@ class WrongPoints:
         if not experiment.dataset.classes or not len(points):
             return
         answers = predict(experiment, theta, points.places).argmax(axis=1)
-        layer.show_wrong(answers != points.labels)
+        layer.show_wrong(answers != points.targets)
         self._due = start + max(RINGS_EVERY, (monotonic() - start) / RINGS_SHARE)

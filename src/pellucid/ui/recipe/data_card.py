@@ -2,6 +2,8 @@
 
 import random
 
+from PySide6.QtWidgets import QHBoxLayout
+
 from pellucid.experiment.build import Experiment
 from pellucid.experiment.spec import Source, Spec
 from pellucid.session.session import Session
@@ -15,7 +17,7 @@ from pellucid.ui.recipe.recipe_card import RecipeCard
 from pellucid.ui.recipe.row import Row
 from pellucid.ui.recipe.seed_row import SeedRow
 from pellucid.ui.recipe.source_combo import SourceCombo
-from pellucid.ui.recipe.words import scaling_explanations, scalings
+from pellucid.ui.recipe.words import keep_weights_explanation, keep_weights_text, scaling_explanations, scalings
 from pellucid.ui.widgets.buttons import IconButton
 from pellucid.ui.widgets.segmented import Segmented
 
@@ -38,8 +40,16 @@ class DataCard(RecipeCard):
             "more", self.tr("More"), self.tr("Other settings for the whole recipe, other pictures"), 26
         )
         self._menu = DataMenu(session, self)
+        self._keep_weights = IconButton("lock", keep_weights_text(), keep_weights_explanation(), 26)
+        self._keep_weights.setCheckable(True)
+        self._keep_weights.setChecked(session.keeps_weights)
+        # Long names of sources need the room between two icons.
+        icons = QHBoxLayout()
+        icons.setSpacing(0)
+        icons.addWidget(self._keep_weights)
+        icons.addWidget(self._more)
         self.header.addWidget(self._source)
-        self.header.addWidget(self._more)
+        self.header.addLayout(icons)
         self.set_icon_at_end()
         self._parts: dict[Kind, DataPart] = {
             Kind.COLOURS: ColourData(session, self.wish),
@@ -95,6 +105,8 @@ class DataCard(RecipeCard):
         self._source.chosen.connect(self._choose_source)
         self._more.clicked.connect(self._open_menu)
         self._scaling.chosen.connect(lambda key: self.wish("data.scaling", key, self._scaling_row.show_message))
+        self._keep_weights.clicked.connect(self.session.set_keeps_weights)
+        self.session.keeps_weights_changed.connect(self._keep_weights.setChecked)
         self._seed.chosen.connect(lambda seed: self.wish("data.seed", seed, self._seed.show_message))
 
     def _choose_source(self, key: Source) -> None:

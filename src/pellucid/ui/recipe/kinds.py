@@ -16,8 +16,8 @@ class Kind(Enum):
     GATES = "gates"
 
 
-# The points that the user has painted or read from a file.
-OWN_POINTS: Source = "points"
+# The points of each kind that the user has painted or read from a file.
+OWN_POINTS: dict[Kind, Source] = {Kind.SHAPES: "points", Kind.SURFACES: "value-points"}
 # Those whose examples are points of the plane.
 ON_PLANE = (Kind.SHAPES, Kind.SURFACES, Kind.GATES)
 

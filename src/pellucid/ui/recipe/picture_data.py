@@ -5,10 +5,11 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QHBoxLayout
 
 from pellucid.data.digits import find_full_mnist
-from pellucid.data.idx import IdxError
+from pellucid.data.idx_fault import IdxError
 from pellucid.experiment.build import Experiment
 from pellucid.experiment.spec import Source, SpecError
 from pellucid.session.session import Session
+from pellucid.ui.importing.fault_words import error_text
 from pellucid.ui.importing.opening import get_mnist
 from pellucid.ui.importing.source_change import FULL_MNIST, available, with_pictures
 from pellucid.ui.numbers import count_text
@@ -51,7 +52,7 @@ class PictureData(DataPart):
             if source == FULL_MNIST:
                 get_mnist(self, self.session, error)
             else:
-                self.message.show_message(str(error))
+                self.message.show_message(error_text(error))
 
     def refuse(self, reason: str) -> None:
         """Say how many pictures there are of the present source."""
@@ -60,7 +61,7 @@ class PictureData(DataPart):
         try:
             train, test = available(data.source, data)
         except IdxError as error:
-            self.message.show_message(str(error))
+            self.message.show_message(error_text(error))
             return
         text = suited(
             self.session.experiment,

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from pellucid.data.dataset import Dataset
 from pellucid.experiment.build import Experiment
-from pellucid.experiment.spec import Source, Spec
+from pellucid.experiment.spec import OWN, Source, Spec
 from pellucid.session.session import Session
 from pellucid.ui.numbers import count_text, number_text
 from pellucid.ui.recipe.data_part import DataPart
-from pellucid.ui.recipe.kinds import OWN_POINTS, Kind, kind_of
+from pellucid.ui.recipe.kinds import Kind, kind_of
 from pellucid.ui.recipe.ranges import allowed
 from pellucid.ui.recipe.row import Row
 from pellucid.ui.recipe.shape_change import with_classes, with_shape
@@ -84,7 +84,7 @@ class PlaneData(DataPart):
         super().show_experiment(experiment)
         source, dataset = experiment.spec.data.source, experiment.dataset
         present = kind_of(source)
-        fixed = present is Kind.GATES or source == OWN_POINTS
+        fixed = present is Kind.GATES or source in OWN
         for kind, grid in self._grids.items():
             grid.setVisible(kind is present)
         self._fixed.setVisible(fixed)

@@ -4,10 +4,10 @@ from msgspec.structs import replace
 
 from pellucid.experiment.build_data import build_dataset
 from pellucid.experiment.catalog import experiments, load
-from pellucid.experiment.own_points import as_own_points
+from pellucid.experiment.own_points import as_own_points, own_points
 from pellucid.experiment.readout import possible_outputs
-from pellucid.experiment.spec import Source, Spec
-from pellucid.ui.recipe.kinds import OWN_POINTS, kind_of
+from pellucid.experiment.spec import OWN, Data, Source, Spec
+from pellucid.ui.recipe.kinds import kind_of
 
 
 def usual(shape: Source) -> Spec:
@@ -24,10 +24,9 @@ def with_shape(spec: Spec, shape: Source) -> Spec:
     What learns them stays: the network, its inputs, and how it is trained. Own points are as they were left; where
     there are none yet, they are the present ones.
     """
-    if shape == OWN_POINTS:
-        present = spec.data
-        own = replace(present, source=shape, label_noise=0.0) if present.points else None
-        return with_output_for(replace(spec, data=own or as_own_points(present, build_dataset(present))))
+    if shape in OWN:
+        own = replace(spec.data, source=shape, label_noise=0.0)
+        return with_points_of(spec, own if own_points(own) else as_own_points(spec.data, build_dataset(spec.data)))
     found = usual(shape)
     data = replace(
         spec.data,
@@ -38,6 +37,13 @@ def with_shape(spec: Spec, shape: Source) -> Spec:
         classes=found.data.classes,
     )
     return with_output_for(replace(spec, experiment=found.experiment, data=data))
+
+
+def with_points_of(spec: Spec, data: Data) -> Spec:
+    """Return `spec` with `data` of the user's own points; where they are of another kind, about that kind."""
+    alike = kind_of(data.source) is kind_of(spec.data.source)
+    experiment = spec.experiment if alike else usual(data.source).experiment
+    return with_output_for(replace(spec, experiment=experiment, data=data))
 
 
 def with_classes(spec: Spec, classes: int) -> Spec:

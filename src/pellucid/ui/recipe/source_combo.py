@@ -39,8 +39,8 @@ class SourceCombo(Combo):
         if kind is Kind.PICTURES and folder:
             self.addItem(Path(folder).name or folder, IMPORTED)
             self.setItemData(self.count() - 1, folder, Qt.ItemDataRole.ToolTipRole)
-        if kind is Kind.SHAPES:
-            self.addItem(QCoreApplication.translate("Recipe", "Own points"), OWN_POINTS)
+        if kind in OWN_POINTS:
+            self.addItem(QCoreApplication.translate("Recipe", "Own points"), OWN_POINTS[kind])
         self.updateGeometry()
         self._look_for_mnist()
 

@@ -172,3 +172,17 @@ def output_explanations() -> dict[str, str]:
         ),
         "linear": QCoreApplication.translate("Recipe", "One unit whose value is the answer."),
     }
+
+
+def keep_weights_text() -> str:
+    """Return the name of the choice whether the weights stay when the data change."""
+    return QCoreApplication.translate("Recipe", "Keep the weights")
+
+
+def keep_weights_explanation() -> str:
+    """Return what that choice means."""
+    return QCoreApplication.translate(
+        "Recipe",
+        "Keep the weights when data change, where they fit: now learn this instead. "
+        "Otherwise the network begins again from its initial weights.",
+    )

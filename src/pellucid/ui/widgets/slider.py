@@ -1,6 +1,7 @@
 """A slider: label and value over a track. The value is live, and a click on it lets one type."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from html import escape
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -24,8 +25,9 @@ _LEAST_VALUE = 24
 class Slider(QWidget):
     """A number between `minimum` and `maximum`, in linear steps of `step` or `steps_per_decade` to a factor of ten.
 
-    A logarithmic one may start with zero (`includes_zero`). Typed values may go beyond the track up to `limit`, and on
-    a logarithmic one down to zero; the thumb then stands at the end. `text` writes a value, `parse` reads one and
+    A logarithmic one may start with zero (`includes_zero`). Typed values may go beyond the track up to `limit`, from
+    a track that begins below zero down to its negative, and on a logarithmic one down to zero; the thumb then stands at
+    the end. `text` writes a value, `parse` reads one and
     raises ValueError; `symbol` is set in italics after the label.
 
     `value_changed(value, final)` follows the hand; `final` comes once for a gesture.
@@ -53,7 +55,7 @@ class Slider(QWidget):
         self._scale = Scale(minimum, maximum, logarithmic, step, steps_per_decade, includes_zero)
         self._text = text
         self._parse = parse
-        self._range = (0.0 if logarithmic else minimum, maximum if limit is None else limit)
+        self._limit = limit
         self._value = self._scale.value(0)
         self._origin: float | None = None
         self._fault = False
@@ -78,12 +80,23 @@ class Slider(QWidget):
         """Return the value shown."""
         return self._value
 
+    @property
+    def range(self) -> tuple[float, float]:
+        """Return between which values the track lies."""
+        return self._scale.minimum, self._scale.maximum
+
     def set_value(self, value: float) -> None:
         """Show `value` without saying that anyone wants it."""
         self._value = value
         self._show_message("")
         self._track.set_position(self._scale.position(value))
         self._show()
+
+    def set_range(self, minimum: float, maximum: float) -> None:
+        """Let the track go from `minimum` to `maximum`; the value stays."""
+        self._scale = replace(self._scale, minimum=minimum, maximum=maximum)
+        self._track.set_last(self._scale.last)
+        self.set_value(self._value)
 
     def set_origin(self, value: float | None) -> None:
         """Mark the value with which this run started; a double click returns to it."""
@@ -152,7 +165,7 @@ class Slider(QWidget):
             self.value_changed.emit(self._value, True)
 
     def _entered(self, text: str) -> None:
-        low, high = self._range
+        low, high = self._typed_range()
         try:
             value = self._parse(text)
         except ValueError:
@@ -164,6 +177,12 @@ class Slider(QWidget):
             return
         self.set_value(value)
         self.value_changed.emit(value, True)
+
+    def _typed_range(self) -> tuple[float, float]:
+        low, high = 0.0 if self._scale.logarithmic else self._scale.minimum, self._scale.maximum
+        if self._limit is None:
+            return low, high
+        return -self._limit if low < 0 else low, self._limit
 
     def _show_message(self, text: str) -> None:
         if text != self._message.text():

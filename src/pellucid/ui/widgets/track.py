@@ -61,6 +61,13 @@ class Track(QSlider):
         self._rest.timeout.connect(self._finish)
         self._ring = FocusRing(self, THUMB / 2, self.thumb)
 
+    def set_last(self, last: int) -> None:
+        """Have other positions, from 0 to `last`."""
+        with QSignalBlocker(self):
+            self.setMaximum(last)
+        self._ring.place()
+        self.update()
+
     def set_position(self, position: int) -> None:
         """Show a position without saying that anyone wants it."""
         if position != self.value():
