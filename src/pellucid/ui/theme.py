@@ -6,11 +6,11 @@ every widget receives `QEvent.Type.PaletteChange`, drops what it has cached, and
 
 from enum import Enum
 
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QEvent, QSettings, Qt
 from PySide6.QtGui import QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
-from pellucid.ui.style_sheet import style_sheet
+from pellucid.ui.style_sheet import STYLE_SHEET, dress_anew
 from pellucid.ui.tokens import DARK, LIGHT, Tokens
 
 FAMILIES = (
@@ -99,12 +99,15 @@ def install(application: QApplication) -> None:
     _mode = Mode(stored) if stored in {each.value for each in Mode} else Mode.SYSTEM
     application.setStyle("Fusion")
     application.setFont(font(Role.BODY))
+    # Else a change of the palette would not reach the widgets of an application with a style sheet.
+    application.setAttribute(Qt.ApplicationAttribute.AA_UseStyleSheetPropagationInWidgetStyles)
+    application.setStyleSheet(STYLE_SHEET)
     QGuiApplication.styleHints().colorSchemeChanged.connect(apply)
     apply()
 
 
 def apply() -> None:
-    """Give the application the palette and the style sheet of the present theme."""
+    """Give the application the palette of the present theme, and every widget the colours of it."""
     application = QApplication.instance()
     if not isinstance(application, QApplication):
         return
@@ -120,11 +123,15 @@ def apply() -> None:
         roles.Text: colours.ink,
         roles.ButtonText: colours.ink,
         roles.PlaceholderText: colours.ink3,
+        roles.BrightText: colours.bad,
         roles.ToolTipBase: colours.card,
         roles.ToolTipText: colours.ink,
         roles.Highlight: colours.iris,
         roles.HighlightedText: colours.on_iris,
         roles.Link: colours.iris,
+        roles.Light: colours.irisbg,
+        roles.Dark: colours.ink2,
+        roles.Shadow: colours.train_text,
         roles.Mid: colours.line2,
         roles.Midlight: colours.line,
     }.items():
@@ -132,7 +139,9 @@ def apply() -> None:
     for role in (roles.WindowText, roles.Text, roles.ButtonText):
         palette.setColor(QPalette.ColorGroup.Disabled, role, colours.ink3)
     application.setPalette(palette)
-    application.setStyleSheet(style_sheet(colours))
+    # Else the widgets would be told by the event loop, and might be painted before.
+    application.sendPostedEvents(None, QEvent.Type.ApplicationPaletteChange)
+    dress_anew(application)
 
 
 def _of_system() -> Tokens:

@@ -1,9 +1,19 @@
 """Text in one of the theme's roles and tones, and the message that stands under a field."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from pellucid.ui.theme import Role, font
+
+_ROLES = {
+    "ink": QPalette.ColorRole.ToolTipText,
+    "ink2": QPalette.ColorRole.Dark,
+    "ink3": QPalette.ColorRole.PlaceholderText,
+    "bad": QPalette.ColorRole.BrightText,
+    "train_text": QPalette.ColorRole.Shadow,
+    "iris": QPalette.ColorRole.Link,
+}
 
 
 class Label(QLabel):
@@ -15,6 +25,7 @@ class Label(QLabel):
         super().__init__(text, parent)
         self.setFont(font(role))
         self.setProperty("tone", tone)
+        self.setForegroundRole(_ROLES[tone])
 
 
 class FieldMessage(Label):
