@@ -20,8 +20,13 @@ def dress_anew(application: QApplication) -> None:
 
 
 STYLE_SHEET = """
-QToolTip { background: palette(tooltip-base); color: palette(tooltip-text); border: 1px solid palette(mid); border-radius: 6px; padding: 4px 8px; }
-QMenu { background: palette(base); color: palette(text); border: 1px solid palette(mid); border-radius: 8px; padding: 4px; }
+QToolTip {
+  background: palette(tooltip-base); color: palette(tooltip-text); border: 1px solid palette(mid); border-radius: 6px;
+  padding: 4px 8px;
+}
+QMenu {
+  background: palette(base); color: palette(text); border: 1px solid palette(mid); border-radius: 8px; padding: 4px;
+}
 QMenu::item { padding: 6px 24px 6px 12px; border-radius: 6px; }
 QMenu::item:selected { background: palette(light); color: palette(text); }
 QMenu::item:disabled { color: palette(placeholder-text); }
