@@ -162,7 +162,7 @@ def test_one_feature_has_one_weight_and_four_take_two_rows(show: Show) -> None:
     session = UnitSession(data__features=("x1",))
     study = shown(session, show)
     low = study.sliders.sizeHint().height()
-    assert [slider.isVisibleTo(study) for slider in study.sliders.weights] == [True]
+    assert [slider.isVisibleTo(study) for slider in study.sliders.weights] == [True] + [False] * 6
     session.show("perceptron", data__features=("x1", "x2", "product", "sin-x1"))
     study.show_experiment()
     study.show_frame(session.at(1, 2, 3, 4, 5))

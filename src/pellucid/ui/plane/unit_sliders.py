@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
+from pellucid.data.plane_features import FEATURES
 from pellucid.experiment.build import Experiment
 from pellucid.ui.numbers import number_text
 from pellucid.ui.plane.truth_table import SUBSCRIPTS
@@ -36,8 +37,7 @@ class UnitSliders(QWidget):
         self._grid.setVerticalSpacing(6)
         for column in range(COLUMNS):
             self._grid.setColumnStretch(column, 1)
-        # Made as they are wanted: most networks are no single unit.
-        self.weights: tuple[Slider, ...] = ()
+        self.weights = tuple(self._slider(f"w{SUBSCRIPTS[number]}") for number in range(1, len(FEATURES) + 1))
         self.bias = self._slider("b")
         self._shown: tuple[Slider, ...] = ()
         self.bias.setToolTip(self.tr("The bias: it shifts the line without turning it"))
@@ -50,8 +50,6 @@ class UnitSliders(QWidget):
     def show_experiment(self, experiment: Experiment) -> None:
         """Offer the weights of the network of `experiment`, which is one unit."""
         names = experiment.dataset.feature_names
-        numbers = range(len(self.weights) + 1, len(names) + 1)
-        self.weights += tuple(self._slider(f"w{SUBSCRIPTS[number]}") for number in numbers)
         shown = (*self.weights[: len(names)], self.bias)
         for slider in (*self.weights, self.bias):
             self._grid.removeWidget(slider)
