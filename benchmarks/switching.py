@@ -2,12 +2,15 @@
 
 Training runs unlimited all the while. Prints for each experiment that is gone to, and for the theme in each of them,
 the stall: the longest time between two ticks of a 10 ms timer from the change until the window has come to rest. Beside
-it stands how long the window's own thread worked in that time: for the rest it waited, for training or for other
-programs. The first round, in which much is made for the first time, is printed by itself.
+it stands how long the window's own thread worked in that time and, where the system tells (Linux), how long it could
+have worked but was given no processor, because others had them; for the rest it waited for training. The first round,
+in which much is made for the first time, is printed by itself.
 """
 
 import argparse
+import os
 import statistics
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -31,10 +34,16 @@ SETTLE_SECONDS = 0.7
 
 @dataclass(frozen=True, order=True)
 class Stall:
-    """How long the window did not answer, and how long its thread worked in that time, in milliseconds."""
+    """How long the window did not answer; how long its thread worked, and was given no processor; in milliseconds."""
 
     lasted: float
     worked: float
+    queued: float
+
+    @property
+    def calm(self) -> float:
+        """Return how long it would have lasted with a processor always at hand."""
+        return self.lasted - self.queued
 
 
 @dataclass
@@ -46,18 +55,29 @@ class Stalls:
     def report(self, name: str) -> None:
         """Print the first one, and what the others were like."""
         first, *others = self.all
-        lasted, worked = ([getattr(each, part) for each in others] for part in ("lasted", "worked"))
+        lasted, calm, worked = ([getattr(each, part) for each in others] for part in ("lasted", "calm", "worked"))
         print(
-            f"  {name:36s} first {first.lasted:5.0f} ms, of which work {first.worked:4.0f}   then median "
-            f"{statistics.median(lasted):5.0f}, work {statistics.median(worked):4.0f}   longest {max(lasted):5.0f} ms"
+            f"  {name:26s}{first.lasted:7.0f}{first.calm:7.0f}{first.worked:7.0f}   "
+            f"{statistics.median(lasted):7.0f}{statistics.median(calm):7.0f}{statistics.median(worked):7.0f}   "
+            f"{max(lasted):7.0f}{max(calm):7.0f}{max(worked):7.0f}"
         )
+
+
+def report(title: str, kinds: dict[str, Stalls]) -> None:
+    """Print the stalls of every kind: as they were, calm (had there always been a processor), and the work alone."""
+    print(f"## {title}, off screen, 1440 x 900, training unlimited   (goal: at most 100 ms)")
+    heads = (f"{head:>7s}{'calm':>7s}{'work':>7s}" for head in ("first", "median", "longest"))
+    print(f"  {'':26s}{'   '.join(heads)}")
+    for name, stalls in kinds.items():
+        stalls.report(name)
 
 
 class Watch:
     """Notes when a timer ticks, and how long this thread had worked by then."""
 
     def __init__(self, root: Root) -> None:
-        self._ticks: list[tuple[float, float]] = []
+        self._ticks: list[tuple[float, float, float]] = []
+        self._queue = os.open("/proc/thread-self/schedstat", os.O_RDONLY) if sys.platform == "linux" else None
         self._timer = QTimer(root)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._tick)
@@ -70,12 +90,14 @@ class Watch:
         change()
         run_for(SETTLE_SECONDS)
         return max(
-            Stall(1000 * (end - begin), 1000 * (worked - before))
-            for (begin, before), (end, worked) in pairwise(self._ticks)
+            Stall(*(1000 * (after - before) for before, after in zip(*ticks, strict=True)))
+            for ticks in pairwise(self._ticks)
         )
 
     def _tick(self) -> None:
-        self._ticks.append((perf_counter(), thread_time()))
+        # Its second number: nanoseconds on a run queue.
+        queued = int(os.pread(self._queue, 256, 0).split()[1]) / 1e9 if self._queue is not None else 0.0
+        self._ticks.append((perf_counter(), thread_time(), queued))
 
 
 @contextmanager
@@ -120,12 +142,8 @@ def main() -> None:
                 for _ in range(2):
                     toggled[name].all.append(watch.stall_of(root.window.transport.toggle_theme))
                     keep_training(root)
-    print("## Going to another experiment, off screen, 1440 x 900, training unlimited   (goal: longest 100 ms)")
-    for name, stalls in opened.items():
-        stalls.report(name)
-    print("## Changing the theme   (goal: longest 100 ms)")
-    for name, stalls in toggled.items():
-        stalls.report(name)
+    report("Going to another experiment", opened)
+    report("Changing the theme", toggled)
 
 
 if __name__ == "__main__":
