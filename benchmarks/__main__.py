@@ -13,6 +13,7 @@ MODULES = (
     "benchmarks.window",
     "benchmarks.digits_window",
     "benchmarks.plane_window",
+    "benchmarks.switching",
 )
 
 

@@ -6,11 +6,11 @@ every widget receives `QEvent.Type.PaletteChange` and is painted anew; before, a
 
 from enum import Enum
 
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QEvent, QSettings, Qt
 from PySide6.QtGui import QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
-from pellucid.ui.style_sheet import style_sheet
+from pellucid.ui.style_sheet import STYLE_SHEET, dress_anew
 from pellucid.ui.tokens import DARK, LIGHT, Tokens
 
 FAMILIES = (
@@ -18,6 +18,17 @@ FAMILIES = (
     "Noto Sans CJK JP", "Hiragino Sans", "Yu Gothic UI", "Meiryo", "sans-serif",
 )  # fmt: skip
 MONO_FAMILIES = ("JetBrains Mono", "Cascadia Mono", "SF Mono", "Consolas", "monospace", "Noto Sans CJK JP")
+
+# The roles of the palette in which texts have the colours of the theme. It is these that a change of the theme reaches
+# by itself; what else Qt has some of them for, nothing here shows.
+TONES = {
+    "ink": QPalette.ColorRole.ToolTipText,
+    "ink2": QPalette.ColorRole.Dark,
+    "ink3": QPalette.ColorRole.PlaceholderText,
+    "bad": QPalette.ColorRole.BrightText,
+    "train_text": QPalette.ColorRole.Shadow,
+    "iris": QPalette.ColorRole.Link,
+}
 
 
 class Role(Enum):
@@ -46,14 +57,14 @@ class Mode(Enum):
 
 
 _mode = Mode.SYSTEM
+# Asked for hundreds of times in a repaint of the window: too often to ask the system each time.
+_tokens: Tokens | None = None
 _fonts: dict[Role, QFont] = {}
 
 
 def tokens() -> Tokens:
     """Return the colours of the present theme."""
-    if _mode is Mode.SYSTEM:
-        return _of_system()
-    return DARK if _mode is Mode.DARK else LIGHT
+    return _tokens or _of_mode()
 
 
 def mode() -> Mode:
@@ -99,12 +110,17 @@ def install(application: QApplication) -> None:
     _mode = Mode(stored) if stored in {each.value for each in Mode} else Mode.SYSTEM
     application.setStyle("Fusion")
     application.setFont(font(Role.BODY))
+    # Else a change of the palette would not reach the widgets of an application with a style sheet.
+    application.setAttribute(Qt.ApplicationAttribute.AA_UseStyleSheetPropagationInWidgetStyles)
+    application.setStyleSheet(STYLE_SHEET)
     QGuiApplication.styleHints().colorSchemeChanged.connect(apply)
     apply()
 
 
 def apply() -> None:
-    """Give the application the palette and the style sheet of the present theme."""
+    """Take up the present theme: give the application its palette, and every widget the colours of that."""
+    global _tokens
+    _tokens = _of_mode()
     application = QApplication.instance()
     if not isinstance(application, QApplication):
         return
@@ -119,20 +135,28 @@ def apply() -> None:
         roles.WindowText: colours.ink,
         roles.Text: colours.ink,
         roles.ButtonText: colours.ink,
-        roles.PlaceholderText: colours.ink3,
         roles.ToolTipBase: colours.card,
-        roles.ToolTipText: colours.ink,
         roles.Highlight: colours.iris,
         roles.HighlightedText: colours.on_iris,
-        roles.Link: colours.iris,
+        roles.Light: colours.irisbg,
         roles.Mid: colours.line2,
         roles.Midlight: colours.line,
     }.items():
         palette.setColor(role, colour)
+    for tone, role in TONES.items():
+        palette.setColor(role, getattr(colours, tone))
     for role in (roles.WindowText, roles.Text, roles.ButtonText):
         palette.setColor(QPalette.ColorGroup.Disabled, role, colours.ink3)
     application.setPalette(palette)
-    application.setStyleSheet(style_sheet(colours))
+    # Else the widgets would be told by the event loop, and might be painted before.
+    application.sendPostedEvents(None, QEvent.Type.ApplicationPaletteChange)
+    dress_anew(application)
+
+
+def _of_mode() -> Tokens:
+    if _mode is Mode.SYSTEM:
+        return _of_system()
+    return DARK if _mode is Mode.DARK else LIGHT
 
 
 def _of_system() -> Tokens:

@@ -88,7 +88,8 @@ class Ground:
     def _two_sided_table(self, reach: float) -> Pixels:
         """Return the colours of LEVELS shares, each under INKS strengths of a line."""
         signed = _signed(self._tokens, reach, LEVELS)
-        ground = np.stack([_rgb(QColor.fromRgb(each)) for each in signed.tolist()], axis=1)[..., np.newaxis]
+        ground = np.stack([signed >> np.uint32(shift) & np.uint32(0xFF) for shift in (16, 8, 0)])
+        ground = ground.astype(np.float32)[..., np.newaxis]
         ink = np.linspace(0.0, 1.0, INKS, dtype=np.float32)
         mixed = ground + ink * (self._ink[:, np.newaxis, np.newaxis] - ground)
         return _packed(mixed.reshape(3, -1))

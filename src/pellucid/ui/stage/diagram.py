@@ -220,8 +220,10 @@ class Diagram(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         """Drop what was painted in the colours of another theme."""
-        if event.type() == QEvent.Type.PaletteChange:
-            self._forget_layout()
+        if event.type() == QEvent.Type.PaletteChange and self._sheet is not None:
+            self._sheet.take_theme()
+            self._refresh_tiles(self._sheet)
+            self.update()
         super().changeEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -286,7 +288,7 @@ class Diagram(QWidget):
         self.update()
 
     def _laid_out(self) -> Sheet:
-        """Return the layout for the present size, theme and screen, a new one unless the last one still holds."""
+        """Return the layout for the present size and screen, a new one unless the last one still holds."""
         scale = self.devicePixelRatioF()
         if self._sheet is None or self._sheet.scale != scale:
             sheet = Sheet(self._experiment, self.columns, self._pins, self.activity.offsets, self.size(), scale)

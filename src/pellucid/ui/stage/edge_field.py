@@ -139,15 +139,17 @@ class EdgeField:
         return place, row
 
     def _store(self, places: NDArray[np.int32], rows: NDArray[np.int32]) -> None:
-        order = np.argsort(places, kind="stable")
-        places, rows = places[order], rows[order]
+        # In two halves and as 16 bits, because NumPy orders those in linear time.
+        order = np.argsort(places.astype(np.uint16), kind="stable")
+        order = order[np.argsort((places >> 16).astype(np.uint16)[order], kind="stable")]
+        places, rows = places[order], rows[order].astype(np.intp)
         starts = np.flatnonzero(np.concatenate(([True], places[1:] != places[:-1])))
         counts = np.diff(np.append(starts, len(places)))
-        crowded = np.argsort(-counts, kind="stable")
+        crowded = np.argsort(-counts.astype(np.int16), kind="stable")
         starts, counts = starts[crowded], counts[crowded]
         self._places = places[starts].astype(np.intp)
         lengths = np.searchsorted(-counts, -np.arange(counts[0]), side="left")
-        self._rows = np.concatenate([rows[starts[:length] + at] for at, length in enumerate(lengths)]).astype(np.intp)
+        self._rows = np.concatenate([rows[starts[:length] + at] for at, length in enumerate(lengths)])
         self._depths = np.empty(len(rows), dtype=np.uint32)
         pixels = len(starts)
         self._sums, self._negative, self._colours = (np.empty(pixels, dtype=np.uint32) for _ in range(3))

@@ -1,4 +1,4 @@
-"""One layout of a network, for one size of the diagram, one theme and one screen."""
+"""One layout of a network, for one size of the diagram and one screen."""
 
 from collections.abc import Sequence
 
@@ -34,10 +34,16 @@ class Sheet:
         scale: float,
     ) -> None:
         self.scale = scale
+        self._columns = columns
+        self._size = size
         self.arrangement = arrange_columns(columns, size, pins)
-        self.painter = DiagramPainter(columns, self.arrangement, size, scale, tokens())
         network, keys = experiment.network, experiment.affine_keys
         self.edges = Edges(network, keys, self.arrangement, offsets, min(scale, SHARPEST))
+        self.take_theme()
+
+    def take_theme(self) -> None:
+        """Be painted in the colours of the present theme; nothing moves, and the tiles are to be shown anew."""
+        self.painter = DiagramPainter(self._columns, self.arrangement, self._size, self.scale, tokens())
         self.edges.set_page(self.painter.page)
         self._stale = True
 

@@ -3,11 +3,11 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from pellucid.ui.theme import Role, font
+from pellucid.ui.theme import TONES, Role, font
 
 
 class Label(QLabel):
-    """A text in the font of a role and in a colour of the theme: "ink", "ink2", "ink3", "bad", "train_text"."""
+    """A text in the font of a role and in a colour of the theme, one of `TONES`."""
 
     def __init__(
         self, text: str = "", role: Role = Role.LABEL, tone: str = "ink2", parent: QWidget | None = None
@@ -15,6 +15,7 @@ class Label(QLabel):
         super().__init__(text, parent)
         self.setFont(font(role))
         self.setProperty("tone", tone)
+        self.setForegroundRole(TONES[tone])
 
 
 class FieldMessage(Label):
