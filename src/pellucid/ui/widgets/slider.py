@@ -15,7 +15,7 @@ from pellucid.ui.widgets.track import Track
 from pellucid.ui.widgets.value_field import HEIGHT as VALUE_HEIGHT
 from pellucid.ui.widgets.value_field import ValueField
 
-_TRACK_TOP = 9
+_TRACK_TOP = 10
 HEIGHT = _TRACK_TOP + TRACK_HEIGHT
 _GAP = 6
 _LEAST_VALUE = 24
