@@ -3,7 +3,7 @@
 from math import nan
 
 import numpy as np
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pellucid.experiment.frame import Frame
 from pellucid.experiment.spec import GATES
@@ -62,8 +62,16 @@ class MapCard(TryCard):
         self._message = FieldMessage()
         self.study = UnitStudy(session, self.view)
         self.header.addWidget(self.style_choice)
-        for widget in (self.tools, self.view, self.curve, self._message, self.readout, self.legend, self.study):
-            self.body.addWidget(widget)
+        # Map and curve leave some room below their axis themselves.
+        shown = QVBoxLayout()
+        shown.setSpacing(0)
+        for widget in (self.view, self.curve, self._message, self.readout):
+            shown.addWidget(widget)
+        self.body.setSpacing(6)
+        self.body.addWidget(self.tools)
+        self.body.addLayout(shown)
+        self.body.addWidget(self.legend)
+        self.body.addWidget(self.study)
         self._connect()
         self.tools.set_keeps_weights(session.keeps_weights)
         self.show_experiment()

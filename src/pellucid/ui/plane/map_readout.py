@@ -12,7 +12,7 @@ from pellucid.ui.numbers import NOTHING, number_text, percent_text
 from pellucid.ui.theme import Role, font, tokens
 from pellucid.ui.widgets.painting import begin
 
-HEIGHT = 20
+HEIGHT = 18
 BAR = 8.0
 GAP = 8.0
 PART_GAP = 1.0

@@ -62,7 +62,9 @@ class DataCard(RecipeCard):
         for part in dict.fromkeys(self._parts.values()):
             self.body.addWidget(part)
         self._more_settings = Disclosure(
-            self.tr("Inputs and seed"), self.tr("How inputs are scaled, and which examples are drawn"), "inputs-and-seed"
+            self.tr("Inputs and seed"),
+            self.tr("How inputs are scaled, and which examples are drawn"),
+            "inputs-and-seed",
         )
         self._more_settings.body.setSpacing(6)
         self._more_settings.body.addWidget(self._scaling_row)

@@ -16,8 +16,8 @@ from pellucid.ui.widgets.number_field import NumberField
 from pellucid.ui.widgets.stepper import Stepper
 
 _WITH_FACTOR = ("step", "exponential", "cosine")
-_FIELD_WIDTH = 54
-_GAP = 8
+_FIELD_WIDTH = 52
+_GAP = 6
 
 
 class ScheduleRows(QWidget):
