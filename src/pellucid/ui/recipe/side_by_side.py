@@ -39,11 +39,9 @@ class SideBySide(QWidget):
         first, second = self._parts
         both = not first.isHidden() and not second.isHidden()
         needed = sum(part.minimumSizeHint().width() for part in self._parts) + self._gap
+        beside = both and needed <= WIDTH
         # Row, column, and how many columns wide.
-        if both and needed <= WIDTH:
-            places = ((0, 0, 1), (0, 1, 1))
-        else:
-            places = ((0, 0, 2), (1 if both else 0, 0, 2))
+        places = ((0, 0, 1), (0, 1, 1)) if beside else ((0, 0, 2), (int(both), 0, 2))
         if places == self._places:
             return
         self._places = places
