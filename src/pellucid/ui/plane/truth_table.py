@@ -15,7 +15,7 @@ from pellucid.ui.widgets.painting import begin, hairline
 HEAD, ROW, LINES = 20, 20, 4
 # Of the two inputs, with room to spare and without; the other columns share what they leave by these parts.
 NARROW, NARROWER = 34.0, 20.0
-HIDDEN, TARGET, SCORE, OUTPUT = 1.0, 1.0, 1.15, 1.1
+HIDDEN, TARGET, SCORE, OUTPUT = 1.0, 0.9, 1.35, 1.0
 # At the left for what the last step was about, at the right for right or wrong.
 POINTER, MARK = 10.0, 22.0
 DOT = 3.5

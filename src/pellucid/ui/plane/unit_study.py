@@ -16,7 +16,7 @@ from pellucid.ui.plane.truth_table import TruthTableView
 from pellucid.ui.plane.unit_sliders import COLUMNS, UnitSliders
 from pellucid.ui.widgets.buttons import QuietButton
 
-SPACING, BETWEEN = 6, 16
+SPACING, BETWEEN = 6, 12
 # So many sliders are as high as the table, and so wide beside it.
 MOST_BESIDE, SLIDERS = 3, 86
 

@@ -160,6 +160,7 @@ class TrainingCard(RecipeCard):
             steps_per_decade=20,
             includes_zero=True,
             text=rate_text,
+            widest=rate_text(_SMALLEST_DECAY),
         )
         slider.setToolTip(tooltip)
         self._connect_slider(slider, path)
