@@ -1,7 +1,8 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
 from tests.ui.widgets.gestures import LEFT, Show
 
 from pellucid.ui.widgets.disclosure import Disclosure
@@ -35,6 +36,24 @@ def test_it_opens_with_the_keyboard(disclosure: Disclosure, inside: QWidget) -> 
     disclosure.head.setFocus(Qt.FocusReason.TabFocusReason)
     QTest.keyClick(disclosure.head, Qt.Key.Key_Space)
     assert inside.isVisible()
+
+
+def test_what_is_unfolded_is_brought_into_view(qtbot: QtBot) -> None:
+    column, content = QScrollArea(), QWidget()
+    qtbot.addWidget(column)
+    made, below = Disclosure("Seldom needed", "What it is", "low"), QLabel("Below")
+    below.setFixedHeight(300)
+    made.body.addWidget(below)
+    layout = QVBoxLayout(content)
+    layout.addSpacing(160)
+    layout.addWidget(made)
+    column.setWidgetResizable(True)
+    column.setWidget(content)
+    column.resize(240, 220)
+    column.show()
+    assert column.verticalScrollBar().maximum() == 0
+    made.head.click()
+    qtbot.waitUntil(lambda: column.verticalScrollBar().value() > 100)
 
 
 def test_the_line_says_what_is_set(disclosure: Disclosure) -> None:

@@ -18,7 +18,7 @@ from pellucid.ui.widgets.buttons import QuietButton
 
 SPACING, BETWEEN = 6, 12
 # So many sliders are as high as the table, and so wide beside it.
-MOST_BESIDE, SLIDERS = 3, 86
+MOST_BESIDE, SLIDERS = 3, 80
 
 
 class UnitStudy(QWidget):

@@ -1,8 +1,8 @@
 """A part of a card that can be folded away behind one line, which then still says what is set there."""
 
-from PySide6.QtCore import QRectF, QSettings, QSize, Qt
+from PySide6.QtCore import QRectF, QSettings, QSize, Qt, QTimer
 from PySide6.QtGui import QFontMetricsF, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from pellucid.ui.icons import paint_icon
 from pellucid.ui.theme import Role, font, tokens
@@ -12,6 +12,8 @@ from pellucid.ui.widgets.painting import CONTROL_RADIUS, begin, paint_surface
 HEIGHT = 24
 _ICON = 12.0
 _GAP = 6.0
+# Below what is brought into view.
+_MARGIN = 20
 
 
 class Disclosure(QWidget):
@@ -55,6 +57,16 @@ class Disclosure(QWidget):
     def _toggled(self, opened: bool) -> None:
         QSettings().setValue(self._setting, opened)
         self._show()
+        if opened:
+            # What was unfolded has its place once the layout has run.
+            QTimer.singleShot(0, self, self._bring_into_view)
+
+    def _bring_into_view(self) -> None:
+        parent = self.parentWidget()
+        while parent is not None and not isinstance(parent, QScrollArea):
+            parent = parent.parentWidget()
+        if parent is not None:
+            parent.ensureWidgetVisible(self, 0, _MARGIN)
 
     def _show(self) -> None:
         self.head.setVisible(self._foldable)
