@@ -296,7 +296,7 @@ class Timeline(QWidget):
         self.update()
 
     def _describe(self) -> None:
-        """Tell assistive technology where the run stands: at changes of the state and in a pause, never at each step."""
+        """Tell assistive technology where the run stands: when the state changes and in a pause, not at each step."""
         reached, planned = self.epoch_text()
         self.setAccessibleDescription(f"{reached} {planned}".strip() + f", {self.state_text()}")
 
