@@ -6,7 +6,7 @@ from pellucid.experiment.build import Experiment, build
 from pellucid.experiment.catalog import load
 from pellucid.experiment.spec import Data, Layer, Network, Spec
 from pellucid.lens.activations import trace
-from pellucid.lens.answer_curve import answers_along, crossings, height, neuron_along, only_coordinate
+from pellucid.lens.answer_curve import answers_along, crossings, neuron_along, only_coordinate
 from pellucid.lens.prediction import predict, values
 
 LINE = np.linspace(-6, 6, 25, dtype=np.float32)
@@ -93,13 +93,6 @@ def test_a_network_that_is_told_of_more_has_no_curve(name: str) -> None:
         answers_along(experiment, experiment.network.theta, LINE)
     with pytest.raises(ValueError, match="one coordinate"):
         neuron_along(experiment, experiment.network.theta, LINE, 0, 0)
-
-
-def test_an_answer_stands_on_the_only_curve_or_on_the_highest() -> None:
-    assert height(np.array([0.25, 0.75], np.float32)) == 0.75
-    assert height(np.array([0.75, 0.25], np.float32)) == 0.25
-    assert height(np.array([0.5, 0.375, 0.125], np.float32)) == 0.5
-    assert height(np.array([-2.5], np.float32)) == -2.5
 
 
 def test_logistic_regression_crosses_one_half_where_its_score_is_zero() -> None:

@@ -31,7 +31,9 @@ def test_a_loss_has_three_decimals_until_they_cannot_be_read(value: float, text:
     assert loss_text(value) == text
 
 
-@pytest.mark.parametrize(("value", "text"), [(1e-4, "1.0e-4"), (0.5, "5.0e-1"), (1e9, "1.0e9"), (0.0, "0")])
+@pytest.mark.parametrize(
+    ("value", "text"), [(1e-4, "1.0e-4"), (0.5, "5.0e-1"), (1e9, "1.0e9"), (1.0, "1.0"), (0.0, "0")]
+)
 def test_a_learning_rate_has_two_significant_figures(value: float, text: str) -> None:
     assert rate_text(value) == text
 

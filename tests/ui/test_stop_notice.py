@@ -2,7 +2,7 @@ from collections.abc import Iterator
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from tests.session.watch import settle
 from tests.training.specs import small
@@ -34,16 +34,8 @@ def window(qtbot: QtBot) -> QWidget:
 
 
 @pytest.fixture
-def stage(window: QWidget) -> QWidget:
-    made = QWidget(window)
-    made.setGeometry(100, 50, 700, 400)
-    made.show()
-    return made
-
-
-@pytest.fixture
-def notice(window: QWidget, stage: QWidget, session: Session) -> Notice:
-    made = Notice(window, stage)
+def notice(window: QWidget, session: Session) -> Notice:
+    made = Notice(window)
     StopNotice(session, made)
     return made
 
@@ -124,23 +116,22 @@ def test_another_message_is_not_taken_away_with_the_reason(qtbot: QtBot, session
     assert notice.text() == "The trainer met an error."
 
 
-def test_a_window_made_anew_says_it_too(
-    qtbot: QtBot, session: Session, notice: Notice, window: QWidget, stage: QWidget
-) -> None:
+def test_a_window_made_anew_says_it_too(qtbot: QtBot, session: Session, notice: Notice, window: QWidget) -> None:
     stop(qtbot, session)
-    other = Notice(window, stage)
+    other = Notice(window)
     StopNotice(session, other)
     assert other.isVisible()
     assert other.text() == notice.text()
 
 
-def test_a_notice_stands_at_the_lower_edge_of_the_stage_and_follows_it(stage: QWidget, notice: Notice) -> None:
+def test_a_notice_is_as_high_as_its_words_need(qtbot: QtBot, window: QWidget, notice: Notice) -> None:
+    column = QVBoxLayout(window)
+    column.addWidget(notice)
+    column.addStretch(1)
     notice.show_text("Short.")
-    short = notice.geometry()
-    assert stage.geometry().contains(short)
-    assert short.bottom() >= stage.geometry().bottom() - 8
+    column.activate()
+    short = notice.height()
     notice.show_text("A long sentence. " * 12)
-    assert stage.geometry().contains(notice.geometry())
-    assert notice.height() > short.height()
-    stage.setGeometry(0, 0, 600, 300)
-    assert stage.geometry().contains(notice.geometry())
+    qtbot.waitUntil(lambda: notice.height() > short)
+    label = notice.findChildren(QLabel)[0]
+    assert label.heightForWidth(label.width()) <= label.height()

@@ -101,6 +101,17 @@ def test_passing_the_planned_epochs_widens_the_span_and_drops_the_plan(halfway: 
     assert halfway.epoch_text() == ("Epoch 230", "")
 
 
+def test_the_last_frame_of_a_run_is_told_and_those_on_the_way_are_not(qtbot: QtBot) -> None:
+    run = Run(3.0)
+    timeline = shown(qtbot, run)
+    run.set_status(Status.RUNNING)
+    timeline.show_frame(frame(5.0))
+    assert timeline.accessibleDescription().startswith("Epoch 3 ")
+    run.set_status(Status.PAUSED)
+    timeline.show_frame(frame(7.0))
+    assert timeline.accessibleDescription().startswith("Epoch 7 ")
+
+
 def test_the_pill_says_what_training_does_and_does_not_move(qtbot: QtBot) -> None:
     run = Run(3.0)
     timeline = shown(qtbot, run)

@@ -50,11 +50,6 @@ def neuron_along(experiment: Experiment, theta: FloatArray, line: FloatArray, co
     return found[np.newaxis, :, unit]
 
 
-def height(answer: FloatArray) -> float:
-    """Return where on the curves one answer stands, (classes,) or (1,): on the only one, or else on the highest."""
-    return float(answer[-1] if len(answer) <= 2 else answer.max())
-
-
 def crossings(line: FloatArray, answers: FloatArray, level: float) -> list[float]:
     """Return where the polyline through `answers` (places,) over `line` (places,), which rises, crosses `level`.
 

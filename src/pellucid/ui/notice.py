@@ -1,29 +1,23 @@
-"""A message that lies over the stage without holding anything up."""
+"""A message in a line of its own below the stage: it holds nothing up and covers nothing."""
 
-import math
-
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from pellucid.ui.icons import paint_icon
 from pellucid.ui.theme import Role, font, tokens
 from pellucid.ui.widgets.buttons import IconButton
 
-NARROWEST, WIDEST = 320, 720
-MARGIN = 4
 TEXT_LEFT = 44
+# What parts the message from what stands below it.
+GAP = 8
 
 
 class Notice(QWidget):
-    """Says what happened; it stays until it is closed, and training goes on below it.
+    """Says what happened; it stays until it is closed, and takes no room when there is nothing to say."""
 
-    It belongs to the window and stands at the lower edge of `stage`, over its key, and hides nothing else.
-    """
-
-    def __init__(self, window: QWidget, stage: QWidget) -> None:
-        super().__init__(window)
-        self._stage = stage
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         self._fault = True
         self.setAccessibleName(self.tr("Message"))
         self._text = QLabel()
@@ -32,15 +26,15 @@ class Notice(QWidget):
         self._text.setContentsMargins(0, 6, 0, 6)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
-        self._close = close = IconButton("close", self.tr("Close"), self.tr("Close this message"))
+        close = IconButton("close", self.tr("Close"), self.tr("Close this message"))
         close.clicked.connect(self.hide)
-        self._row = row = QHBoxLayout(self)
-        row.setContentsMargins(TEXT_LEFT, 4, 4, 4)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(TEXT_LEFT, 4, 4, 4 + GAP)
         row.setSpacing(8)
         row.addWidget(self._text, 1)
         row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.hide()
-        stage.installEventFilter(self)
 
     def text(self) -> str:
         """Return the message."""
@@ -51,16 +45,8 @@ class Notice(QWidget):
         self._fault = fault
         self._text.setText(text)
         self.setAccessibleDescription(text)
-        self._place()
         self.show()
-        self.raise_()
         self.update()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the stage."""
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
-            self._place()
-        return super().eventFilter(watched, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the card and its sign: a warning, or that training pauses."""
@@ -70,17 +56,6 @@ class Notice(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(colours.line2, 1))
         painter.setBrush(colours.card)
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 10, 10)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5 - GAP), 10, 10)
         icon, colour = ("warn", colours.bad) if self._fault else ("pause", colours.iris)
         paint_icon(painter, icon, QRectF(16, 12, 16, 16), colour)
-
-    def _place(self) -> None:
-        """Stand at the right of the stage's lower edge, on one line if there is room for that."""
-        area = self._stage.geometry()
-        margins = self._row.contentsMargins()
-        beside = margins.left() + self._row.spacing() + self._close.width() + margins.right()
-        needed = beside + math.ceil(QFontMetricsF(self._text.font()).horizontalAdvance(self._text.text())) + 1
-        width = min(max(NARROWEST, needed), WIDEST, area.width() - 2 * MARGIN)
-        height = self._row.heightForWidth(width)
-        left, top = area.left() + area.width() - width - MARGIN, area.top() + area.height() - height - MARGIN
-        self.setGeometry(left, top, width, height)

@@ -29,8 +29,11 @@ def percent_text(fraction: float) -> str:
 
 
 def rate_text(value: float) -> str:
-    """Return a learning rate with two significant figures, "1.0e-4"; zero is "0"."""
-    return "0" if value == 0 else _scientific(value, 1)
+    """Return a learning rate with two significant figures, "1.0e-4"; zero is "0", and one "1.0"."""
+    if value == 0:
+        return "0"
+    text = _scientific(value, 1)
+    return text.removesuffix("e0")
 
 
 def count_text(number: int) -> str:

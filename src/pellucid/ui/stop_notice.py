@@ -1,4 +1,4 @@
-"""Says over the stage why training stopped by itself."""
+"""Says below the stage why training stopped by itself."""
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent

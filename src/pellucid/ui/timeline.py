@@ -53,6 +53,9 @@ class Timeline(QWidget):
     def show_frame(self, frame: Frame) -> None:
         """Put the playhead where `frame` stands."""
         self._frame = frame
+        if self._session.status is not Status.RUNNING:
+            # The last frame of a run comes when it has been said already that training pauses.
+            self._describe()
         self.update()
 
     def span(self) -> int:
@@ -246,6 +249,6 @@ class Timeline(QWidget):
         self.update()
 
     def _describe(self) -> None:
-        """Tell assistive technology where the run stands; at changes of the state only, never at each step."""
+        """Tell assistive technology where the run stands: when the state changes and in a pause, not at each step."""
         reached, planned = self.epoch_text()
         self.setAccessibleDescription(f"{reached} {planned}".strip() + f", {self.state_text()}")

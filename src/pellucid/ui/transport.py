@@ -27,6 +27,7 @@ from pellucid.ui.widgets.themed import Themed
 
 HEIGHT = 52
 SPACING, PACE_GAP = 4, 8
+LONGEST_TITLE = 330
 
 
 class Transport(Themed):
@@ -129,10 +130,13 @@ class Transport(Themed):
 
     def _fit(self) -> None:
         wide, middling = self.width() >= 1400, self.width() >= 1280
-        most = 176 if self.width() >= 1100 else 152
-        self._left.setFixedWidth(
-            286 if wide else 230 if middling else min(most, self._experiment.sizeHint().width() + 24)
-        )
+        needed = self._experiment.sizeHint().width() + 24
+        if middling:
+            # A name of the user's own may be longer than any of the experiments'.
+            width = max(286 if wide else 230, min(needed, LONGEST_TITLE))
+        else:
+            width = min(needed, 176 if self.width() >= 1100 else 152)
+        self._left.setFixedWidth(width)
         self._right.setFixedWidth(340 if wide else 168)
         self._fit_readouts()
 

@@ -16,7 +16,7 @@ from pellucid.experiment.spec import Spec, with_value
 from pellucid.lens.prediction import predict, values
 from pellucid.session.session import Status
 from pellucid.ui import theme
-from pellucid.ui.numbers import NOTHING, percent_text
+from pellucid.ui.numbers import NOTHING, number_text, percent_text
 from pellucid.ui.plane.curve_points import raised_points
 from pellucid.ui.plane.map_card import MapCard
 from pellucid.ui.plane.map_readout import place_text
@@ -106,7 +106,7 @@ def test_values_have_no_classes_to_choose_and_a_curve_over_one_input(card: MapCa
     choices(card)["Curve"].click()
     x1, x2 = session.input.tolist()
     value = float(values(session.experiment, session.frame.theta, np.array([x1, x2], np.float32))[0])
-    assert card.readout.text().startswith(f"{place_text(x1, value)}: y ")
+    assert card.readout.text() == f"x₁ = {number_text(x1, 2)}: y {number_text(value, 3)}"
     card.curve.grab()
 
 
@@ -186,18 +186,20 @@ def test_the_pointer_reads_the_place_and_its_probability(card: MapCard, session:
     x1, _ = card.curve.point(QPointF(170, 40))
     p = probability(session, x1)
     name, share = ("B", p) if p > 0.5 else ("A", 1 - p)
-    assert card.readout.text() == f"{place_text(x1, p)}: {name} {percent_text(share)}"
+    place = f"x₁ = {number_text(x1, 2)}, p(B) = {number_text(p, 3)}"
+    assert card.readout.text() == f"{place}: {name} {percent_text(share)}"
     QApplication.sendEvent(card.curve, QEvent(QEvent.Type.Leave))
     x1 = float(session.input[0])
-    assert card.readout.text().startswith(f"{place_text(x1, probability(session, x1))}: ")
+    assert f"x₁ = {number_text(x1, 2)}, p(B) = {number_text(probability(session, x1), 3)}: " in card.readout.text()
 
 
-def test_more_classes_read_the_highest_curve(card: MapCard, session: FakeSession) -> None:
+def test_of_more_classes_the_most_probable_is_read(card: MapCard, session: FakeSession) -> None:
     session.show(told("blobs", "x2"))
     choices(card)["Curve"].click()
     x2 = float(session.input[1])
     shares = predict(session.experiment, session.frame.theta, session.input)
-    assert card.readout.text().startswith(f"{place_text(x2, float(shares.max()))}: ")
+    assert card.readout.text().startswith(f"x₂ = {number_text(x2, 2)}: ")
+    assert card.readout.text().endswith(percent_text(float(shares.max())))
     card.curve.grab()
 
 
@@ -242,7 +244,7 @@ def test_a_diverged_run_has_no_curve(card: MapCard, session: FakeSession) -> Non
     session.set_status(Status.DIVERGED)
     assert card.readout.answer() == NOTHING
     assert not is_like(colour_at(card.curve, place), theme.tokens().neg)
-    assert card.readout.text().startswith("(−5.50, –)")
+    assert card.readout.text().startswith("x₁ = −5.50, p(B) = –:")
 
 
 def test_weights_that_overflow_have_no_curve(card: MapCard, session: FakeSession) -> None:

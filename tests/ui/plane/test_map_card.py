@@ -294,7 +294,7 @@ def test_values_are_shown_as_a_signed_map_with_neither_classes_nor_wrong_points(
     assert seen[0].blue() > seen[0].red() + 80
     assert abs(seen[1].red() - seen[1].blue()) < 20
     assert seen[2].red() > seen[2].blue() + 80
-    assert card.readout.answer() == f"y {number_text(-limit, 2)}"
+    assert card.readout.answer() == f"y {number_text(-limit, 3)}"
     assert ringed(card) == 0
     assert not card.style_choice.isVisible()
     assert card.title.text() == "Fitted surface"

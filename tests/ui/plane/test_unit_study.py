@@ -158,15 +158,19 @@ def test_arrow_keys_move_a_weight_by_a_tenth(study: UnitStudy, session: UnitSess
     assert session.written[-1] == ({0: 1.1}, True)
 
 
-def test_one_feature_has_one_weight_and_four_take_two_rows(show: Show) -> None:
+def test_one_feature_has_one_weight_and_four_no_room_beside_the_table(show: Show) -> None:
     session = UnitSession(data__features=("x1",))
     study = shown(session, show)
-    low = study.sliders.sizeHint().height()
+    table, sliders = study.table.geometry(), study.sliders.geometry()
+    assert table.right() < sliders.left()
+    assert sliders.bottom() <= table.bottom()
     assert [slider.isVisibleTo(study) for slider in study.sliders.weights] == [True] + [False] * 6
     session.show("perceptron", data__features=("x1", "x2", "product", "sin-x1"))
     study.show_experiment()
     study.show_frame(session.at(1, 2, 3, 4, 5))
-    assert study.sliders.sizeHint().height() > 1.8 * low
+    study.adjustSize()
+    assert study.table.geometry().bottom() < study.sliders.geometry().top()
+    assert study.sliders.weights[2].y() < study.sliders.weights[3].y()
     assert study.sliders.weights[3].value == 4
     assert study.sliders.bias.value == 5
 
@@ -195,7 +199,7 @@ def test_weights_by_hand_have_no_latest_update(study: UnitStudy, session: UnitSe
 
 
 def test_the_theorem_promises_an_end_where_a_line_separates(study: UnitStudy, session: UnitSession) -> None:
-    assert study.words.promise.text() == "From zeros at most 51 updates: (R/γ)², Novikoff 1962."
+    assert study.words.promise.text() == "From zeros at most 51 updates: (R/γ)²."
     learned = session.at(2, 1, -2, step=24, corrections=10, corrected_at=18)
     study.show_frame(replace(learned, metrics=Metrics(24, 6.0, 0.0, 1.0, 0.0, 1.0)))
     assert study.words.promise.text() == "Every answer is right: nothing is left to update."

@@ -301,15 +301,15 @@ def test_gates_and_surfaces_are_chosen_by_their_pictures(
 @pytest.mark.parametrize(
     ("experiment", "shown"),
     [
-        ("two-spirals", {"Training examples", "Noise", "Label noise", "Data seed"}),
-        ("saddle", {"Training examples", "Noise", "Data seed"}),
+        ("two-spirals", {"Training examples", "Noise", "Label noise"}),
+        ("saddle", {"Training examples", "Noise"}),
         ("perceptron", set()),
     ],
 )
 def test_only_what_can_be_set_is_shown(card: DataCard, session: FakeSession, experiment: str, shown: set[str]) -> None:
     session.show(catalog.load(experiment))
     names = {each.accessibleName() for each in card.findChildren(QWidget) if each.isVisible()}
-    assert names & {"Training examples", "Noise", "Label noise", "Data seed"} == shown
+    assert names & {"Training examples", "Noise", "Label noise"} == shown
 
 
 def with_own_points(spec: Spec) -> Spec:

@@ -225,7 +225,7 @@ def test_epochs_and_patience_are_stepped(card: TrainingCard, session: FakeSessio
     assert session.wishes == [("training.epochs", 201, True), ("training.stop_patience", 19, True)]
 
 
-@pytest.mark.parametrize(("name", "path"), [("Weight decay", "training.weight_decay"), ("L1 penalty", "training.l1")])
+@pytest.mark.parametrize(("name", "path"), [("Weight decay", "training.weight_decay"), ("L1", "training.l1")])
 def test_a_penalty_is_zero_or_logarithmic(card: TrainingCard, session: FakeSession, name: str, path: str) -> None:
     track = control(card, Track, name)
     QTest.keyClick(track, Qt.Key.Key_Right)
@@ -279,7 +279,7 @@ def test_undo_restores_every_control_and_asks_for_nothing(card: TrainingCard, se
     assert control(card, Stepper, "Batch size").value() == 20
     assert control(card, Track, "Learning rate").value() == 240
     assert control(card, Track, "Momentum").value() == 90
-    assert control(card, Track, "Weight decay").value() == control(card, Track, "L1 penalty").value() == 0
+    assert control(card, Track, "Weight decay").value() == control(card, Track, "L1").value() == 0
     assert control(card, QLineEdit, "Seed").text() == "42"
     assert session.wishes == []
 

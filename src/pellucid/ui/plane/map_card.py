@@ -3,17 +3,18 @@
 from math import nan
 
 import numpy as np
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pellucid.experiment.frame import Frame
 from pellucid.experiment.spec import GATES
-from pellucid.lens.answer_curve import height, only_coordinate
+from pellucid.lens.answer_curve import only_coordinate
 from pellucid.lens.prediction import predict, values
 from pellucid.session.session import Session, Status
+from pellucid.ui.class_names import class_text
 from pellucid.ui.plane.curve_view import CurveView
 from pellucid.ui.plane.map_legend import MapLegend
 from pellucid.ui.plane.map_picture import Style
-from pellucid.ui.plane.map_readout import MapReadout
+from pellucid.ui.plane.map_readout import MapReadout, curve_place_text, place_text
 from pellucid.ui.plane.map_tools import MapTools
 from pellucid.ui.plane.map_view import MapView
 from pellucid.ui.plane.own_points import can_be_painted
@@ -30,6 +31,7 @@ from pellucid.ui.widgets.segmented import Segmented
 Point = tuple[float, float]
 
 CURVE = "curve"
+WIDEST_PLACE = (-6.0, -6.0)
 
 
 class MapCard(TryCard):
@@ -63,8 +65,16 @@ class MapCard(TryCard):
         self.message = FieldMessage()
         self.study = UnitStudy(session, self.view)
         self.header.addWidget(self.style_choice)
-        for widget in (self.tools, self.view, self.curve, self.message, self.readout, self.legend, self.study):
-            self.body.addWidget(widget)
+        # Map and curve leave some room below their axis themselves.
+        shown = QVBoxLayout()
+        shown.setSpacing(0)
+        for widget in (self.view, self.curve, self.message, self.readout):
+            shown.addWidget(widget)
+        self.body.setSpacing(6)
+        self.body.addWidget(self.tools)
+        self.body.addLayout(shown)
+        self.body.addWidget(self.legend)
+        self.body.addWidget(self.study)
         self._connect()
         self.tools.set_keeps_weights(session.keeps_weights)
         self.show_experiment()
@@ -203,6 +213,7 @@ class MapCard(TryCard):
             shown.setFocus()
         if not self._is_curve:
             self.view.set_style(Style(self._style))
+        self.readout.leave_room_for(self._place_text(WIDEST_PLACE, 0.0))
 
     def _take_tool(self, tool: Tool, target: float) -> None:
         self.view.set_tool(tool)
@@ -234,14 +245,20 @@ class MapCard(TryCard):
         read = predict if experiment.dataset.classes else values
         answer = read(experiment, self._frame.theta, np.array((x1, x2), np.float32))
         known = self._session.status is not Status.DIVERGED and bool(np.isfinite(answer).all())
-        place = (x1, x2)
-        if self._is_curve and self._coordinate is not None:
-            # On the curve one is at (x, p), or at (x, y).
-            place = place[self._coordinate], height(answer) if known else nan
+        place = self._place_text((x1, x2), float(answer[-1]) if known else nan)
         if experiment.dataset.classes:
             self.readout.set_answer(place, tuple(answer.tolist()) if known else None)
         else:
             self.readout.set_value(place, float(answer[0]) if known else None)
+
+    def _place_text(self, place: Point, last: float) -> str:
+        """Return where one is, on the map or on the curve; `last` is the probability of the last class."""
+        if not self._is_curve or self._coordinate is None:
+            return place_text(*place)
+        names = self._session.experiment.dataset.class_names
+        # Of more classes, and of values, the answer beside it says all.
+        name = class_text(names[-1]) if len(names) == 2 else ""
+        return curve_place_text(self._coordinate, place[self._coordinate], name, last)
 
     def _describe(self) -> None:
         """Tell assistive technology the answer when it was asked for or training pauses, never at each step."""

@@ -12,16 +12,29 @@ from pellucid.ui.numbers import NOTHING, number_text, percent_text
 from pellucid.ui.theme import Role, font, tokens
 from pellucid.ui.widgets.painting import begin
 
-HEIGHT = 20
+COORDINATES = ("x₁", "x₂")
+HEIGHT = 18
 BAR = 8.0
 GAP = 8.0
 PART_GAP = 1.0
-WIDEST_PLACE = "(−6.00, −6.00)"
+# Of the coordinates, and of a probability or a value; as on the stage.
+DECIMALS, ANSWER_DECIMALS = 2, 3
 
 
 def place_text(x1: float, x2: float) -> str:
-    """Return a point as its coordinates, "(0.31, −0.42)"; of one that is not known, a dash."""
-    return "({}, {})".format(*(NOTHING if isnan(each) else number_text(each, 2) for each in (x1, x2)))
+    """Return a point as its coordinates, "(0.31, −0.42)"."""
+    return f"({number_text(x1, DECIMALS)}, {number_text(x2, DECIMALS)})"
+
+
+def curve_place_text(coordinate: int, x: float, name: str, share: float) -> str:
+    """Return a place on a curve, "x₁ = 0.31, p(B) = 0.042", of the class called `name` if that is not empty.
+
+    `coordinate` is 0 or 1; a `share` that is not known is NaN and leaves a dash.
+    """
+    place = f"{COORDINATES[coordinate]} = {number_text(x, DECIMALS)}"
+    if not name:
+        return place
+    return f"{place}, p({name}) = {NOTHING if isnan(share) else number_text(share, ANSWER_DECIMALS)}"
 
 
 class MapReadout(QWidget):
@@ -31,6 +44,7 @@ class MapReadout(QWidget):
         super().__init__(parent)
         self._names: tuple[str, ...] = ()
         self._place = ""
+        self._room = 0.0
         self._value: float | None = None
         self._shares: tuple[float, ...] | None = None
         self.setAccessibleName(self.tr("Prediction"))
@@ -43,13 +57,18 @@ class MapReadout(QWidget):
         self._shares = self._value = None
         self.update()
 
-    def set_answer(self, point: tuple[float, float], shares: tuple[float, ...] | None) -> None:
-        """Show the point and one probability a class, None where there is no prediction."""
-        self._show(place_text(*point), shares, None)
+    def leave_room_for(self, place: str) -> None:
+        """Let the bar begin where the widest place ends, so that it does not move with each digit."""
+        self._room = QFontMetricsF(font(Role.MONO)).horizontalAdvance(place) + GAP
+        self.update()
 
-    def set_value(self, point: tuple[float, float], value: float | None) -> None:
-        """Show the point and the value that is predicted for it, None where there is none."""
-        self._show(place_text(*point), None, value)
+    def set_answer(self, place: str, shares: tuple[float, ...] | None) -> None:
+        """Show where one is and one probability a class, None where there is no prediction."""
+        self._show(place, shares, None)
+
+    def set_value(self, place: str, value: float | None) -> None:
+        """Show where one is and the value that is predicted there, None where there is none."""
+        self._show(place, None, value)
 
     def text(self) -> str:
         """Return what is shown, in one line."""
@@ -58,7 +77,7 @@ class MapReadout(QWidget):
     def answer(self) -> str:
         """Return the most probable class and its probability, or the value."""
         if self._shares is None:
-            return NOTHING if self._value is None else f"y {number_text(self._value, 2)}"
+            return NOTHING if self._value is None else f"y {number_text(self._value, ANSWER_DECIMALS)}"
         best = self._shares.index(max(self._shares))
         return f"{class_text(self._names[best])} {percent_text(self._shares[best])}"
 
@@ -80,7 +99,6 @@ class MapReadout(QWidget):
         painter.setFont(font(Role.MONO))
         painter.setPen(colours.ink2)
         painter.drawText(line, middle, self._place)
-        left = QFontMetricsF(font(Role.MONO)).horizontalAdvance(WIDEST_PLACE) + GAP
         strong = font(Role.LABEL_STRONG)
         metrics = QFontMetricsF(strong)
         painter.setFont(strong)
@@ -90,7 +108,7 @@ class MapReadout(QWidget):
             return
         word = max((metrics.horizontalAdvance(class_text(name)) for name in self._names), default=0.0)
         right = line.right() - word - metrics.horizontalAdvance(" 100.0%") - GAP
-        self._paint_bar(painter, QRectF(left, (self.height() - BAR) / 2, right - left, BAR))
+        self._paint_bar(painter, QRectF(self._room, (self.height() - BAR) / 2, right - self._room, BAR))
 
     def _show(self, place: str, shares: tuple[float, ...] | None, value: float | None) -> None:
         shown = (place, shares, value)

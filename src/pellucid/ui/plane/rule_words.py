@@ -18,6 +18,8 @@ STRAIGHT = frozenset({"x1", "x2"})
 # Of the weights; the bound is computed with a margin that is too small by PRECISION.
 DECIMALS = 2
 _WIDE = 10_000
+# In which the words stand, less a little; and a cycle that is long for four points.
+_CARD_WIDTH, _LONG_CYCLE = 288, 888
 
 
 class RuleWords(QWidget):
@@ -33,11 +35,13 @@ class RuleWords(QWidget):
         self.update_words = _words(self.tr("Latest update"), "ink2")
         self.promise = _words(self.tr("Convergence"), "ink3")
         self.promise.setToolTip(
-            self.tr("R is the length of the longest (x, 1), γ the widest margin that separates the classes")
+            self.tr(
+                "Novikoff 1962. R is the length of the longest (x, 1), γ the widest margin that separates the classes"
+            )
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
+        column.setSpacing(0)
         for label in (self.count, self.update_words, self.promise):
             column.addWidget(label)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -51,6 +55,14 @@ class RuleWords(QWidget):
         """Find out what is promised for the data of `experiment`, whose output is a step."""
         self._experiment = experiment
         self._most = most_corrections(experiment)
+        # As high as what may have to be said, so that nothing moves as sentences come and go.
+        said = [self._all_is_right(), self._bound()]
+        if self._most is None:
+            said = [f"{self._apart(experiment)} {self._repeats(_LONG_CYCLE)}"]
+        lines = self.promise.fontMetrics()
+        room = QRect(0, 0, _CARD_WIDTH, _WIDE)
+        highest = max(lines.boundingRect(room, Qt.TextFlag.TextWordWrap, each).height() for each in said)
+        self.promise.setFixedHeight(highest)
 
     def show_frame(self, frame: Frame, *, by_rule: bool) -> None:
         """Tell of the moment `frame`. Unless training goes `by_rule` to the letter, there is no more to say."""
@@ -85,12 +97,19 @@ class RuleWords(QWidget):
             returning = self._returning(experiment, frame) if by_rule else ""
             return f"{self._apart(experiment)} {returning}".rstrip()
         if _all_right(frame):
-            return self.tr("Every answer is right: nothing is left to update.")
-        if not by_rule:
+            return self._all_is_right()
+        return self._bound() if by_rule else ""
+
+    def _all_is_right(self) -> str:
+        return self.tr("Every answer is right: nothing is left to update.")
+
+    def _bound(self) -> str:
+        """Return how many updates there are at most, where they end."""
+        if self._most is None:
             return ""
         # R² / γ² is whole for bits, and must not fall below that by rounding.
         most = floor(self._most * (1.0 + PRECISION))
-        promise = self.tr("From zeros at most {most} updates: (R/γ)², Novikoff 1962.")
+        promise = self.tr("From zeros at most {most} updates: (R/γ)².")
         return promise.format(most=count_text(most))
 
     def _apart(self, experiment: Experiment) -> str:
@@ -103,6 +122,9 @@ class RuleWords(QWidget):
         steps = returns_after(experiment, frame)
         if steps is None:
             return ""
+        return self._repeats(steps)
+
+    def _repeats(self, steps: int) -> str:
         return self.tr("The weights repeat every {steps} steps.").format(steps=count_text(steps))
 
 

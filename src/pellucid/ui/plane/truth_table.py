@@ -13,14 +13,16 @@ from pellucid.ui.theme import Role, font, tokens
 from pellucid.ui.widgets.painting import begin, hairline
 
 HEAD, ROW, LINES = 20, 20, 4
-# Of the two inputs, without and with hidden units beside them; the other columns share what they leave by these parts.
+# Of the two inputs, with room to spare and without; the other columns share what they leave by these parts.
 NARROW, NARROWER = 34.0, 20.0
-HIDDEN, TARGET, SCORE, OUTPUT = 1.0, 0.9, 1.2, 1.1
+HIDDEN, TARGET, SCORE, OUTPUT = 1.0, 0.9, 1.3, 1.0
 # At the left for what the last step was about, at the right for right or wrong.
 POINTER, MARK = 10.0, 22.0
 DOT = 3.5
 # From here on decimals have no room and say nothing.
 MANY = 100.0
+# Narrower than this there is no room to spare, as when something stands beside the table.
+ROOMY = 240
 SUBSCRIPTS = "₀₁₂₃₄₅₆₇"
 
 
@@ -70,7 +72,7 @@ class TruthTableView(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Return the same height: no line may be cut."""
-        return QSize(200, HEAD + LINES * ROW)
+        return QSize(190, HEAD + LINES * ROW)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the head and the lines."""
@@ -120,8 +122,8 @@ class TruthTableView(QWidget):
 
     def _places(self, units: int, top: float, height: float) -> list[QRectF]:
         """Return the cells of a line from left to right."""
-        inputs = NARROWER if units else NARROW
-        parts = [*[HIDDEN] * units, TARGET, SCORE, OUTPUT] if units else [1.0] * 3
+        inputs = NARROWER if units or self.width() < ROOMY else NARROW
+        parts = [*[HIDDEN] * units, TARGET, SCORE, OUTPUT]
         # No rule that tells of single steps teaches hidden units.
         left = 0.0 if units else POINTER
         room = (self.width() - left - MARK - 2 * inputs) / sum(parts)

@@ -31,12 +31,10 @@ class UnitSliders(QWidget):
         self._held: Slider | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Weights of the unit"))
+        self._columns = COLUMNS
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(16)
-        self._grid.setVerticalSpacing(6)
-        for column in range(COLUMNS):
-            self._grid.setColumnStretch(column, 1)
+        self._grid.setVerticalSpacing(0)
         self.weights = tuple(self._slider(f"w{SUBSCRIPTS[number]}") for number in range(1, len(FEATURES) + 1))
         self.bias = self._slider("b")
         self._shown: tuple[Slider, ...] = ()
@@ -52,20 +50,38 @@ class UnitSliders(QWidget):
         names = experiment.dataset.feature_names
         shown = (*self.weights[: len(names)], self.bias)
         for slider in (*self.weights, self.bias):
-            self._grid.removeWidget(slider)
             slider.setVisible(slider in shown)
-        for at, slider in enumerate(shown):
-            self._grid.addWidget(slider, at // COLUMNS, at % COLUMNS)
         for slider, name in zip(self.weights, names, strict=False):
             slider.setToolTip(self.tr("The weight of {input}: it turns the line").format(input=name))
         self._shown = shown
         self._held = None
+        self._arrange()
+
+    @property
+    def count(self) -> int:
+        """Return how many numbers there are to set."""
+        return len(self._shown)
+
+    def set_columns(self, columns: int) -> None:
+        """Stand in so many columns, if there are so many numbers."""
+        self._columns = columns
+        self._arrange()
 
     def show_parameters(self, theta: NDArray[np.float32]) -> None:
         """Show the parameters of the network, weights first and then the bias."""
         for slider, value in zip(self._shown, theta.tolist(), strict=True):
             if slider is not self._held and slider.value != value:
                 slider.set_value(value)
+
+    def _arrange(self) -> None:
+        for slider in (*self.weights, self.bias):
+            self._grid.removeWidget(slider)
+        columns = min(self._columns, len(self._shown))
+        for column in range(COLUMNS):
+            self._grid.setColumnStretch(column, int(column < columns))
+        self._grid.setHorizontalSpacing(16 if columns > 1 else 0)
+        for at, slider in enumerate(self._shown):
+            self._grid.addWidget(slider, at // columns, at % columns)
 
     def _slider(self, label: str) -> Slider:
         slider = Slider(label, -REACH, REACH, text=_text, step=STEP, parent=self)

@@ -1,7 +1,7 @@
 """What belongs to a single unit and to logic gates, on the decision map and below it."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from pellucid.experiment.frame import Frame
 from pellucid.experiment.spec import GATES
@@ -13,8 +13,12 @@ from pellucid.ui.plane.line_handles import LineHandles
 from pellucid.ui.plane.map_view import MapView
 from pellucid.ui.plane.rule_words import RuleWords
 from pellucid.ui.plane.truth_table import TruthTableView
-from pellucid.ui.plane.unit_sliders import UnitSliders
+from pellucid.ui.plane.unit_sliders import COLUMNS, UnitSliders
 from pellucid.ui.widgets.buttons import QuietButton
+
+SPACING, BETWEEN = 6, 12
+# So many sliders are as high as the table, and so wide beside it.
+MOST_BESIDE, SLIDERS = 3, 80
 
 
 class UnitStudy(QWidget):
@@ -36,9 +40,13 @@ class UnitStudy(QWidget):
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        for part in (self.table, self.sliders, self.words):
-            column.addWidget(part)
+        column.setSpacing(SPACING)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(BETWEEN)
+        self._grid.setVerticalSpacing(SPACING)
+        self._grid.setColumnStretch(0, 1)
+        column.addLayout(self._grid)
+        column.addWidget(self.words)
         column.addWidget(self.by_hand, 0, Qt.AlignmentFlag.AlignRight)
         self.sliders.weight_wanted.connect(lambda index, value, final: self._write({index: value}, final))
         self.handles.weights_wanted.connect(self._write)
@@ -61,6 +69,7 @@ class UnitStudy(QWidget):
             self.sliders.show_experiment(experiment)
         if self._by_rule:
             self.words.show_experiment(experiment)
+        self._arrange()
         self.setVisible(self._has_table or self._is_unit or self._by_rule)
 
     def show_frame(self, frame: Frame) -> None:
@@ -82,6 +91,16 @@ class UnitStudy(QWidget):
     def describe(self) -> None:
         """Tell assistive technology what the table says now."""
         self.table.setAccessibleDescription(self.table.text())
+
+    def _arrange(self) -> None:
+        """Let the sliders stand beside the lines of the table, as long as they are not more than these."""
+        beside = self._has_table and self._is_unit and self.sliders.count <= MOST_BESIDE
+        self.sliders.set_columns(1 if beside else COLUMNS)
+        for part in (self.table, self.sliders):
+            self._grid.removeWidget(part)
+        self._grid.addWidget(self.table, 0, 0, 1, 1 if beside else 2, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(self.sliders, *((0, 1) if beside else (1, 0, 1, 2)))
+        self._grid.setColumnMinimumWidth(1, SLIDERS if beside else 0)
 
     def _set_by_hand(self) -> None:
         if self._gates is not None:

@@ -148,14 +148,15 @@ def paint_band(painter: QPainter, area: Area, band: tuple[float, float]) -> None
     painter.fillRect(QRectF(left, area.rect.top(), right - left, area.rect.height()), faded(tokens().iris, 0.14))
 
 
-def paint_reading(painter: QPainter, area: Area, reading: Reading, width: float) -> None:
-    """Paint the card of exact values beside the line through their epoch."""
+def paint_reading(painter: QPainter, area: Area, reading: Reading, width: float, height: float) -> None:
+    """Paint the card of exact values beside the line through their epoch, in a plot of this size."""
     colours = tokens()
     strong, plain = QFontMetricsF(font(Role.LABEL_STRONG)), QFontMetricsF(font(Role.CAPTION))
     names = max((plain.horizontalAdvance(name) for _, name, _ in reading.rows), default=0.0)
     values = max((strong.horizontalAdvance(value) for _, _, value in reading.rows), default=0.0)
     inner = max(12 + names + 10 + values, strong.horizontalAdvance(reading.title))
     card = QRectF(0, area.rect.top(), inner + 2 * _CARD_PADDING, _ROW * (1 + len(reading.rows)) + 8)
+    card.moveTop(max(1.0, min(card.top(), height - 1 - card.height())))
     x = area.x(reading.epoch)
     card.moveLeft(x + 8 if x + 8 + card.width() <= width - 1 else max(1.0, x - 8 - card.width()))
     paint_surface(painter, card, 6.0, colours.card, colours.line2)

@@ -28,6 +28,7 @@ from pellucid.ui.widgets.painting import faded
 # The widest ticks, such as "2.5e-3", reach into the card's padding.
 OVERHANG = 10
 LEFT, RIGHT, TOP, BOTTOM = 30 + OVERHANG, 62, 6, 18
+_LEAST_HEIGHT = 74
 # The pixels from one point of a line to the next: finer cannot be seen, and takes longer to draw.
 COLUMN = 2
 # Lines that run along the frame keep their whole width: the view is so much larger on every side.
@@ -129,12 +130,12 @@ class Plot(pg.GraphicsView):
             self.viewport().update()
 
     def sizeHint(self) -> QSize:
-        """Return a size at which four gridlines have room."""
-        return QSize(292, 150)
+        """Return the size that is enough; a plot takes whatever height there is."""
+        return QSize(292, _LEAST_HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
         """Return the least size at which the lines can be told apart."""
-        return QSize(220, 104)
+        return QSize(220, _LEAST_HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint everything, first in the colours of a new theme."""
@@ -168,7 +169,7 @@ class Plot(pg.GraphicsView):
         if self._cross is not None:
             decoration.paint_cross(painter, area, self._cross)
         if self._reading is not None:
-            decoration.paint_reading(painter, area, self._reading, self.width())
+            decoration.paint_reading(painter, area, self._reading, self.width(), self.height())
 
     def event(self, event: QEvent) -> bool:
         """Keep the keys of the plot from being taken for shortcuts."""

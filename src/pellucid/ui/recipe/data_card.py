@@ -19,6 +19,7 @@ from pellucid.ui.recipe.seed_row import SeedRow
 from pellucid.ui.recipe.source_combo import SourceCombo
 from pellucid.ui.recipe.words import keep_weights_explanation, keep_weights_text, scaling_explanations, scalings
 from pellucid.ui.widgets.buttons import IconButton
+from pellucid.ui.widgets.disclosure import Disclosure
 from pellucid.ui.widgets.segmented import Segmented
 
 # A thrown seed stays short enough to be read aloud.
@@ -70,9 +71,15 @@ class DataCard(RecipeCard):
         )
         for part in dict.fromkeys(self._parts.values()):
             self.body.addWidget(part)
-        self.body.addSpacing(4)
-        self.body.addWidget(self._scaling_row)
-        self.body.addWidget(self._seed)
+        self._more_settings = Disclosure(
+            self.tr("Inputs and seed"),
+            self.tr("How inputs are scaled, and which examples are drawn"),
+            "inputs-and-seed",
+        )
+        self._more_settings.body.setSpacing(6)
+        self._more_settings.body.addWidget(self._scaling_row)
+        self._more_settings.body.addWidget(self._seed)
+        self.body.addWidget(self._more_settings)
         self._connect()
         self.show_experiment(session.experiment)
         self.show_spec(session.spec)
@@ -85,6 +92,9 @@ class DataCard(RecipeCard):
         self._scaling.set_current(spec.data.scaling)
         self._scaling_row.show_message("")
         self._seed.set_value(spec.data.seed)
+        kind, scaling = kind_of(spec.data.source), dict(scalings())[spec.data.scaling]
+        self._more_settings.set_foldable(kind in ON_PLANE)
+        self._more_settings.set_summary(scaling if kind is Kind.GATES else f"{scaling} · {spec.data.seed}")
 
     def show_experiment(self, experiment: Experiment) -> None:
         """Show the examples that there are."""

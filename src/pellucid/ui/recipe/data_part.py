@@ -45,7 +45,7 @@ class DataPart(QWidget):
         )
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(6)
+        self.column.setSpacing(5)
         self.train.chosen.connect(lambda count: wish("data.train", count, self.refuse))
         self.test.chosen.connect(lambda count: wish("data.test", count, self.refuse))
         for field in (self.train, self.test):

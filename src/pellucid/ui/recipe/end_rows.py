@@ -11,7 +11,7 @@ from pellucid.experiment.readout import possible_outputs
 from pellucid.experiment.spec import Output
 from pellucid.ui.class_names import class_text
 from pellucid.ui.output_names import output_text
-from pellucid.ui.recipe.layer_row import HEIGHT, NAME_LEFT
+from pellucid.ui.recipe.layer_row import NAME_LEFT
 from pellucid.ui.recipe.name_button import NameButton
 from pellucid.ui.recipe.words import output_explanations
 from pellucid.ui.theme import Role
@@ -19,6 +19,7 @@ from pellucid.ui.widgets.label import Label
 from pellucid.ui.widgets.menu import Menu
 
 OUTPUTS: tuple[Output, ...] = get_args(Output)
+HEIGHT = 26
 _MARGIN = 8
 
 

@@ -8,7 +8,7 @@ from pellucid.data.plane_features import FEATURES, Feature
 from pellucid.ui.widgets.chip import Chip
 
 _GAP = 3
-_BELOW = 5
+_BELOW = 3
 
 
 class FeatureChips(QWidget):

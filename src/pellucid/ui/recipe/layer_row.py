@@ -21,7 +21,7 @@ from pellucid.ui.widgets.menu import Menu
 from pellucid.ui.widgets.painting import CONTROL_RADIUS, begin, paint_surface
 from pellucid.ui.widgets.stepper import Stepper
 
-HEIGHT = 34
+HEIGHT = 28
 NAME_LEFT = 15
 _GRIP = 12
 

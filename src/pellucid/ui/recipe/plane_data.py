@@ -17,6 +17,7 @@ from pellucid.ui.recipe.ranges import allowed
 from pellucid.ui.recipe.row import Row
 from pellucid.ui.recipe.shape_change import with_classes, with_shape
 from pellucid.ui.recipe.shape_grid import ShapeGrid
+from pellucid.ui.recipe.side_by_side import SideBySide
 from pellucid.ui.recipe.words import gates, shapes, surfaces
 from pellucid.ui.theme import Role
 from pellucid.ui.widgets.label import Label
@@ -57,7 +58,8 @@ class PlaneData(DataPart):
         counts.setSpacing(1)
         counts.addWidget(self.train)
         counts.addWidget(self.test)
-        parts = (self._fixed, self._counts, self.message, self.split, self._noise, self._classes_row, self.label_noise)
+        self._noises = SideBySide(self._noise, self.label_noise)
+        parts = (self._fixed, self._counts, self.message, self.split, self._noises, self._classes_row)
         for part in (*self._grids.values(), *parts):
             self.column.addWidget(part)
         for grid in self._grids.values():
@@ -89,7 +91,7 @@ class PlaneData(DataPart):
             grid.setVisible(kind is present)
         self._fixed.setVisible(fixed)
         self._fixed.setText(self._fixed_text(dataset))
-        for part in (self._counts, self._noise):
+        for part in (self._counts, self._noises):
             part.setVisible(not fixed)
         self.split.setVisible(not _train_and_test(dataset))
         self.label_noise.setVisible(present is Kind.SHAPES)

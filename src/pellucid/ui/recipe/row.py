@@ -9,6 +9,7 @@ WIDTH = 232
 COMBO_WIDTH = 138
 SPACING = 4  # between the rows of a card that has many
 _GAP = 8
+_LEAST_HEIGHT = 26
 
 
 class Row(QWidget):
@@ -19,6 +20,8 @@ class Row(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         text = Label(label)
         text.setToolTip(tooltip)
+        # Rows beside one another stand on one line, whatever their controls are.
+        text.setMinimumHeight(_LEAST_HEIGHT)
         self._message = FieldMessage()
         line = QHBoxLayout()
         line.setSpacing(4)

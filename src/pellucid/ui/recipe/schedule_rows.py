@@ -9,13 +9,15 @@ from pellucid.experiment.spec import Training
 from pellucid.ui.numbers import parse_number
 from pellucid.ui.recipe.ranges import allowed
 from pellucid.ui.recipe.row import COMBO_WIDTH, SPACING, Row
+from pellucid.ui.recipe.side_by_side import SideBySide
 from pellucid.ui.recipe.words import schedule_explanations, schedules
 from pellucid.ui.widgets.combo import Combo
 from pellucid.ui.widgets.number_field import NumberField
 from pellucid.ui.widgets.stepper import Stepper
 
 _WITH_FACTOR = ("step", "exponential", "cosine")
-_FIELD_WIDTH = 72
+_FIELD_WIDTH = 52
+_GAP = 6
 
 
 class ScheduleRows(QWidget):
@@ -47,8 +49,8 @@ class ScheduleRows(QWidget):
         self._schedule_row = Row(self.tr("Schedule"), self._schedule, tooltip=tooltip)
         self._factor_row = Row(self.tr("Factor"), self._factor, tooltip=self.tr("Factor of the schedule.") + " " + live)
         self._epochs_row = Row(self.tr("Epochs"), self._epochs, tooltip=self.tr("Epochs of the schedule.") + " " + live)
-        for row in (self._schedule_row, self._factor_row, self._epochs_row):
-            whole.addWidget(row)
+        whole.addWidget(self._schedule_row)
+        whole.addWidget(SideBySide(self._factor_row, self._epochs_row, _GAP))
         self._schedule.chosen.connect(lambda key: wish("training.schedule", key, self._schedule_row.show_message))
         self._factor.entered.connect(
             lambda value: wish("training.schedule_factor", value, self._factor_row.show_message)

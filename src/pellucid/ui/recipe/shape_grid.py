@@ -13,9 +13,10 @@ from pellucid.ui.widgets.focus_ring import FocusRing
 from pellucid.ui.widgets.painting import begin, paint_surface
 
 COLUMNS = 4
-SIDE, GAP = 52, 8
+WIDTH, HEIGHT, GAP = 52, 44, 8
 _RADIUS = 7.0
 _INSET = 4.0
+_GAP_BELOW = 6
 _BORDER = 2.0
 
 _ACROSS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -COLUMNS, Qt.Key.Key_Down: COLUMNS}
@@ -31,7 +32,8 @@ class ShapeGrid(QWidget):
         self.setAccessibleName(label)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(GAP)
+        grid.setHorizontalSpacing(GAP)
+        grid.setVerticalSpacing(_GAP_BELOW)
         grid.setColumnStretch(COLUMNS, 1)
         self._group = QButtonGroup(self)
         self._shapes = [key for key, _ in shapes]
@@ -84,14 +86,14 @@ class _Tile(QRadioButton):
         self.shape = shape
         self.setAccessibleName(name)
         self.setToolTip(tooltip)
-        self.setFixedSize(SIDE, SIDE)
+        self.setFixedSize(WIDTH, HEIGHT)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self._picture: QPixmap | None = None
         self._ring = FocusRing(self, _RADIUS)
 
     def sizeHint(self) -> QSize:
         """Return the size of a tile."""
-        return QSize(SIDE, SIDE)
+        return QSize(WIDTH, HEIGHT)
 
     def hitButton(self, position: QPoint) -> bool:
         """Answer to the pointer everywhere, not only where a radio button has its mark."""
@@ -133,7 +135,10 @@ class _Tile(QRadioButton):
             self._picture.fill(Qt.GlobalColor.transparent)
             painter = QPainter(self._picture)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            area = QRectF(self.rect()).adjusted(_INSET, _INSET, -_INSET, -_INSET)
+            # The plane is a square.
+            side = HEIGHT - 2 * _INSET
+            area = QRectF(0, 0, side, side)
+            area.moveCenter(QRectF(self.rect()).center())
             paint_points(painter, area, self.shape, tokens())
             painter.end()
         return self._picture

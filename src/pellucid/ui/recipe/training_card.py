@@ -7,16 +7,19 @@ from pellucid.session.session import Session, Status
 from pellucid.training.history import History
 from pellucid.ui.numbers import number_text, parse_number, rate_text
 from pellucid.ui.recipe.batch_size_row import BatchSizeRow
+from pellucid.ui.recipe.kinds import ON_PLANE, kind_of
 from pellucid.ui.recipe.ranges import allowed
 from pellucid.ui.recipe.recipe_card import RecipeCard
 from pellucid.ui.recipe.row import COMBO_WIDTH, SPACING, Row
 from pellucid.ui.recipe.schedule_rows import ScheduleRows
 from pellucid.ui.recipe.seed_row import SeedRow
+from pellucid.ui.recipe.side_by_side import SideBySide
 from pellucid.ui.recipe.stop_rows import StopRows
 from pellucid.ui.recipe.trained_weights import with_trained_weights
 from pellucid.ui.recipe.words import Choices, initialisations, optimizers
 from pellucid.ui.theme import Role
 from pellucid.ui.widgets.combo import Combo
+from pellucid.ui.widgets.disclosure import Disclosure
 from pellucid.ui.widgets.label import Label
 from pellucid.ui.widgets.number_field import NumberField
 from pellucid.ui.widgets.slider import Slider
@@ -55,6 +58,11 @@ class TrainingCard(RecipeCard):
         self._add_penalties()
         self._stop = StopRows(self.wish, self._live)
         self.body.addWidget(self._stop)
+        self._start = Disclosure(
+            self.tr("Initial weights"), self.tr("How weights are drawn at the start of a run"), "initial-weights"
+        )
+        self._start.body.setSpacing(SPACING)
+        self.body.addWidget(self._start)
         self._add_initialisation()
         self.body.addStretch(1)
         session.status_changed.connect(self._show_status)
@@ -80,6 +88,9 @@ class TrainingCard(RecipeCard):
         self._std_row.show_message("")
         self._std_row.setVisible(network.initialisation == "gaussian")
         self._seed.set_value(spec.seed)
+        # On the plane the data have more to set than elsewhere.
+        self._start.set_foldable(kind_of(spec.data.source) in ON_PLANE)
+        self._start.set_summary(f"{self._initialisation.currentText()} · {spec.seed}")
 
     def show_experiment(self, experiment: Experiment) -> None:
         """A new run has begun: what it started with is what is set now."""
@@ -106,7 +117,8 @@ class TrainingCard(RecipeCard):
         self._rate.setToolTip(
             self.tr("How far each step goes. Double-click returns to the run's start.") + " " + self._live
         )
-        self._add_slider(self._rate, "training.learning_rate")
+        self._connect_slider(self._rate, "training.learning_rate")
+        self.body.addWidget(self._rate)
 
     def _add_batch_size(self) -> None:
         tooltip = self.tr("How many examples one step averages over.") + " " + self._live
@@ -129,15 +141,17 @@ class TrainingCard(RecipeCard):
         self._momentum.setToolTip(
             self.tr("The share of its speed that a weight keeps at each step; Adam's β₁.") + " " + self._live
         )
-        self._add_slider(self._momentum, "training.momentum")
+        self._connect_slider(self._momentum, "training.momentum")
+        self.body.addWidget(self._momentum)
 
     def _add_penalties(self) -> None:
         tooltip = self.tr("How strongly weights are drawn to zero (L2); biases are not.") + " " + self._live
-        self._decay = self._penalty(self.tr("Weight decay"), "λ", tooltip, "training.weight_decay")
+        self._decay = self._penalty(self.tr("Weight decay"), tooltip, "training.weight_decay")
         tooltip = self.tr("How strongly small weights are driven all the way to zero (L1); biases are not.")
-        self._l1 = self._penalty(self.tr("L1 penalty"), "λ₁", tooltip + " " + self._live, "training.l1")
+        self._l1 = self._penalty(self.tr("L1"), tooltip + " " + self._live, "training.l1")
+        self.body.addWidget(SideBySide(self._decay, self._l1))
 
-    def _penalty(self, label: str, symbol: str, tooltip: str, path: str) -> Slider:
+    def _penalty(self, label: str, tooltip: str, path: str) -> Slider:
         slider = Slider(
             label,
             _SMALLEST_DECAY,
@@ -146,10 +160,10 @@ class TrainingCard(RecipeCard):
             steps_per_decade=20,
             includes_zero=True,
             text=rate_text,
-            symbol=symbol,
+            widest=rate_text(_SMALLEST_DECAY),
         )
         slider.setToolTip(tooltip)
-        self._add_slider(slider, path)
+        self._connect_slider(slider, path)
         return slider
 
     def _add_initialisation(self) -> None:
@@ -158,7 +172,7 @@ class TrainingCard(RecipeCard):
         self._initialisation.chosen.connect(self._choose_initialisation)
         self._offer_initialisations(self.session.experiment)
         tooltip = self.tr("How the initial weights are drawn.") + " " + self._anew
-        self.body.addWidget(Row(self.tr("Initialisation"), self._initialisation, tooltip=tooltip))
+        self._start.body.addWidget(Row(self.tr("Initialisation"), self._initialisation, tooltip=tooltip))
         limits = allowed("network.gaussian_std")
         self._std = NumberField(
             self.tr("Standard deviation"),
@@ -172,7 +186,7 @@ class TrainingCard(RecipeCard):
         self._std_row = Row(self.tr("Standard deviation"), self._std, tooltip=tooltip)
         self._std.entered.connect(lambda value: self.wish("network.gaussian_std", value, self._std_row.show_message))
         self._std.rejected.connect(self._std_row.show_message)
-        self.body.addWidget(self._std_row)
+        self._start.body.addWidget(self._std_row)
         self._seed = SeedRow(
             self.tr("Seed"),
             "seed",
@@ -181,7 +195,7 @@ class TrainingCard(RecipeCard):
             self.session.new_seed,
         )
         self._seed.chosen.connect(lambda seed: self.wish("seed", seed, self._seed.show_message))
-        self.body.addWidget(self._seed)
+        self._start.body.addWidget(self._seed)
 
     def _offer_initialisations(self, experiment: Experiment) -> None:
         choices = initialisations(digits=depicts_digits(experiment))
@@ -203,9 +217,8 @@ class TrainingCard(RecipeCard):
         combo.chosen.connect(lambda key: self.wish(path, key))
         return combo
 
-    def _add_slider(self, slider: Slider, path: str) -> None:
+    def _connect_slider(self, slider: Slider, path: str) -> None:
         slider.value_changed.connect(lambda value, final: self.wish(path, value, final=final))
-        self.body.addWidget(slider)
 
     def _show_status(self, status: Status) -> None:
         self._rate.set_fault(status is Status.DIVERGED)

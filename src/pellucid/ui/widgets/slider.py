@@ -5,10 +5,11 @@ from dataclasses import replace
 from html import escape
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QColor, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pellucid.ui.numbers import parse_number
+from pellucid.ui.theme import Role, font
 from pellucid.ui.widgets.label import FieldMessage, Label
 from pellucid.ui.widgets.scale import Scale
 from pellucid.ui.widgets.track import HEIGHT as TRACK_HEIGHT
@@ -16,7 +17,7 @@ from pellucid.ui.widgets.track import Track
 from pellucid.ui.widgets.value_field import HEIGHT as VALUE_HEIGHT
 from pellucid.ui.widgets.value_field import ValueField
 
-_TRACK_TOP = 9
+_TRACK_TOP = 10
 HEIGHT = _TRACK_TOP + TRACK_HEIGHT
 _GAP = 6
 _LEAST_VALUE = 24
@@ -27,8 +28,8 @@ class Slider(QWidget):
 
     A logarithmic one may start with zero (`includes_zero`). Typed values may go beyond the track up to `limit`, from
     a track that begins below zero down to its negative, and on a logarithmic one down to zero; the thumb then stands at
-    the end. `text` writes a value, `parse` reads one and
-    raises ValueError; `symbol` is set in italics after the label.
+    the end. `text` writes a value, `parse` reads one and raises ValueError; `symbol` is set in italics after the label,
+    and a value as wide as `widest` has room from the start.
 
     `value_changed(value, final)` follows the hand; `final` comes once for a gesture.
     """
@@ -49,6 +50,7 @@ class Slider(QWidget):
         includes_zero: bool = False,
         limit: float | None = None,
         symbol: str = "",
+        widest: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -59,6 +61,9 @@ class Slider(QWidget):
         self._value = self._scale.value(0)
         self._origin: float | None = None
         self._fault = False
+        self._least_value = max(
+            _LEAST_VALUE, round(QFontMetricsF(font(Role.LABEL_STRONG)).horizontalAdvance(widest)) + 2
+        )
         self._label = Label(f"{escape(label)} <i>{escape(symbol)}</i>" if symbol else label, parent=self)
         self._label.setTextFormat(Qt.TextFormat.RichText if symbol else Qt.TextFormat.PlainText)
         self._track = Track(label, self._scale.last, self)
@@ -119,7 +124,7 @@ class Slider(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return the size that shows label and value side by side."""
-        width = self._label.sizeHint().width() + _GAP + max(_LEAST_VALUE, self._field.sizeHint().width())
+        width = self._label.sizeHint().width() + _GAP + max(self._least_value, self._field.sizeHint().width())
         return QSize(width, HEIGHT + self._message_height())
 
     def minimumSizeHint(self) -> QSize:
@@ -141,7 +146,10 @@ class Slider(QWidget):
 
     def _show(self) -> None:
         shown = self._text(self._value)
+        before = self._field.sizeHint().width()
         self._field.set_text(shown, self._text_to_edit(shown), self._fault)
+        if max(before, self._field.sizeHint().width()) > self._least_value and self._field.sizeHint().width() != before:
+            self.updateGeometry()
         self._track.setAccessibleDescription(shown)
         self._arrange()
 

@@ -20,7 +20,7 @@ from pellucid.ui.theme import tokens
 from pellucid.ui.widgets.focus_ring import FocusRing
 from pellucid.ui.widgets.painting import begin, hairline
 
-HEIGHT = 28
+HEIGHT = 24
 THUMB = 14.0
 THICKNESS = 3.0
 _GRADIENT_THICKNESS = 6.0
