@@ -14,7 +14,7 @@ run: $(VENV)/.run
 	@$(BIN)/python -m pellucid
 
 test: $(VENV)/.test
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 lint: $(VENV)/.lint
 	$(BIN)/ruff format --check .

@@ -5,6 +5,7 @@ import os
 import threading
 import weakref
 from collections.abc import Iterator
+from tempfile import TemporaryDirectory
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 for _name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS"):
@@ -19,18 +20,22 @@ from PySide6.QtWidgets import QApplication
 from pellucid.ui import language, theme
 from pellucid.ui.importing import opening
 
+MEMORY = "/dev/shm"
+
 # Shared machines stall: an example that took long says nothing about the code.
 settings.register_profile("pellucid", deadline=None, derandomize=True, max_examples=50)
 settings.load_profile("pellucid")
 
 
 @pytest.fixture(autouse=True, scope="session")
-def _settings_in_a_folder_of_their_own(tmp_path_factory: pytest.TempPathFactory) -> None:
-    folder = tmp_path_factory.mktemp("settings")
-    QCoreApplication.setOrganizationName("Pellucid tests")
-    QCoreApplication.setApplicationName("Pellucid tests")
-    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
-    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(folder))
+def _settings_in_a_folder_of_their_own() -> Iterator[None]:
+    # In memory where that can be: Qt waits for the disk at every change of a setting, which is a few in every test.
+    with TemporaryDirectory(dir=MEMORY if os.access(MEMORY, os.W_OK) else None) as folder:
+        QCoreApplication.setOrganizationName("Pellucid tests")
+        QCoreApplication.setApplicationName("Pellucid tests")
+        QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+        QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, folder)
+        yield
 
 
 @pytest.fixture(autouse=True)
@@ -53,9 +58,17 @@ def _no_network_and_no_user_data(monkeypatch: pytest.MonkeyPatch, tmp_path_facto
         monkeypatch.setenv(variable, str(kept))
 
 
+@pytest.fixture(autouse=True, scope="module")
+def _garbage_of_earlier_modules_goes() -> None:
+    gc.unfreeze()
+    gc.collect()
+
+
 @pytest.fixture(autouse=True)
 def _nothing_left_behind(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Fail a test that leaves a thread running, a timer ticking or a window open, and name it."""
+    # What was there before needs no looking through for what the test leaves: that would take longer than the test.
+    gc.freeze()
     threads = set(threading.enumerate())
     windows = set(_windows())
     timers: list[weakref.ref[QTimer]] = []

@@ -1,13 +1,7 @@
 import gc
 from collections.abc import Iterator
-from itertools import count
 
 import pytest
-
-# To look through everything after each test would take as long as the tests.
-TESTS_PER_COLLECTION = 10
-
-_tests = count(1)
 
 
 @pytest.fixture(autouse=True)
@@ -19,5 +13,3 @@ def _garbage_waits() -> Iterator[None]:
     gc.disable()
     yield
     gc.enable()
-    if next(_tests) % TESTS_PER_COLLECTION == 0:
-        gc.collect()
