@@ -438,6 +438,14 @@
         <source>Draws the examples, the split and the label noise.</source>
         <translation>データ、その分割、ラベルノイズを決める乱数のシードです。</translation>
     </message>
+    <message>
+        <source>Inputs and seed</source>
+        <translation>入力とシード</translation>
+    </message>
+    <message>
+        <source>How inputs are scaled, and which examples are drawn</source>
+        <translation>入力の正規化の仕方と、どのデータが選ばれるか</translation>
+    </message>
 </context>
 <context>
     <name>DataMenu</name>
@@ -576,6 +584,45 @@
     <message>
         <source>The loss became {loss}. The steps were too large: learning rate {rate} made the outputs of layer {layer} overflow.</source>
         <translation>損失が {loss} になりました。学習率 {rate} では更新の幅が大きすぎて、第 {layer} 層の出力がオーバーフローしました。</translation>
+    </message>
+</context>
+<context>
+    <name>DownloadFault</name>
+    <message>
+        <source>it has no more of the file than came before</source>
+        <translation>すでに受け取った分より先がありません</translation>
+    </message>
+    <message>
+        <source>it gives another part of the file than it was asked for</source>
+        <translation>要求した部分とは別の部分が送られてきます</translation>
+    </message>
+    <message>
+        <source>it gives far more bytes than MNIST has</source>
+        <translation>MNIST よりはるかに多いバイトが送られてきます</translation>
+    </message>
+    <message>
+        <source>it gives other bytes than those of MNIST</source>
+        <translation>MNIST とは異なるバイトが送られてきます</translation>
+    </message>
+    <message>
+        <source>the connection broke after {there} of {whole} bytes</source>
+        <translation>{whole} バイト中 {there} バイトで接続が切れました</translation>
+    </message>
+    <message>
+        <source>the connection broke: {words}</source>
+        <translation>接続が切れました：{words}</translation>
+    </message>
+    <message>
+        <source>{file} could not be fetched. {reasons} Check the connection and try again, or put the four files of MNIST into {folder} yourself.</source>
+        <translation>{file} を取得できませんでした。{reasons}接続を確かめてやり直すか、MNIST の 4 つのファイルを {folder} に置いてください。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: {error}. Check the disk and your permission to write there.</source>
+        <translation>{path} に書き込めません：{error}。ディスクの空きと書き込みの権限を確かめてください。</translation>
+    </message>
+    <message>
+        <source>{host}: {reason}.</source>
+        <translation>{host}：{reason}。</translation>
     </message>
 </context>
 <context>
@@ -791,6 +838,10 @@
         <source>Imported pictures</source>
         <translation>読み込んだ画像</translation>
     </message>
+    <message>
+        <source>Own points with values</source>
+        <translation>値を持つ自作の点</translation>
+    </message>
 </context>
 <context>
     <name>FeatureChips</name>
@@ -867,6 +918,217 @@
     <message>
         <source>Keyboard</source>
         <translation>キーボード操作</translation>
+    </message>
+</context>
+<context>
+    <name>IdxFault</name>
+    <message>
+        <source>Download or copy it again.</source>
+        <translation>もう一度ダウンロードするか、コピーし直してください。</translation>
+    </message>
+    <message>
+        <source>Store its values as unsigned bytes (type 0x08).</source>
+        <translation>値を符号なしバイト（型 0x08）で保存してください。</translation>
+    </message>
+    <message>
+        <source>Check whether files were swapped.</source>
+        <translation>ファイルが入れ替わっていないか確かめてください。</translation>
+    </message>
+    <message>
+        <source>Four are needed: {usual}.</source>
+        <translation>4 つのファイルが必要です：{usual}。</translation>
+    </message>
+    <message>
+        <source>Put each into a folder of its own.</source>
+        <translation>それぞれ別のフォルダに置いてください。</translation>
+    </message>
+    <message>
+        <source>Check where it lies.</source>
+        <translation>場所を確かめてください。</translation>
+    </message>
+    <message>
+        <source>There is no such file.</source>
+        <translation>そのファイルはありません。</translation>
+    </message>
+    <message>
+        <source>This is not a file.</source>
+        <translation>これはファイルではありません。</translation>
+    </message>
+    <message>
+        <source>It cannot be read: {error}.</source>
+        <translation>読み込めません：{error}。</translation>
+    </message>
+    <message>
+        <source>Check the disk and your permission to read it.</source>
+        <translation>ディスクと読み取りの権限を確かめてください。</translation>
+    </message>
+    <message>
+        <source>The folder cannot be read: {error}.</source>
+        <translation>フォルダを読み込めません：{error}。</translation>
+    </message>
+    <message>
+        <source>Check that it exists and that you may read it.</source>
+        <translation>フォルダがあること、読み取りの権限があることを確かめてください。</translation>
+    </message>
+    <message>
+        <source>It is cut short.</source>
+        <translation>途中で切れています。</translation>
+    </message>
+    <message>
+        <source>It is cut short: it ends in its header.</source>
+        <translation>途中で切れています。ヘッダーの途中で終わっています。</translation>
+    </message>
+    <message>
+        <source>It is cut short: it holds less than the {shape} = {size} bytes that it declares.</source>
+        <translation>途中で切れています。宣言されている {shape} = {size} バイトに足りません。</translation>
+    </message>
+    <message>
+        <source>It holds more than the {shape} = {size} bytes that it declares.</source>
+        <translation>宣言されている {shape} = {size} バイトより多くのデータがあります。</translation>
+    </message>
+    <message>
+        <source>Its packed bytes are damaged.</source>
+        <translation>圧縮データが壊れています。</translation>
+    </message>
+    <message>
+        <source>It is empty: it declares {shape} = {size} bytes.</source>
+        <translation>空です。宣言は {shape} = {size} バイトです。</translation>
+    </message>
+    <message>
+        <source>Choose one with examples in it.</source>
+        <translation>データの入ったものを選んでください。</translation>
+    </message>
+    <message>
+        <source>It is too large: it declares {shape} = {size} bytes; at most {most} are read.</source>
+        <translation>大きすぎます。宣言は {shape} = {size} バイトですが、読み込めるのは {most} バイトまでです。</translation>
+    </message>
+    <message>
+        <source>Split it.</source>
+        <translation>分割してください。</translation>
+    </message>
+    <message>
+        <source>It is not an IDX file.</source>
+        <translation>IDX ファイルではありません。</translation>
+    </message>
+    <message>
+        <source>Choose one such as train-images-idx3-ubyte.gz.</source>
+        <translation>train-images-idx3-ubyte.gz のようなファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>It holds signed bytes.</source>
+        <translation>符号付きバイトが入っています。</translation>
+    </message>
+    <message>
+        <source>It holds 16-bit whole numbers.</source>
+        <translation>16 ビット整数が入っています。</translation>
+    </message>
+    <message>
+        <source>It holds 32-bit whole numbers.</source>
+        <translation>32 ビット整数が入っています。</translation>
+    </message>
+    <message>
+        <source>It holds 32-bit fractions.</source>
+        <translation>32 ビット浮動小数点数が入っています。</translation>
+    </message>
+    <message>
+        <source>It holds 64-bit fractions.</source>
+        <translation>64 ビット浮動小数点数が入っています。</translation>
+    </message>
+    <message>
+        <source>It holds images (3 dimensions) where labels (1 dimension) are needed.</source>
+        <translation>ラベル（1 次元）が必要なところに画像（3 次元）が入っています。</translation>
+    </message>
+    <message>
+        <source>It holds labels (1 dimension) where images (3 dimensions) are needed.</source>
+        <translation>画像（3 次元）が必要なところにラベル（1 次元）が入っています。</translation>
+    </message>
+    <message>
+        <source>It holds values in {found} dimensions where {wanted} are needed.</source>
+        <translation>{wanted} 次元の値が必要ですが、{found} 次元です。</translation>
+    </message>
+    <message>
+        <source>There is no {names} file.</source>
+        <translation>{names} のファイルがありません。</translation>
+    </message>
+    <message>
+        <source>These files are missing: {names}.</source>
+        <translation>次のファイルがありません：{names}。</translation>
+    </message>
+    <message>
+        <source>There are several data sets ({names}).</source>
+        <translation>データセットが複数あります（{names}）。</translation>
+    </message>
+    <message>
+        <source>There are several data sets ({names}, and one without a name).</source>
+        <translation>データセットが複数あります（{names} と、名前のないもの）。</translation>
+    </message>
+    <message>
+        <source>The files lie in several folders.</source>
+        <translation>ファイルが複数のフォルダに分かれています。</translation>
+    </message>
+    <message>
+        <source>Put the four files into one folder.</source>
+        <translation>4 つのファイルを 1 つのフォルダに置いてください。</translation>
+    </message>
+    <message>
+        <source>It holds {labels} labels; {file} holds {images} images.</source>
+        <translation>ラベルは {labels} 個ですが、{file} の画像は {images} 枚です。</translation>
+    </message>
+    <message>
+        <source>Choose images and labels of one data set.</source>
+        <translation>同じデータセットの画像とラベルを選んでください。</translation>
+    </message>
+    <message>
+        <source>Its images are {found}; those for training are {wanted}.</source>
+        <translation>画像は {found} ですが、学習用の画像は {wanted} です。</translation>
+    </message>
+    <message>
+        <source>Choose training and test files of one data set.</source>
+        <translation>同じデータセットの学習用とテスト用のファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>All labels are 0.</source>
+        <translation>ラベルがすべて 0 です。</translation>
+    </message>
+    <message>
+        <source>Choose a data set of at least two classes.</source>
+        <translation>2 クラス以上のデータセットを選んでください。</translation>
+    </message>
+    <message>
+        <source>Its pictures are {found}.</source>
+        <translation>画像の大きさが {found} です。</translation>
+    </message>
+    <message>
+        <source>Scale them to {wanted}, the size that is drawn on the pad.</source>
+        <translation>パッドに描く大きさの {wanted} に拡大・縮小してください。</translation>
+    </message>
+    <message>
+        <source>Its labels go up to {found}.</source>
+        <translation>ラベルが {found} まであります。</translation>
+    </message>
+    <message>
+        <source>Choose a data set of at most {most} classes, labelled 0 to {last}.</source>
+        <translation>ラベルが 0 から {last} まで、{most} クラス以下のデータセットを選んでください。</translation>
+    </message>
+    <message>
+        <source>It is not the file of MNIST: its SHA-256 differs.</source>
+        <translation>MNIST のファイルではありません。SHA-256 が一致しません。</translation>
+    </message>
+    <message>
+        <source>Get MNIST again, or import the folder as a data set of your own.</source>
+        <translation>MNIST を取り直すか、フォルダを自分のデータセットとして読み込んでください。</translation>
+    </message>
+    <message>
+        <source>It cannot be copied to {folder}: {error}.</source>
+        <translation>{folder} にコピーできません：{error}。</translation>
+    </message>
+    <message>
+        <source>Check the disk and your permission to write there.</source>
+        <translation>ディスクの空きと書き込みの権限を確かめてください。</translation>
+    </message>
+    <message>
+        <source>{file}: {reason} {remedy}</source>
+        <translation>{file}：{reason}{remedy}</translation>
     </message>
 </context>
 <context>
@@ -1269,6 +1531,14 @@
         <translation>もう 1 つのクラスの点を描きます</translation>
     </message>
     <message>
+        <source>Value</source>
+        <translation>値</translation>
+    </message>
+    <message>
+        <source>The value of the points that the brush paints</source>
+        <translation>ブラシで描く点の値</translation>
+    </message>
+    <message>
         <source>Move points</source>
         <translation>点を動かす</translation>
     </message>
@@ -1304,10 +1574,6 @@
         <source>Clear all points</source>
         <translation>すべての点を消す</translation>
     </message>
-    <message>
-        <source>Keep the weights when data change</source>
-        <translation>データを変えても重みを保つ</translation>
-    </message>
 </context>
 <context>
     <name>MapView</name>
@@ -1320,16 +1586,16 @@
         <translation>クリックまたはドラッグで点を通します。矢印キーで動き、Shift で 10 倍動きます</translation>
     </message>
     <message>
-        <source>Draw to paint points, with Ctrl to spray them; a right click takes points away</source>
-        <translation>なぞって点を描きます。Ctrl でスプレーになります。右クリックで点を消します</translation>
+        <source>Draw to paint points, with Ctrl to spray them; a right click takes points away, Esc a stroke back</source>
+        <translation>ドラッグで点を描き、Ctrl でスプレー。右クリックで点を消し、Esc で描きかけを取り消します</translation>
     </message>
     <message>
-        <source>Drag a point to where it shall be; a right click takes points away</source>
-        <translation>点を動かしたい場所へドラッグします。右クリックで点を消します</translation>
+        <source>Drag a point to where it shall be, Esc puts it back; a right click takes points away</source>
+        <translation>点をドラッグして動かし、Esc で元の位置に戻します。右クリックで点を消します</translation>
     </message>
     <message>
-        <source>Draw over points to take them away</source>
-        <translation>点の上をなぞって消します</translation>
+        <source>Draw over points to take them away; Esc brings them back</source>
+        <translation>なぞった点を消します。Esc で元に戻します</translation>
     </message>
 </context>
 <context>
@@ -2061,6 +2327,10 @@
 <context>
     <name>PointsEditor</name>
     <message>
+        <source>There is nothing to train on, and training waits. Paint some points, or undo to have the others back.</source>
+        <translation>学習するデータがないので、学習は待っています。点を描くか、元に戻してください。</translation>
+    </message>
+    <message>
         <source>Points</source>
         <translation>点</translation>
     </message>
@@ -2076,9 +2346,208 @@
         <source>Import points</source>
         <translation>点を読み込む</translation>
     </message>
+</context>
+<context>
+    <name>PointsFault</name>
     <message>
-        <source>There is nothing to train on. Paint some points, or undo to have the others back.</source>
-        <translation>学習するデータがありません。点を描くか、元に戻してください。</translation>
+        <source>Begin with a row x1,x2,label for classes, or x1,x2,y for values; then come rows such as 1.5,-2,A or 1.5,-2,0.5.</source>
+        <translation>最初の行は、クラスなら x1,x2,label、値なら x1,x2,y とし、続けて 1.5,-2,A や 1.5,-2,0.5 のような行を書いてください。</translation>
+    </message>
+    <message>
+        <source>Write {name} as a number from {low} to {high}, such as −1.5.</source>
+        <translation>{name} は −1.5 のように {low} から {high} までの数で書いてください。</translation>
+    </message>
+    <message>
+        <source>Write a letter from {first} to {last}, or a number from 0 to {most}.</source>
+        <translation>{first} から {last} までの文字、または 0 から {most} までの数を書いてください。</translation>
+    </message>
+    <message>
+        <source>Leave it out. Points have columns x1, x2, label or y, and set.</source>
+        <translation>この列を除いてください。点の列は x1、x2、label または y、set です。</translation>
+    </message>
+    <message>
+        <source>Save it as CSV in UTF-8.</source>
+        <translation>UTF-8 の CSV として保存してください。</translation>
+    </message>
+    <message>
+        <source>Check where it lies.</source>
+        <translation>場所を確かめてください。</translation>
+    </message>
+    <message>
+        <source>Give each row one value for each column.</source>
+        <translation>各行に列と同じ数の値を書いてください。</translation>
+    </message>
+    <message>
+        <source>There is no such file.</source>
+        <translation>そのファイルはありません。</translation>
+    </message>
+    <message>
+        <source>This is not a file.</source>
+        <translation>これはファイルではありません。</translation>
+    </message>
+    <message>
+        <source>It cannot be read: {error}.</source>
+        <translation>読み込めません：{error}。</translation>
+    </message>
+    <message>
+        <source>Check that you may read it.</source>
+        <translation>読み取りの権限を確かめてください。</translation>
+    </message>
+    <message>
+        <source>It is larger than {megabytes} MB, too large for {most} points.</source>
+        <translation>{megabytes} MB を超えています。{most} 個の点には大きすぎます。</translation>
+    </message>
+    <message>
+        <source>Choose another file, or leave some points out.</source>
+        <translation>別のファイルを選ぶか、点を減らしてください。</translation>
+    </message>
+    <message>
+        <source>It is not text in UTF-8.</source>
+        <translation>UTF-8 のテキストではありません。</translation>
+    </message>
+    <message>
+        <source>It is not text.</source>
+        <translation>テキストではありません。</translation>
+    </message>
+    <message>
+        <source>It is empty.</source>
+        <translation>空です。</translation>
+    </message>
+    <message>
+        <source>There are no points in it.</source>
+        <translation>点がありません。</translation>
+    </message>
+    <message>
+        <source>There are more than {most} points.</source>
+        <translation>点が {most} 個を超えています。</translation>
+    </message>
+    <message>
+        <source>Leave some out.</source>
+        <translation>点を減らしてください。</translation>
+    </message>
+    <message>
+        <source>It cannot be read as CSV.</source>
+        <translation>CSV として読み込めません。</translation>
+    </message>
+    <message>
+        <source>Leave out all quotes; no value needs them.</source>
+        <translation>引用符をすべて除いてください。どの値にも必要ありません。</translation>
+    </message>
+    <message>
+        <source>There is no column {name}.</source>
+        <translation>{name} の列がありません。</translation>
+    </message>
+    <message>
+        <source>There are no columns x1 and x2.</source>
+        <translation>x1 と x2 の列がありません。</translation>
+    </message>
+    <message>
+        <source>There is no column label for classes, nor y for values.</source>
+        <translation>クラスの列 label も、値の列 y もありません。</translation>
+    </message>
+    <message>
+        <source>There are both columns, label and y.</source>
+        <translation>label と y の両方の列があります。</translation>
+    </message>
+    <message>
+        <source>Keep label for classes, or y for values.</source>
+        <translation>クラスなら label、値なら y だけを残してください。</translation>
+    </message>
+    <message>
+        <source>&apos;{found}&apos; is no column of points.</source>
+        <translation>「{found}」は点の列ではありません。</translation>
+    </message>
+    <message>
+        <source>There is a column without a name.</source>
+        <translation>名前のない列があります。</translation>
+    </message>
+    <message>
+        <source>There is more than one column {name}.</source>
+        <translation>{name} の列が複数あります。</translation>
+    </message>
+    <message>
+        <source>Keep one of them.</source>
+        <translation>1 つだけ残してください。</translation>
+    </message>
+    <message>
+        <source>There is 1 value, and {columns} columns in the header.</source>
+        <translation>値は 1 個ですが、見出しの列は {columns} 列です。</translation>
+    </message>
+    <message>
+        <source>There are {count} values, and {columns} columns in the header.</source>
+        <translation>値は {count} 個ですが、見出しの列は {columns} 列です。</translation>
+    </message>
+    <message>
+        <source>&apos;{found}&apos; is not a number.</source>
+        <translation>「{found}」は数ではありません。</translation>
+    </message>
+    <message>
+        <source>An empty value is not a number.</source>
+        <translation>値が空です。数が必要です。</translation>
+    </message>
+    <message>
+        <source>{name} is {found}, outside the square from {low} to {high}.</source>
+        <translation>{name} が {found} で、{low} から {high} までの範囲の外です。</translation>
+    </message>
+    <message>
+        <source>Scale all coordinates alike until every point fits in.</source>
+        <translation>すべての点が収まるように、座標全体を同じ比率で縮めてください。</translation>
+    </message>
+    <message>
+        <source>y is {found}, outside the range from {low} to {high}.</source>
+        <translation>y が {found} で、{low} から {high} までの範囲の外です。</translation>
+    </message>
+    <message>
+        <source>Scale all values alike until every one fits in.</source>
+        <translation>すべての値が収まるように、全体を同じ比率で縮めてください。</translation>
+    </message>
+    <message>
+        <source>&apos;{found}&apos; is not a label.</source>
+        <translation>「{found}」はラベルではありません。</translation>
+    </message>
+    <message>
+        <source>An empty value is not a label.</source>
+        <translation>値が空です。ラベルが必要です。</translation>
+    </message>
+    <message>
+        <source>&apos;{found}&apos; is no set.</source>
+        <translation>「{found}」という区分はありません。</translation>
+    </message>
+    <message>
+        <source>Write train or test.</source>
+        <translation>train または test と書いてください。</translation>
+    </message>
+    <message>
+        <source>There are no points to write.</source>
+        <translation>書き出す点がありません。</translation>
+    </message>
+    <message>
+        <source>Paint some first.</source>
+        <translation>先に点を描いてください。</translation>
+    </message>
+    <message>
+        <source>What was written cannot be read again.</source>
+        <translation>書き込んだものを読み戻せません。</translation>
+    </message>
+    <message>
+        <source>Check the disk.</source>
+        <translation>ディスクを確かめてください。</translation>
+    </message>
+    <message>
+        <source>It cannot be written: {error}.</source>
+        <translation>書き込めません：{error}。</translation>
+    </message>
+    <message>
+        <source>Check the disk and your permission to write there.</source>
+        <translation>ディスクの空きと書き込みの権限を確かめてください。</translation>
+    </message>
+    <message>
+        <source>{file}: {reason} {remedy}</source>
+        <translation>{file}：{reason}{remedy}</translation>
+    </message>
+    <message>
+        <source>{file}: Row {row}: {reason} {remedy}</source>
+        <translation>{file}：{row} 行目：{reason}{remedy}</translation>
     </message>
 </context>
 <context>
@@ -2433,6 +2902,14 @@
         <translation>値がそのまま答えになる 1 ユニットです。</translation>
     </message>
     <message>
+        <source>Keep the weights</source>
+        <translation>重みを引き継ぐ</translation>
+    </message>
+    <message>
+        <source>Keep the weights when data change, where they fit: now learn this instead. Otherwise the network begins again from its initial weights.</source>
+        <translation>データを変えても、形が合えば今の重みのまま学習を続けます。オフにすると、初期の重みから始め直します。</translation>
+    </message>
+    <message>
         <source>Type a number above 0, up to {high}.</source>
         <translation>0 より大きく {high} 以下の数を入力してください。</translation>
     </message>
@@ -2491,8 +2968,12 @@
         <translation>収束</translation>
     </message>
     <message>
-        <source>R is the length of the longest (x, 1), γ the widest margin that separates the classes</source>
-        <translation>R は最も長い (x, 1) の長さ、γ はクラスを分ける最大のマージンです</translation>
+        <source>Novikoff 1962. R is the length of the longest (x, 1), γ the widest margin that separates the classes</source>
+        <translation>Novikoff 1962。R は最も長い (x, 1) の長さ、γ はクラスを分ける最大のマージン</translation>
+    </message>
+    <message>
+        <source>From zeros at most {most} updates: (R/γ)².</source>
+        <translation>ゼロから始めると更新は最大 {most} 回：(R/γ)²。</translation>
     </message>
     <message>
         <source>Updates: {updates} in {steps} steps</source>
@@ -2509,10 +2990,6 @@
     <message>
         <source>Every answer is right: nothing is left to update.</source>
         <translation>すべて正解です。更新するものはもうありません。</translation>
-    </message>
-    <message>
-        <source>From zeros at most {most} updates: (R/γ)², Novikoff 1962.</source>
-        <translation>0 から始めれば更新は最大 {most} 回：(R/γ)²、Novikoff 1962。</translation>
     </message>
     <message>
         <source>No line separates these points: the updates never end.</source>
@@ -2574,6 +3051,10 @@
     <message>
         <source>Restored settings</source>
         <translation>設定の復元</translation>
+    </message>
+    <message>
+        <source>There is nothing to train on. Paint some points, or undo to have the others back.</source>
+        <translation>学習するデータがありません。点を描くか、元に戻してください。</translation>
     </message>
     <message>
         <source>Weight</source>
@@ -3366,6 +3847,14 @@
         <translation>ここでの変更は、学習中でも次のバッチから反映されます。初期化とシードだけは、最初から学習し直します。</translation>
     </message>
     <message>
+        <source>Initial weights</source>
+        <translation>重みの初期値</translation>
+    </message>
+    <message>
+        <source>How weights are drawn at the start of a run</source>
+        <translation>学習の始めに重みをどう決めるか</translation>
+    </message>
+    <message>
         <source>Optimizer</source>
         <translation>最適化手法</translation>
     </message>
@@ -3384,6 +3873,10 @@
     <message>
         <source>Batch size</source>
         <translation>バッチサイズ</translation>
+    </message>
+    <message>
+        <source>L1</source>
+        <translation>L1</translation>
     </message>
     <message>
         <source>How many examples one step averages over.</source>
@@ -3408,10 +3901,6 @@
     <message>
         <source>How strongly small weights are driven all the way to zero (L1); biases are not.</source>
         <translation>小さな重みを 0 まで押しやる強さです（L1）。バイアスには働きません。</translation>
-    </message>
-    <message>
-        <source>L1 penalty</source>
-        <translation>L1 正則化</translation>
     </message>
     <message>
         <source>Initialisation</source>
@@ -3533,6 +4022,10 @@
         <translation>学習が発散しました：先に巻き戻しかリセットをしてください</translation>
     </message>
     <message>
+        <source>There is nothing to train on: paint some points first, or undo</source>
+        <translation>学習するデータがありません。先に点を描くか、元に戻してください</translation>
+    </message>
+    <message>
         <source>Undo: {change}</source>
         <translation>元に戻す：{change}</translation>
     </message>
@@ -3604,6 +4097,17 @@
     <message>
         <source>Write the weights with which h₁ is NAND, h₂ is OR, and the output the AND of both: that is XOR</source>
         <translation>h₁ が NAND、h₂ が OR、出力が両者の AND になる重みを書き込みます。これが XOR です</translation>
+    </message>
+</context>
+<context>
+    <name>ValueBrush</name>
+    <message>
+        <source>Brush</source>
+        <translation>ブラシ</translation>
+    </message>
+    <message>
+        <source>Paint points with the value beside; every fourth one is for testing</source>
+        <translation>隣の値で点を描きます。4 つに 1 つはテスト用になります</translation>
     </message>
 </context>
 <context>
