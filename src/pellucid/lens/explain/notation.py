@@ -1,0 +1,89 @@
+"""Formulae as trees without a look: what stands over what, and what every number and symbol stands for."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Kind(Enum):
+    """What an operand is: inputs, weights and so on keep their colours in every formula."""
+
+    INPUT = "input"
+    WEIGHT = "weight"
+    BIAS = "bias"
+    SUM = "sum"
+    ACTIVATION = "activation"
+    TARGET = "target"
+    GRADIENT = "gradient"
+    SETTING = "setting"
+
+
+@dataclass(frozen=True, slots=True)
+class Operand:
+    """Where a number comes from, so that one can go there.
+
+    `column` counts the columns of the diagram, inputs first; a weight leads to `unit` of `column` from `source` of the
+    column before it. A setting such as the learning rate has neither.
+    """
+
+    kind: Kind
+    column: int | None = None
+    unit: int | None = None
+    source: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words and signs, upright; `symbol` for a variable, in italics."""
+
+    text: str
+    symbol: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A value that the engine used, shown rounded. `editable` where What if may change it, `result` where it is one."""
+
+    value: float
+    operand: Operand | None = None
+    editable: bool = False
+    result: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Equals:
+    """An equals sign: what follows it up to the next one is the same value, or nearly so where it is rounded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Of:
+    """A part that belongs to an operand, and has its colour."""
+
+    part: "Part"
+    operand: Operand
+
+
+@dataclass(frozen=True, slots=True)
+class Scripted:
+    """A part with something small below or above at its right."""
+
+    base: "Part"
+    below: "Part | None" = None
+    above: "Part | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fraction:
+    """One part over another."""
+
+    above: "Part"
+    below: "Part"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Parts beside one another."""
+
+    parts: "tuple[Part, ...]"
+
+
+Part = Text | Number | Equals | Of | Scripted | Fraction | Row
