@@ -31,13 +31,14 @@ from pellucid.ui.stage.motion import REDUCED_INTERVAL, motion_reduced
 from pellucid.ui.stage.movement import REST_SECONDS, Movement
 from pellucid.ui.stage.pointing import Neuron
 from pellucid.ui.stage.sheet import Sheet
+from pellucid.ui.widgets.themed import Themed
 
 MOST_PINNED = 4
 
 FloatArray = NDArray[np.float32]
 
 
-class Diagram(QWidget):
+class Diagram(Themed):
     """Paints the network of an experiment at one frame, for one input.
 
     `weight_changed` carries the index of a parameter, the value the user gives it, and False while it is being
@@ -218,13 +219,11 @@ class Diagram(QWidget):
         self._movement.stop()
         self.explorer.close()
 
-    def changeEvent(self, event: QEvent) -> None:
+    def take_on_theme(self) -> None:
         """Drop what was painted in the colours of another theme."""
-        if event.type() == QEvent.Type.PaletteChange and self._sheet is not None:
+        if self._sheet is not None:
             self._sheet.take_theme()
             self._refresh_tiles(self._sheet)
-            self.update()
-        super().changeEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Tell about what is under the pointer."""

@@ -2,7 +2,7 @@
 
 import math
 
-from PySide6.QtCore import QEvent, QRectF, Signal
+from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -79,12 +79,6 @@ class DivergenceCard(QWidget):
         height = self._column.totalHeightForWidth(wide)
         left = max(0, min(round(centre - wide / 2), self._host.width() - wide))
         self.setGeometry(left, top, wide, height)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Repaint in the colours of a new theme."""
-        if event.type() == QEvent.Type.PaletteChange:
-            self.update()
-        super().changeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the surface and the sign beside the title."""

@@ -1,7 +1,7 @@
 """The line under the diagram: what colour and width of an edge mean, and what there is to say beside it."""
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QLinearGradient, QPainter, QPaintEvent, QPixmap, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -9,6 +9,7 @@ from pellucid.ui.numbers import number_text
 from pellucid.ui.stage.edge_strength import opacities, widths
 from pellucid.ui.theme import Role, font, tokens
 from pellucid.ui.widgets.painting import begin
+from pellucid.ui.widgets.themed import Themed
 
 HEIGHT = 40
 LINE = 32.0  # the rest is air above the drawer
@@ -20,7 +21,7 @@ PADDING = 12.0
 PILL = 24.0
 
 
-class KeyLine(QWidget):
+class KeyLine(Themed):
     """Shows the key of the edges, the largest |w|, and at the right a hint or a remark."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -64,12 +65,9 @@ class KeyLine(QWidget):
         """Return a size with room for key and remark."""
         return QSize(700, HEIGHT)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Repaint in the colours of a new theme."""
-        if event.type() == QEvent.Type.PaletteChange:
-            self._swatch = None
-            self.update()
-        super().changeEvent(event)
+    def take_on_theme(self) -> None:
+        """Drop the swatch in the former colours."""
+        self._swatch = None
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the key and what stands beside it."""

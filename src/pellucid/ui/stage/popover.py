@@ -1,6 +1,6 @@
 """A small card laid over the stage beside what it is about; Esc, or a click elsewhere, closes it."""
 
-from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -64,12 +64,6 @@ class Popover(QWidget):
         event.accept()
         if event.key() == Qt.Key.Key_Escape:
             self.close_popover()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Repaint in the colours of a new theme."""
-        if event.type() == QEvent.Type.PaletteChange:
-            self.update()
-        super().changeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the surface and its hairline."""

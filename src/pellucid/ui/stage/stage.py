@@ -1,6 +1,6 @@
 """The stage: the network diagram, the line over it, its key, and what is said when training diverged."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -87,12 +87,6 @@ class Stage(QWidget):
         """Keep the card in its place."""
         super().resizeEvent(event)
         self._place_card()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Repaint in the colours of a new theme."""
-        if event.type() == QEvent.Type.PaletteChange:
-            self.update()
-        super().changeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground around diagram and key: the stage stands on the page itself."""
