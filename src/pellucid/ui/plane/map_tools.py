@@ -3,7 +3,7 @@
 from functools import partial
 from math import ceil
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
 from pellucid.data.plane import CLASS_NAMES
@@ -18,6 +18,7 @@ from pellucid.ui.theme import tokens
 from pellucid.ui.widgets.buttons import IconButton
 from pellucid.ui.widgets.menu import Menu
 from pellucid.ui.widgets.slider import Slider
+from pellucid.ui.widgets.themed import Themed
 
 FEWEST = 2
 # The track for values goes so far at least, in both directions.
@@ -25,7 +26,7 @@ REACH, STEP = 1.0, 0.05
 GAP = 6
 
 
-class MapTools(QWidget):
+class MapTools(Themed):
     """Shows which tool is in the hand. `tool_chosen` brings another one, and the class or the value that it paints."""
 
     tool_chosen = Signal(object, float)
@@ -79,11 +80,9 @@ class MapTools(QWidget):
         """Show whether the weights stay when the data change."""
         self._keep.setChecked(keeps)
 
-    def changeEvent(self, event: QEvent) -> None:
+    def take_on_theme(self) -> None:
         """Show values in the colours of a new theme."""
-        if event.type() == QEvent.Type.PaletteChange:
-            self._colour_values()
-        super().changeEvent(event)
+        self._colour_values()
 
     def _arrange(self) -> None:
         self._values = QWidget()
