@@ -58,17 +58,15 @@ def _no_network_and_no_user_data(monkeypatch: pytest.MonkeyPatch, tmp_path_facto
         monkeypatch.setenv(variable, str(kept))
 
 
-@pytest.fixture(autouse=True, scope="module")
-def _garbage_of_earlier_modules_goes() -> None:
-    gc.unfreeze()
-    gc.collect()
-
-
 @pytest.fixture(autouse=True)
 def _nothing_left_behind(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Fail a test that leaves a thread running, a timer ticking or a window open, and name it."""
-    # What was there before needs no looking through for what the test leaves: that would take longer than the test.
+    # The garbage of the test before goes. What else is there needs no looking through for what this one leaves: that
+    # would take longer than the test. Sessions, which freeze and unfreeze as well, leave it at that.
+    gc.collect()
     gc.freeze()
+    monkeypatch.setattr(gc, "freeze", lambda: None)
+    monkeypatch.setattr(gc, "unfreeze", lambda: None)
     threads = set(threading.enumerate())
     windows = set(_windows())
     timers: list[weakref.ref[QTimer]] = []

@@ -50,16 +50,18 @@ def test_drawings_in_files_are_read(
     assert np.mean(right) >= 0.9
 
 
-@pytest.mark.parametrize("side", [14, 28, 100, 900, 2500])
-def test_the_size_of_a_picture_does_not_matter(side: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(("side", "count"), [(14, 20), (28, 20), (100, 20), (900, 10), (2500, 3)])
+def test_the_size_of_a_picture_does_not_matter(
+    side: int, count: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     digits = boxed_digits()
-    for number, image in enumerate(digits.x_test[:20].reshape(-1, 28, 28)):
+    for number, image in enumerate(digits.x_test[:count].reshape(-1, 28, 28)):
         smooth = Qt.TransformationMode.SmoothTransformation
         scaled = grey_image(image).scaled(side, side, mode=smooth)
         saved(tmp_path / f"{number:02}.png", scaled)
     assert read(*sorted(tmp_path.iterdir()), "--json") == 0
     labels = [json.loads(line)["label"] for line in capsys.readouterr().out.splitlines()]
-    assert (labels == digits.t_test[:20]).mean() >= 0.9
+    assert (labels == digits.t_test[:count]).mean() >= 0.9
 
 
 def test_each_line_of_json_has_the_keys_that_programs_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

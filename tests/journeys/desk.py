@@ -64,6 +64,10 @@ class Desk:
         """Let the program run until something is so."""
         self.qtbot.waitUntil(condition, timeout=int(seconds * 1000))
 
+    def wait_for(self, name: str) -> None:
+        """Let the program run until a control with this accessible name is seen."""
+        self.wait_until(lambda: self.find(name).isVisible())
+
     def wait_for_status(self, status: Status) -> None:
         """Let the program run until training is in this state."""
         self.wait_until(lambda: self.session.status is status)

@@ -150,13 +150,13 @@ class _Guard:
         return shiboken6.isValid(self._widget)
 
 
-def write_log(path: Path, performed: list[Action]) -> None:
-    """Write actions so that `main` can perform them again."""
-    path.write_text("\n".join(json.dumps(action) for action in performed), "utf-8")
+def log_line(action: Action) -> str:
+    """Return an action as a line of a log that `main` can perform again."""
+    return json.dumps(action) + "\n"
 
 
 def read_log(path: Path) -> list[Action]:
-    """Read what `write_log` wrote."""
+    """Read the actions of a log."""
     return [tuple(json.loads(line)) for line in path.read_text("utf-8").splitlines()]
 
 

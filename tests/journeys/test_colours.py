@@ -121,13 +121,12 @@ def test_the_bars_say_what_the_network_says(desk: Desk, colour: str) -> None:
     desk.wait_for_status(Status.PAUSED)
 
     desk.type_into(desk.find("Colour", QLineEdit), colour)
-    desk.qtbot.wait(300)
-
     raw = np.array([int(colour[at : at + 2], 16) for at in (1, 3, 5)], np.float32)
-    np.testing.assert_array_equal(desk.session.input, raw)
+    desk.wait_until(lambda: np.array_equal(desk.session.input, raw))
     expected = predict(build(desk.session.spec), desk.session.frame.theta, raw)
-    shown = [text for _, text, _ in desk.find("Class probabilities", ClassBars).rows()]
-    assert shown == [percent_text(share) for share in expected.tolist()]
+    texts = [percent_text(share) for share in expected.tolist()]
+    bars = desk.find("Class probabilities", ClassBars)
+    desk.wait_until(lambda: [text for _, text, _ in bars.rows()] == texts)
 
 
 def test_a_huge_learning_rate_diverges_and_the_card_leads_back(desk: Desk) -> None:
@@ -141,7 +140,7 @@ def test_a_huge_learning_rate_diverges_and_the_card_leads_back(desk: Desk) -> No
     assert not np.isfinite(divergence.loss)
     assert np.isfinite(desk.session.frame.theta).all()
 
-    desk.qtbot.wait(100)
+    desk.wait_for("Rewind and use 1.0e7")
     button = desk.find("Rewind and use 1.0e7", QAbstractButton)
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     desk.wait_for_status(Status.PAUSED)
@@ -156,7 +155,7 @@ def test_only_rewinding_keeps_the_learning_rate(desk: Desk) -> None:
     desk.session.set_pace(None)
     desk.press(Qt.Key.Key_Space)
     desk.wait_for_status(Status.DIVERGED)
-    desk.qtbot.wait(100)
+    desk.wait_for("Only rewind")
     desk.click("Only rewind")
     desk.wait_for_status(Status.PAUSED)
     assert desk.session.spec.training.learning_rate == 1e9

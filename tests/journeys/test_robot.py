@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
-from tests.journeys.robot import Action, Robot, actions, read_log, write_log
+from tests.journeys.robot import Robot, actions, log_line, read_log
 
 from pellucid.app import Root
 from pellucid.experiment.catalog import load
@@ -35,13 +35,14 @@ def test_random_gestures_do_no_harm(
     log = Path(tempfile.gettempdir()) / f"pellucid-robot-{seed}.jsonl"
     print(f"seed {seed}; replay with: python -m tests.journeys.robot {log} {experiment}")
     root = Root(load(experiment))
-    performed: list[Action] = []
     try:
         root.window.show()
         robot = Robot(lambda: root.window)
-        for action in actions(seed, COUNT):
-            performed.append(action)
-            robot.perform(action)
+        # Written before it is done, and at once: the log has to be there even if the process crashes.
+        with log.open("w", encoding="utf-8", buffering=1) as lines:
+            for action in actions(seed, COUNT):
+                lines.write(log_line(action))
+                robot.perform(action)
         leave_popups()
         root.session.reset()
         root.session.set_spec(load("colours"), "check")
@@ -49,7 +50,6 @@ def test_random_gestures_do_no_harm(
         root.session.step_batch()
         qtbot.waitUntil(lambda: root.session.frame.step >= 1)
     finally:
-        write_log(log, performed)
         leave_popups()
         root.close()
         root.window.deleteLater()
@@ -58,7 +58,7 @@ def test_random_gestures_do_no_harm(
 
 def test_a_log_replays_the_same_gestures(tmp_path: Path) -> None:
     drawn = list(actions(7, 500))
-    write_log(tmp_path / "log.jsonl", drawn)
+    (tmp_path / "log.jsonl").write_text("".join(map(log_line, drawn)), "utf-8")
     assert read_log(tmp_path / "log.jsonl") == drawn == list(actions(7, 500))
 
 

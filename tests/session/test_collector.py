@@ -21,16 +21,22 @@ class Ring:
         Ring.alive -= 1
 
 
-def test_python_does_not_collect_by_itself_until_the_last_collector_stops(qtbot: QtBot) -> None:
+def test_python_does_not_collect_by_itself_until_the_last_collector_stops(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    frozen: list[bool] = []
+    monkeypatch.setattr(gc, "freeze", lambda: frozen.append(True))
+    monkeypatch.setattr(gc, "unfreeze", frozen.clear)
     parent = QObject()
     assert gc.isenabled()
     first, second = Collector(parent), Collector(parent)
     assert not gc.isenabled()
     first.stop()
     assert not gc.isenabled()
+    assert frozen == [True]
     second.stop()
     assert gc.isenabled()
-    assert gc.get_freeze_count() == 0
+    assert not frozen
 
 
 def test_garbage_is_collected_from_the_event_loop(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:

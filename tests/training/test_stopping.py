@@ -1,3 +1,4 @@
+from functools import cache
 from math import nan
 from typing import Any
 
@@ -38,6 +39,7 @@ def rising(**training: Any) -> Spec:
     return with_value(spec, "data.label_noise", 0.4)
 
 
+@cache
 def every_epoch(spec: Spec, epochs: int) -> tuple[list[float], list[np.ndarray]]:
     """Return test loss and weights after each of so many epochs, the first of both before the first."""
     alone = learner_for(spec)
@@ -83,10 +85,9 @@ def judged(stopping: Stopping, learner: Learner, **losses: float) -> Verdict | N
 
 @given(st.integers(1, 8), st.integers(0, 5))
 def test_early_stopping_keeps_the_weights_of_the_lowest_test_loss(patience: int, seed: int) -> None:
-    spec = msgspec.structs.replace(rising(stop="early", stop_patience=patience), seed=seed)
-    losses, weights = every_epoch(spec, 120)
+    losses, weights = every_epoch(msgspec.structs.replace(rising(), seed=seed), 120)
     stopped_at, best = early_stop(losses, patience)
-    bench = Bench(spec)
+    bench = Bench(msgspec.structs.replace(rising(stop="early", stop_patience=patience), seed=seed))
     stopped = play_until_stopped(bench)
     assert stopped == Stopped(0, 3 * stopped_at, stopped_at, Verdict("early", patience, losses[best], best))
     assert (bench.step, bench.frame.epoch) == (3 * stopped_at, stopped_at)
