@@ -100,6 +100,7 @@ class Moment:
             self.steps = _walk(tape, batch.x, batch.t)
             self.returned = tape.returned
             self.loss: float = tape.value(tape.returned, batch.x, batch.t)
+            answers = experiment.loss.outputs(tape.names[tape.signals[-1].values].T)
         self.gradient = network.gradient.copy()
         self.inputs, self.targets = batch.x[:-1].T.copy(), batch.t.T.copy()
         self.stops = tuple(_stops(tape))
@@ -109,7 +110,7 @@ class Moment:
         found = {word: value for word, value in words.items() if isinstance(value, np.ndarray)}
         self.arrays = {word: array.copy() for word, array in found.items()}
         self.places = {word: Place.of(array) for word, array in found.items()}
-        self._answers: FloatArray = experiment.loss.outputs(self.arrays[self.signals[-1].values].T).T
+        self._answers: FloatArray = answers.T
         self._first_layers = [index for index, layer in enumerate(self.layers) if isinstance(layer, nn.Affine)]
 
     @classmethod
