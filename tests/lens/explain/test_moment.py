@@ -102,6 +102,14 @@ def test_a_moment_is_kept_when_the_next_one_is_made_and_leaves_the_probe_alone()
     assert np.array_equal(probe.theta, theta)
 
 
+def test_the_outputs_of_a_linear_unit_are_kept_too() -> None:
+    experiment = build(catalog.load("saddle"))
+    moment = Moment(experiment, random_theta(experiment), *batch_of(experiment, 3))
+    kept = moment.outputs(moment.columns - 1).copy()
+    Moment(experiment, random_theta(experiment, 1), *batch_of(experiment, 3))
+    assert np.array_equal(moment.outputs(moment.columns - 1), kept)
+
+
 def test_parameters_that_overflow_are_walked_without_complaint() -> None:
     experiment = small_experiment((Layer(4, "relu"), Layer(4, "relu")))
     moment = Moment(experiment, random_theta(experiment) * np.float32(1e38), *batch_of(experiment, 3))

@@ -110,7 +110,7 @@ class Moment:
         found = {word: value for word, value in words.items() if isinstance(value, np.ndarray)}
         self.arrays = {word: array.copy() for word, array in found.items()}
         self.places = {word: Place.of(array) for word, array in found.items()}
-        self._answers: FloatArray = answers.T
+        self._answers: FloatArray = answers.T.copy()
         self._first_layers = [index for index, layer in enumerate(self.layers) if isinstance(layer, nn.Affine)]
 
     @classmethod
