@@ -132,16 +132,19 @@ class Tape:
         """Return the expression whose value the forward pass returns."""
         return self._result
 
-    def array(self, name: str, values: Array) -> str:
-        """Let the source know `values` as `name`; return the name."""
+    def array(self, name: str, values: Array, symbol: str | None = None) -> str:
+        """Let the source know `values` as `name`; return the name.
+
+        With a `symbol`, formulae know them too: they are (units, batch), or have one row or one column for all.
+        """
         self.names[name] = values
+        if symbol is not None:
+            self.symbols[name] = symbol
         return name
 
     def buffer(self, name: str, rows: int, symbol: str | None = None) -> str:
         """Make an array (rows, batch) known as `name`, and in formulae as `symbol`; return the name."""
-        if symbol is not None:
-            self.symbols[name] = symbol
-        return self.array(name, np.zeros((rows, self.batch_size), self.dtype))
+        return self.array(name, np.zeros((rows, self.batch_size), self.dtype), symbol)
 
     def constant(self, name: str, value: float) -> str:
         """Make a number of the tape's precision known as `name`; return the name."""

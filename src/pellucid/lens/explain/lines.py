@@ -80,8 +80,8 @@ class _Explainer:
         """Yield what the stop has written of what has a name: by which step, where, and what it is."""
         for named in self._derivation.names.arrays:
             if named.column == self._column:
-                for sample in self._examples:
-                    index = (self._unit if named.of_units else 0, sample)
+                for sample in self._examples if named.of_examples else self._examples[:1]:
+                    index = named.index(self._unit, sample)
                     yield from self._result(named.place.at(index), self._value(named, index))
 
     def _weights(self) -> Iterator[tuple[int, int, Quantity]]:
