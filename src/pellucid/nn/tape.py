@@ -118,18 +118,18 @@ class Tape:
         self._result = "None"
 
     @property
-    def passes(self) -> tuple[tuple[Operation, ...], tuple[Operation, ...]]:
-        """Return the operations of the forward and of the backward pass."""
-        return tuple(self._forward), tuple(self._backward)
-
-    @property
     def operations(self) -> tuple[Operation, ...]:
         """Return every operation in the order in which a training step runs them."""
         return (*self._forward, *self._backward)
 
     @property
+    def passes(self) -> tuple[tuple[Operation, ...], tuple[Operation, ...]]:
+        """Return the operations of the forward pass and those of the backward pass."""
+        return tuple(self._forward), tuple(self._backward)
+
+    @property
     def returned(self) -> str:
-        """Return the expression whose value the forward pass returns."""
+        """Return the expression that the forward pass returns: the loss."""
         return self._result
 
     def array(self, name: str, values: Array, symbol: str | None = None) -> str:
