@@ -17,7 +17,16 @@ _SIGNS: dict[type[ast.operator], str] = {
     ast.Mult: "multiply",
     ast.Div: "divide",
 }
-_FACTOR_ORDER = (Kind.GRADIENT, Kind.INPUT, Kind.TARGET, Kind.ACTIVATION, Kind.SUM, Kind.WEIGHT, Kind.BIAS)
+_FACTOR_ORDER = (
+    Kind.GRADIENT,
+    Kind.INPUT,
+    Kind.TARGET,
+    Kind.ACTIVATION,
+    Kind.INTERMEDIATE,
+    Kind.SUM,
+    Kind.WEIGHT,
+    Kind.BIAS,
+)
 
 
 class Derivation:

@@ -11,8 +11,8 @@ from pellucid.lens.explain.expression import Expression, Products, Quantity, eva
 from pellucid.lens.explain.folding import SHOWN_OF_MANY, SHOWN_WHOLE, Folding
 from pellucid.lens.explain.moment import Moment, Phase, Stop
 from pellucid.lens.explain.names import Named
-from pellucid.lens.explain.notation import Equals, Number, Operand, Part, Text
-from pellucid.lens.explain.writing import Writer, row
+from pellucid.lens.explain.notation import Equals, Number, Operand, Part
+from pellucid.lens.explain.writing import Writer, row, sign
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ class _Explainer:
         """Return a line: in symbols, in numbers, as the sum of its terms, and the result."""
         writer = self._writer
         terms = tuple(self._terms(expression))
-        symbol = writer.symbol(result) if result.operand is not None else Text(result.letter, symbol=True)
+        symbol = writer.symbol(result) if result.operand is not None else sign(result.letter)
         parts: list[Part] = [symbol, Equals(), writer.symbols(expression)]
         if not isinstance(expression, Quantity):
             parts += [Equals(), writer.numbers(expression)]

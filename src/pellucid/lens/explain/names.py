@@ -64,7 +64,7 @@ class Names:
         for word, symbol in moment.symbols.items():
             place, column = places[word], moment.column_of(_layer_that_uses(moment, places[word]))
             shared = {"of_units": place.shape[0] == sizes[column], "of_examples": place.shape[1] == moment.examples}
-            self.arrays.append(Named(word, place, symbol, Kind.ACTIVATION, column, **shared))
+            self.arrays.append(Named(word, place, symbol, Kind.INTERMEDIATE, column, **shared))
 
     def find(self, address: int, value: float) -> Quantity | None:
         """Return what lies at an address, whose value was `value`; None if it has no name."""

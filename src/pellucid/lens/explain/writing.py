@@ -1,15 +1,26 @@
 """Expressions as formulae: once in symbols, once in numbers."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from pellucid.lens.explain.expression import Applied, Expression, Products, Quantity, factors_of, is_one, quantities
+from pellucid.lens.explain.expression import (
+    Applied,
+    Expression,
+    Products,
+    Quantity,
+    factors_of,
+    is_constant,
+    is_one,
+    quantities,
+)
 from pellucid.lens.explain.folding import Folding, bias_of
 from pellucid.lens.explain.notation import Fraction, Kind, Number, Of, Operand, Part, Row, Scripted, Text
 
 # How tightly a formula holds together: a sum, a product, and a single number. Where a number below zero needs
 # parentheses, and where its minus is that between two terms, is a matter of how formulae are set.
 _SUM, _PRODUCT, _ATOM = range(3)
+_LETTERS = "[A-Za-zα-ω]"
 _EDITABLE = (Kind.INPUT, Kind.WEIGHT, Kind.BIAS)
 
 _Written = tuple[Part, int]
@@ -50,7 +61,7 @@ class Writer:
         below = index or self._index(operand)
         if sample is None and self.samples and quantity.sample is not None:
             sample = str(quantity.sample + 1)
-        letter: Part = Text(quantity.letter, symbol=True)
+        letter = sign(quantity.letter)
         if below or sample:
             letter = Scripted(letter, Text(below) if below else None, Text(f"({sample})") if sample else None)
         if quantity.is_gradient:
@@ -106,6 +117,12 @@ class Writer:
         return row(*parts), _SUM
 
 
+def sign(letter: str) -> Part:
+    """Return the sign of a quantity: its letters in italics, but words such as max, and what is no letter, upright."""
+    pieces = re.findall(f"{_LETTERS}+|[^{_LETTERS[1:]}+", letter)
+    return row(*(Text(piece, symbol=re.fullmatch(_LETTERS, piece) is not None) for piece in pieces))
+
+
 def row(*parts: Part | str) -> Part:
     """Return parts and words beside one another."""
     made = tuple(Text(part) if isinstance(part, str) else part for part in parts)
@@ -142,7 +159,7 @@ def _apply(function: str, arguments: Sequence[Expression], written: Sequence[_Wr
                 return Scripted(_held((parts[0], _base(written[0])), _ATOM), above=Text("2")), _ATOM
             return row(_held(written[0], _PRODUCT), " · ", _held(written[1], _ATOM)), _PRODUCT
         case "divide":
-            return written[0] if is_one(arguments[1]) else (Fraction(parts[0], parts[1]), _ATOM)
+            return _divided(arguments[1], written)
         case "exp":
             return Scripted(Text("e", symbol=True), above=parts[0]), _ATOM
         case "log1p":
@@ -155,6 +172,16 @@ def _apply(function: str, arguments: Sequence[Expression], written: Sequence[_Wr
             return _called("max", parts), _ATOM
         case _:
             return _called(function, parts), _ATOM
+
+
+def _divided(divisor: Expression, written: Sequence[_Written]) -> _Written:
+    """Return a quotient: a fraction, except of a sum by a constant, which may be long and stands behind one."""
+    (above, level), (below, _) = written
+    if is_one(divisor):
+        return written[0]
+    if is_constant(divisor) and level < _ATOM:
+        return row(Fraction(Text("1"), below), " · ", _held(written[0], _PRODUCT)), _PRODUCT
+    return Fraction(above, below), _ATOM
 
 
 def _multiplied(factors: Sequence[_Written]) -> list[Part | str]:
