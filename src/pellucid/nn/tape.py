@@ -135,7 +135,8 @@ class Tape:
     def array(self, name: str, values: Array, symbol: str | None = None) -> str:
         """Let the source know `values` as `name`; return the name.
 
-        With a `symbol`, formulae know them too: they are (units, batch), or have one row or one column for all.
+        With a `symbol`, formulae know them too: they are (units, batch), or have one row or one column for all. A
+        letter after ^ stands above the one before.
         """
         self.names[name] = values
         if symbol is not None:

@@ -20,7 +20,7 @@ from pellucid.lens.explain.notation import Fraction, Kind, Number, Of, Operand, 
 # How tightly a formula holds together: a sum, a product, and a single number. Where a number below zero needs
 # parentheses, and where its minus is that between two terms, is a matter of how formulae are set.
 _SUM, _PRODUCT, _ATOM = range(3)
-_LETTERS = "[A-Za-zα-ω]"
+_LETTER = "[A-Za-zα-ω]"
 _EDITABLE = (Kind.INPUT, Kind.WEIGHT, Kind.BIAS)
 
 _Written = tuple[Part, int]
@@ -118,9 +118,18 @@ class Writer:
 
 
 def sign(letter: str) -> Part:
-    """Return the sign of a quantity: its letters in italics, but words such as max, and what is no letter, upright."""
-    pieces = re.findall(f"{_LETTERS}+|[^{_LETTERS[1:]}+", letter)
-    return row(*(Text(piece, symbol=re.fullmatch(_LETTERS, piece) is not None) for piece in pieces))
+    """Return the sign of a quantity: its letters in italics, but words such as max, and what is no letter, upright.
+
+    A letter after ^ stands above the one before, as in "e^s".
+    """
+    pieces = re.findall(rf"{_LETTER}\^{_LETTER}|{_LETTER}+|[^{_LETTER[1:]}+", letter)
+    return row(*(_piece(piece) for piece in pieces))
+
+
+def _piece(piece: str) -> Part:
+    if "^" in piece:
+        return Scripted(Text(piece[0], symbol=True), above=Text(piece[2], symbol=True))
+    return Text(piece, symbol=re.fullmatch(_LETTER, piece) is not None)
 
 
 def row(*parts: Part | str) -> Part:
