@@ -145,6 +145,21 @@ def test_softmax_shows_the_maximum_each_exponential_and_their_sum(colours: Momen
     assert told[3].count("e^") == 2 + 3
 
 
+def test_a_single_input_is_no_sum() -> None:
+    experiment = build(catalog.load("logistic-regression-line"))
+    moment = moment_of(experiment, random_theta(experiment), 1)
+    (z,) = lines(moment, moment.stops[0], 1, 0, 0)
+    assert text(sides(z.part)[1]) == "x_1 · w_1 + b"
+
+
+def test_the_loss_of_a_batch_sums_over_examples_and_classes() -> None:
+    experiment = small_experiment(())
+    moment = moment_of(experiment, random_theta(experiment), 8)
+    loss = next(stop for stop in moment.stops if stop.phase is Phase.LOSS)
+    *_, line = lines(moment, loss, 1, 0, 0)
+    assert text(sides(line.part)[1]) == "1/8 · (Σ log((Σ e^s)^(n)) − Σ t_i^(n) · s_i^(n))"
+
+
 def test_other_outputs_are_told_as_they_are_computed() -> None:
     def loss_lines(source: str, output: str) -> list[str]:
         hidden = () if output == "step" else (Layer(3, "tanh"),)

@@ -62,6 +62,8 @@ class Writer:
         if sample is None and self.samples and quantity.sample is not None:
             sample = str(quantity.sample + 1)
         letter = sign(quantity.letter)
+        if sample and isinstance(letter, Row):
+            letter = row("(", letter, ")")
         if below or sample:
             letter = Scripted(letter, Text(below) if below else None, Text(f"({sample})") if sample else None)
         if quantity.is_gradient:
@@ -89,17 +91,20 @@ class Writer:
 
     def _total(self, products: Products) -> _Written:
         """Return Σ of a product with a running index, and the bias after it."""
-        first, second = products.factors(0), products.factors(1)
-        one, other = ([each for factor in factors for each in quantities(factor)] for factors in (first, second))
-        beside = {id(each): neighbour for each, neighbour in zip(one, other, strict=False)}
+        bias = bias_of(products)
+        count = len(products.values) - (bias is not None)
+        first, last = products.factors(0), products.factors(count - 1)
+        one, other = ([each for factor in factors for each in quantities(factor)] for factors in (first, last))
+        at_the_end = {id(each): end for each, end in zip(one, other, strict=False)}
 
         def running(quantity: Quantity) -> _Written:
-            neighbour = beside.get(id(quantity), quantity)
-            index = "i" if neighbour.operand != quantity.operand else None
-            return self.symbol(quantity, index, "n" if neighbour.sample != quantity.sample else None), _ATOM
+            end = at_the_end.get(id(quantity), quantity)
+            index = "i" if end.operand != quantity.operand else None
+            return self.symbol(quantity, index, "n" if end.sample != quantity.sample else None), _ATOM
 
-        parts = ["Σ ", *_multiplied([_write(factor, running, self._total) for factor in factors_of(first)])]
-        bias = bias_of(products)
+        parts = _multiplied([_write(factor, running, self._total) for factor in factors_of(first)])
+        if count > 1:
+            parts.insert(0, "Σ ")
         return (row(*parts), _PRODUCT) if bias is None else (row(*parts, " + ", self.symbol(bias)), _SUM)
 
     def _added(self, products: Products) -> _Written:
