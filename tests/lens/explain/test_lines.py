@@ -132,7 +132,7 @@ def test_a_neuron_is_told_in_symbols_and_in_numbers(colours: Moment) -> None:
 
 
 def test_softmax_shows_the_maximum_each_exponential_and_their_sum(colours: Moment) -> None:
-    told = shown(colours, 2, 0)
+    told = shown(colours, 2, 1)
     begun = [line.split(" = ")[:2] for line in told[1:7]]
     assert begun == [
         ["max z", "max(z_1, …, z_3)"],

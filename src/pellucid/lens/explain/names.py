@@ -15,8 +15,8 @@ Index = tuple[int, ...]
 class Named:
     """An array (units, examples), known to the tape as `word`, whose elements have names and belong to a column.
 
-    Where all units have one number, such as the largest of all, there is one row and `of_units` is False; where all
-    examples have one, such as their mean, there is one column and `of_examples` is False.
+    `of_units` is False where all units have one number, such as the largest of all, in one row or the same in each;
+    `of_examples` is False where all examples have one, such as their mean, in one column.
     """
 
     word: str
@@ -30,7 +30,8 @@ class Named:
 
     def index(self, unit: int, sample: int) -> tuple[int, int]:
         """Return where the number of a unit for an example stands."""
-        return unit if self.of_units else 0, sample if self.of_examples else 0
+        rows, columns = self.place.shape
+        return unit if rows > 1 else 0, sample if columns > 1 else 0
 
     def quantity(self, index: Index, value: float) -> Quantity:
         """Return the element at `index`, whose value was `value`."""
@@ -63,8 +64,11 @@ class Names:
         sizes = [moment.layout.blocks[0].inputs, *(block.outputs for block in moment.layout.blocks)]
         for word, symbol in moment.symbols.items():
             place, column = places[word], moment.column_of(_layer_that_uses(moment, places[word]))
-            shared = {"of_units": place.shape[0] == sizes[column], "of_examples": place.shape[1] == moment.examples}
-            self.arrays.append(Named(word, place, symbol, Kind.INTERMEDIATE, column, **shared))
+            of_units = place.shape[0] == sizes[column] and word not in moment.shared
+            of_examples = place.shape[1] == moment.examples
+            self.arrays.append(
+                Named(word, place, symbol, Kind.INTERMEDIATE, column, of_units=of_units, of_examples=of_examples)
+            )
 
     def find(self, address: int, value: float) -> Quantity | None:
         """Return what lies at an address, whose value was `value`; None if it has no name."""
