@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -50,15 +51,21 @@ def lines(moment: Moment, stop: Stop, column: int, unit: int, sample: int | None
     return tuple(_Explainer(moment, stop, column, unit, sample).lines())
 
 
+@lru_cache(maxsize=2)
+def _derivation(moment: Moment) -> Derivation:
+    """Return what follows the numbers of a moment back, prepared once: there are many lines to one moment."""
+    return Derivation(moment)
+
+
 class _Explainer:
     def __init__(self, moment: Moment, stop: Stop, column: int, unit: int, sample: int | None) -> None:
         self._moment, self._stop = moment, stop
         self._column, self._unit = column, unit
         several = moment.examples > 1 and sample is None
         self._examples = range(min(moment.examples, SHOWN_OF_MANY)) if sample is None else (sample,)
-        self._derivation = Derivation(moment)
+        self._derivation = _derivation(moment)
         forward = stop.phase is Phase.FORWARD
-        self._folding = Folding(sample)
+        self._folding = Folding(moment.examples, sample)
         self._writer = Writer(column, unit, self._folding, samples=several, editable=forward)
 
     def lines(self) -> Iterator[Line]:

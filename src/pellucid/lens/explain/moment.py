@@ -110,7 +110,7 @@ class Moment:
         words |= {"theta": network.theta, "gradient": network.gradient}
         found = {word: value for word, value in words.items() if isinstance(value, np.ndarray)}
         self.arrays = {word: array.copy() for word, array in found.items()}
-        self.places = {word: Place.of(array) for word, array in found.items()}
+        self.places = {word: Place(array) for word, array in found.items()}
         self._answers: FloatArray = answers.T.copy()
         self._first_layers = [index for index, layer in enumerate(self.layers) if isinstance(layer, nn.Affine)]
 
@@ -200,8 +200,8 @@ def _walk(tape: Tape, x: Array, t: Array) -> tuple[Step, ...]:
     read = _read(tape, operations[0], x, t)
     for number, operation in enumerate(tape.walk(x, t)):
         written = tape.value(operation.writes, x, t)
-        places = tuple(Place.of(value) if isinstance(value, np.ndarray) else None for value in read[0])
-        steps.append(Step(operation, read[1], places, written.copy(), Place.of(written)))
+        places = tuple(Place(value) if isinstance(value, np.ndarray) else None for value in read[0])
+        steps.append(Step(operation, read[1], places, written.copy(), Place(written)))
         if number + 1 < len(operations):
             read = _read(tape, operations[number + 1], x, t)
     return tuple(steps)
