@@ -116,11 +116,10 @@ def colours() -> Moment:
 def test_a_neuron_is_told_in_symbols_and_in_numbers(colours: Moment) -> None:
     told = shown(colours, 1, 1)
     x, z = colours.inputs[0], colours.sums(1)[1, 0]
-    held = [f"{value:.4g}" if value >= 0 else f"({value:.4g})" for value in colours.theta[1:16:4]]
-    products = [f"{value:.4g} · {weight}" for value, weight in zip(x, held[:3], strict=True)]
-    assert told[0].startswith(f"z = Σ x_i · w_i + b = {' + '.join([*products, held[3]])} = ")
-    assert told[0].endswith(f" = {z:.4g}")
-    assert any(weight.startswith("(") for weight in held[:3])
+    *weights, b = colours.theta[1:16:4]
+    products = " + ".join(f"{value:.4g} · {weight:.4g}" for value, weight in zip(x, weights, strict=True))
+    terms = " + ".join(f"{value * weight:.4g}" for value, weight in zip(x, weights, strict=True))
+    assert told[0] == f"z = Σ x_i · w_i + b = {products} + {b:.4g} = {terms} + {b:.4g} = {z:.4g}"
     assert told[1] == f"a = max(z, 0) = max({z:.4g}, 0) = {max(z, 0):.4g}"
     assert told[2].startswith("∂L/∂a = Σ ∂L/∂z_i · w_i = ")
     assert told[3].startswith("f′(z) = [a > 0] = [")
@@ -214,6 +213,14 @@ def test_numbers_say_what_they_are_and_only_what_came_from_outside_can_be_change
     for stop in colours.stops[1:]:
         for line in lines(colours, stop, 1, 3, 0):
             assert "editable=True" not in repr(line.part)
+
+
+def test_a_stop_has_lines_for_the_columns_that_it_concerns() -> None:
+    experiment = small_experiment((Layer(4, "tanh"), Layer(3, "identity"), Layer(3, "step")))
+    moment = moment_of(experiment, random_theta(experiment), 1)
+    for stop in moment.stops:
+        for column in range(moment.columns):
+            assert moment.concerns(stop, column) == bool(lines(moment, stop, column, 0, 0)), (stop, column)
 
 
 def test_what_a_stop_does_not_concern_has_no_lines(colours: Moment) -> None:

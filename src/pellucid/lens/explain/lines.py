@@ -140,11 +140,8 @@ def _term(value: float, expression: Expression) -> Term:
 
 
 def _added(terms: tuple[Term, ...]) -> Part:
-    """Return numbers that are added up, those below zero after a minus."""
+    """Return numbers that are added up."""
     parts: list[Part | str] = []
     for term in terms:
-        if parts:
-            parts += [" − " if term.value < 0 else " + ", Number(abs(term.value), term.operand)]
-        else:
-            parts.append(Number(term.value, term.operand))
+        parts += [" + ", Number(term.value, term.operand)] if parts else [Number(term.value, term.operand)]
     return row(*parts)

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from pellucid.lens.explain.expression import Applied, Expression, Products, Quantity, is_one, quantities
+from pellucid.lens.explain.expression import Applied, Expression, Products, Quantity, factors_of, is_one, quantities
 from pellucid.lens.explain.folding import Folding, bias_of
 from pellucid.lens.explain.notation import Fraction, Kind, Number, Of, Operand, Part, Row, Scripted, Text
 
-# How tightly a formula holds together: a sum and what begins with a minus, a product, and a single number.
+# How tightly a formula holds together: a sum, a product, and a single number. Where a number below zero needs
+# parentheses, and where its minus is that between two terms, is a matter of how formulae are set.
 _SUM, _PRODUCT, _ATOM = range(3)
 _EDITABLE = (Kind.INPUT, Kind.WEIGHT, Kind.BIAS)
 
@@ -73,7 +74,7 @@ class Writer:
     def _number(self, quantity: Quantity) -> _Written:
         kind = None if quantity.operand is None else quantity.operand.kind
         number = Number(quantity.value, quantity.operand, editable=self.editable and kind in _EDITABLE)
-        return number, _SUM if quantity.value < 0 else _ATOM
+        return number, _ATOM
 
     def _total(self, products: Products) -> _Written:
         """Return Σ of a product with a running index, and the bias after it."""
@@ -86,7 +87,7 @@ class Writer:
             index = "i" if neighbour.operand != quantity.operand else None
             return self.symbol(quantity, index, "n" if neighbour.sample != quantity.sample else None), _ATOM
 
-        parts = ["Σ ", *_multiplied([_write(factor, running, self._total) for factor in first if not is_one(factor)])]
+        parts = ["Σ ", *_multiplied([_write(factor, running, self._total) for factor in factors_of(first)])]
         bias = bias_of(products)
         return (row(*parts), _PRODUCT) if bias is None else (row(*parts, " + ", self.symbol(bias)), _SUM)
 
@@ -95,17 +96,13 @@ class Writer:
         shown = self.folding.shown(products)
         parts: list[Part | str] = []
         for at in shown.products:
-            factors = [self._in_numbers(each) for each in products.factors(at) if not is_one(each)]
-            if parts:
-                parts.append(" + ")
-            elif factors:
-                # A minus may stand at the very beginning.
-                factors[0] = factors[0][0], _ATOM if len(factors) == 1 or _is_number(factors[0]) else factors[0][1]
-            parts += _multiplied(factors or [(Number(1.0), _ATOM)])
+            factors = [self._in_numbers(each) for each in factors_of(products.factors(at))]
+            parts += [" + "] if parts else []
+            parts += [factors[0][0]] if len(factors) == 1 else _multiplied(factors)
         if shown.rest:
             parts.append(f" + {shown.rest:,} more")
         if shown.bias is not None:
-            parts += [" + ", _held(self._in_numbers(products.term(shown.bias)), _PRODUCT)]
+            parts += [" + ", self._in_numbers(products.term(shown.bias))[0]]
         return row(*parts), _SUM
 
 
@@ -143,10 +140,7 @@ def _apply(function: str, arguments: Sequence[Expression], written: Sequence[_Wr
                 return written[1]
             if arguments[0] == arguments[1]:
                 return Scripted(_held((parts[0], _base(written[0])), _ATOM), above=Text("2")), _ATOM
-            # A number below zero may stand first in a product as it is; but not where that product is added.
-            bare = isinstance(arguments[0], Quantity)
-            first = parts[0] if bare else _held(written[0], _PRODUCT)
-            return row(first, " · ", _held(written[1], _ATOM)), min(written[0][1], _PRODUCT) if bare else _PRODUCT
+            return row(_held(written[0], _PRODUCT), " · ", _held(written[1], _ATOM)), _PRODUCT
         case "divide":
             return written[0] if is_one(arguments[1]) else (Fraction(parts[0], parts[1]), _ATOM)
         case "exp":
@@ -172,15 +166,14 @@ def _multiplied(factors: Sequence[_Written]) -> list[Part | str]:
 
 
 def _base(written: _Written) -> int:
-    """Return how tightly a part holds together under a power: what has something above it needs parentheses."""
+    """Return how tightly a part holds together under a power: less, if it has something above it or a minus before."""
     match written[0]:
         case Of(Scripted(above=above)) if above is not None:
             return _SUM
-    return written[1]
-
-
-def _is_number(written: _Written) -> bool:
-    return isinstance(written[0], Number)
+        case Number(value) if value < 0:
+            return _SUM
+        case _:
+            return written[1]
 
 
 def _called(name: str, parts: Sequence[Part]) -> Part:
