@@ -1,3 +1,4 @@
+import numpy as np
 from tests.ui.formula.parts import DOT, EQUALS, W1, X1, Z, row, slope, weighted
 
 from pellucid.lens.explain.notation import Fraction, Number, Of, Part, Scripted, Text
@@ -48,6 +49,12 @@ def test_the_hidden_digits_of_a_number_do_not_tell_that_it_is_rounded() -> None:
     assert texts(row("z", EQUALS, Number(1 / 3, Z)), setter=Setter(13, {Z})) == "z ="
 
 
+def test_a_number_before_and_after_a_change_has_as_many_digits_as_it_takes_to_tell_them_apart() -> None:
+    before, after = (Number(float(np.float32(value)), W1) for value in (0.12345678, 0.12346423))
+    assert texts(row(before, "→", after, "+", Number(0.7654321, X1))) == "0.123457 → 0.123464 + 0.765"
+    assert texts(row(before, "→", before)) == "0.123 → 0.123"
+
+
 def test_the_bar_of_a_fraction_is_as_wide_as_its_wider_part_and_at_the_height_of_the_equals_sign() -> None:
     made = page(row(Fraction(Text("1"), Text("1 + e")), EQUALS, 2.0))
     (bar,) = made.bars
@@ -57,6 +64,22 @@ def test_the_bar_of_a_fraction_is_as_wide_as_its_wider_part_and_at_the_height_of
     baseline = glyphs(made, "=").y
     assert baseline - 13 / 2 < bar.y < baseline
     assert glyphs(made, "1").y < bar.y < min(each.y for each in below)
+
+
+def test_a_root_covers_what_it_is_of_and_nothing_else() -> None:
+    made = page(row("√", Scripted(Text("v", True), above=Text("2")), "+", 1.0))
+    (root,) = made.roots
+    covered, beside = glyphs(made, "2"), glyphs(made, "+")
+    assert root.x < glyphs(made, "v").x
+    assert covered.x < root.x + root.width < beside.x
+    assert root.y - root.ascent < covered.y - 5
+    assert all(each.text != "√" for each in made.glyphs)
+
+
+def test_a_root_of_brackets_is_a_sign_before_them() -> None:
+    made = page(row("√", "(", "v", "+", 1.0, ")"))
+    assert not made.roots
+    assert made.glyphs[0].text == "√"
 
 
 def test_scripts_are_smaller_and_below_or_above_at_the_right() -> None:
@@ -96,14 +119,19 @@ def test_a_sum_that_is_too_wide_goes_on_before_a_plus_behind_the_equals_sign() -
 
 
 def test_no_line_is_broken_within_a_product_or_after_a_sign() -> None:
-    formula = row("z", EQUALS, "−", "a", DOT, 12345.0)
-    assert lines(page(formula, width=1)) == ["z", "= − a · 12,345"]
-    assert narrowest(SETTER, [formula]) <= page(formula).width
+    formula = row("the result", EQUALS, "−", "a", DOT, 12345.0)
+    assert lines(page(formula, width=1)) == ["the result", "= − a · 12,345"]
+    assert narrowest(SETTER, [formula]) < page(formula).width
 
 
 def test_no_line_is_broken_within_brackets_or_before_a_comparison() -> None:
-    formula = row("z", EQUALS, "f(a + b = c) + 1 where z > 0")
-    assert lines(page(formula, width=1)) == ["z", "= f(a + b = c)", "+ 1 where z > 0"]
+    formula = row("the result", EQUALS, "f(a + b = c) + 1 where z > 0")
+    assert lines(page(formula, width=100)) == ["the result", "= f(a + b = c)", "+ 1 where z > 0"]
+
+
+def test_brackets_that_are_too_wide_for_a_line_are_broken_after_a_comma() -> None:
+    formula = row("a", EQUALS, "max(", 0.125, ", ", 0.25, ", ", 0.375, ")")
+    assert lines(page(formula, width=120)) == ["a = max( 0.125 ,", "0.25 , 0.375 )"]
 
 
 def test_a_formula_that_begins_with_an_equals_sign_goes_on_under_the_one_before() -> None:

@@ -52,6 +52,26 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
+class Root:
+    """The sign of a root: a hook that is `hook` wide, and a bar from there to its whole width.
+
+    It reaches `ascent` above the baseline at `y`, and `descent` below.
+    """
+
+    x: float
+    y: float
+    width: float
+    ascent: float
+    descent: float
+    hook: float
+    ink: Ink = PLAIN
+
+    def moved(self, right: float, down: float) -> "Root":
+        """Return it elsewhere."""
+        return replace(self, x=self.x + right, y=self.y + down)
+
+
+@dataclass(frozen=True, slots=True)
 class Spot:
     """Where something stands that one can point at: a number, or what belongs to an operand.
 
@@ -74,7 +94,7 @@ class Spot:
         return replace(self, area=self.area.translated(right, down), baseline=self.baseline + down)
 
 
-Mark = Glyphs | Bar | Spot
+Mark = Glyphs | Bar | Root | Spot
 
 
 @dataclass(frozen=True, slots=True)

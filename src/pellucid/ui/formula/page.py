@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pellucid.lens.explain.notation import Equals, Part, Text
-from pellucid.ui.formula.boxes import Bar, Box, Glyphs, Mark, Spot, joined
+from pellucid.ui.formula.boxes import Bar, Box, Glyphs, Mark, Root, Spot, joined
 from pellucid.ui.formula.pieces import Piece, Side
 from pellucid.ui.formula.setting import Setter
 
@@ -25,6 +26,7 @@ class Page:
     height: float
     glyphs: tuple[Glyphs, ...] = ()
     bars: tuple[Bar, ...] = ()
+    roots: tuple[Root, ...] = ()
     spots: tuple[Spot, ...] = ()
 
 
@@ -46,7 +48,7 @@ def set_page(setter: Setter, formulae: Sequence[Part], width: float) -> Page:
         row = setter.row(formula)
         if not row:
             continue
-        begins_equal = _leads_on(row[0][0])
+        begins_equal = _leads_on(None, row[0][0])
         start = equals if begins_equal and lines else 0.0
         if not begins_equal:
             equals = _equals_at(row, setter, width)
@@ -67,6 +69,7 @@ def set_page(setter: Setter, formulae: Sequence[Part], width: float) -> Page:
         down,
         tuple(mark for mark in marks if isinstance(mark, Glyphs)),
         tuple(mark for mark in marks if isinstance(mark, Bar)),
+        tuple(mark for mark in marks if isinstance(mark, Root)),
         tuple(mark for mark in marks if isinstance(mark, Spot)),
     )
 
@@ -82,7 +85,7 @@ def _equals_at(row: _Row, setter: Setter, width: float) -> float:
     before: Piece | None = None
     for piece, box in row:
         at += setter.gap(before, piece)
-        if _leads_on(piece):
+        if _leads_on(None, piece):
             break
         at += box.width
         before = piece
@@ -90,58 +93,85 @@ def _equals_at(row: _Row, setter: Setter, width: float) -> float:
 
 
 def _broken(row: _Row, setter: Setter, width: float, start: float, equals: float) -> list[_Line]:
-    """Return a formula in lines: a new one before an equals sign if what it says fits there, else before + or −."""
-    lines: list[_Line] = []
-    line: _Row = []
-    left = start
+    """Return a formula in lines: a new one before an equals sign if what it says does not fit, else before + or −.
+
+    Only what is too wide for a line by itself is broken within brackets.
+    """
+    filling = _Filling(setter, width, start)
     inside = equals + _after_sign(row, setter)
-    for segment in _segments(row):
-        fits_here = left + _width([*line, *segment], setter) <= width
-        if line and not fits_here and equals + _width(segment, setter) <= width:
-            lines.append(_Line(line, left, not lines))
-            line, left = [], equals
-        for term in _terms(segment):
-            if line and left + _width([*line, *term], setter) > width:
-                lines.append(_Line(line, left, not lines))
-                line, left = [], inside if inside + _width(term, setter) <= width else equals
-            if not line:
-                left = max(0.0, min(left, width - _width(term, setter)))
-            line = [*line, *term]
-    lines.append(_Line(line, left, not lines))
-    return lines
+    for segment in _cut(row, _leads_on):
+        if not filling.fits(segment):
+            filling.turn(equals)
+        for number, term in enumerate(_cut(segment, _joins)):
+            indent = inside if number else equals
+            if not filling.fits(term):
+                filling.turn(indent)
+            for bit in [term] if filling.fits(term) else _cut(term, _may_begin_a_line, within_brackets=True):
+                if not filling.fits(bit):
+                    filling.turn(inside)
+                filling.add(bit)
+    return filling.lines()
+
+
+class _Filling:
+    """Lines that are filled one after another."""
+
+    def __init__(self, setter: Setter, width: float, start: float) -> None:
+        self._setter = setter
+        self._width = width
+        self._left = start
+        self._row: _Row = []
+        self._lines: list[_Line] = []
+
+    def fits(self, row: _Row) -> bool:
+        return self._left + _width([*self._row, *row], self._setter) <= self._width
+
+    def turn(self, left: float) -> None:
+        """Begin a new line at `left`, unless that is hardly better than to go on."""
+        if self._row and self._left + _width(self._row, self._setter) > left + self._setter.size:
+            self._lines.append(_Line(self._row, self._left, not self._lines))
+            self._row, self._left = [], left
+
+    def add(self, row: _Row) -> None:
+        if not self._row:
+            self._left = max(0.0, min(self._left, self._width - _width(row, self._setter)))
+        self._row = [*self._row, *row]
+
+    def lines(self) -> list[_Line]:
+        return [*self._lines, _Line(self._row, self._left, not self._lines)]
 
 
 def _after_sign(row: _Row, setter: Setter) -> float:
     """Return how far behind an equals sign its right side begins."""
     for number, (piece, box) in enumerate(row[:-1]):
-        if _leads_on(piece):
+        if _leads_on(None, piece):
             return box.width + setter.gap(piece, row[number + 1][0])
     return 0.0
 
 
-def _segments(row: _Row) -> list[_Row]:
-    return _cut(row, _leads_on)
-
-
-def _terms(row: _Row) -> list[_Row]:
-    return _cut(row, lambda piece: piece.left is Side.BINARY)
-
-
-def _leads_on(piece: Piece) -> bool:
+def _leads_on(_before: Piece | None, piece: Piece) -> bool:
     """Tell whether a piece is a sign that says what something equals or becomes, not one that compares."""
     return isinstance(piece.part, Equals) or (isinstance(piece.part, Text) and piece.part.text in _LEADING_ON)
 
 
-def _cut(row: _Row, before: Callable[[Piece], bool]) -> list[_Row]:
-    """Return the row cut before such pieces, but neither before its first one nor within brackets."""
-    parts: list[_Row] = [[]]
+def _joins(_before: Piece, piece: Piece) -> bool:
+    return piece.left is Side.BINARY
+
+
+def _may_begin_a_line(before: Piece, piece: Piece) -> bool:
+    return piece.left is Side.BINARY or before.right is Side.PUNCTUATION
+
+
+def _cut(row: _Row, where: Callable[[Piece, Piece], bool], within_brackets: bool = False) -> list[_Row]:
+    """Return the row cut between two pieces for which `where` says so, within brackets only if it must be."""
+    parts: list[_Row] = [row[:1]]
     depth = 0
-    for piece, box in row:
-        if depth <= 0 and parts[-1] and before(piece):
+    for (before, _), (piece, box) in pairwise(row):
+        if isinstance(before.part, Text):
+            depth += sum(map(before.part.text.count, "([")) - sum(map(before.part.text.count, ")]"))
+        if (depth <= 0 or within_brackets) and where(before, piece):
             parts.append([])
         parts[-1].append((piece, box))
-        if isinstance(piece.part, Text):
-            depth += sum(map(piece.part.text.count, "([")) - sum(map(piece.part.text.count, ")]"))
     return parts
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from pellucid.lens.explain.notation import Operand
-from pellucid.ui.formula.boxes import Ink, Spot
+from pellucid.ui.formula.boxes import Ink, Root, Spot
 from pellucid.ui.formula.colours import operand_colour
 from pellucid.ui.formula.faces import MEDIUM, face
 from pellucid.ui.formula.page import Page
@@ -16,6 +16,7 @@ from pellucid.ui.widgets.painting import hairline, paint_surface
 
 _DOTS_BELOW, _DOT_PITCH = 3.0, 3.0
 _RADIUS = 3.0
+_HOOK_WEIGHT = 1.6
 
 
 def paint_page(painter: QPainter, page: Page, columns: Sequence[Column], pointed: Operand | None) -> None:
@@ -32,6 +33,29 @@ def paint_page(painter: QPainter, page: Page, columns: Sequence[Column], pointed
         left, right = _snapped(bar.x, ratio), _snapped(bar.x + bar.width, ratio)
         top = _snapped(bar.y - thickness / 2, ratio)
         painter.fillRect(QRectF(left, top, right - left, thickness), _colour(bar.ink, columns))
+
+    for root in page.roots:
+        _paint_root(painter, root, _colour(root.ink, columns))
+
+
+def _paint_root(painter: QPainter, root: Root, colour: QColor) -> None:
+    """Paint the hook of a root, its way down the thickest, and the bar."""
+    thickness = hairline(painter)
+    ratio = painter.device().devicePixelRatioF()
+    top, right = _snapped(root.y - root.ascent, ratio), _snapped(root.x + root.width, ratio)
+    corner = _snapped(root.x + root.hook, ratio)
+    start, shoulder, foot = (
+        QPointF(root.x + along * root.hook, root.y - up)
+        for along, up in ((0.02, 3.6), (0.24, 4.6), (0.54, -root.descent))
+    )
+    middle = top + thickness / 2
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(colour, thickness))
+    painter.drawLine(start, shoulder)
+    painter.drawLine(foot, QPointF(corner, middle))
+    painter.setPen(QPen(colour, _HOOK_WEIGHT * thickness))
+    painter.drawLine(shoulder, foot)
+    painter.fillRect(QRectF(corner, top, right - corner, thickness), colour)
 
 
 def _paint_spot(painter: QPainter, spot: Spot, pointed: Operand | None) -> None:

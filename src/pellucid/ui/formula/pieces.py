@@ -59,7 +59,7 @@ class Piece:
 def pieces(part: Part, hidden: Collection[Operand] = ()) -> list[Piece]:
     """Return what stands beside one another in `part`. A number of a `hidden` operand does not show its sign."""
     made: list[Piece] = []
-    for piece in _flat(part):
+    for piece in _without_needless_brackets(list(_flat(part)), hidden):
         before = made[-1].right if made else Side.OPEN
         if piece.left is Side.BINARY and before in _BEFORE_A_SIGN:
             piece = replace(piece, left=Side.ORDINARY, right=Side.OPEN)
@@ -72,6 +72,33 @@ def pieces(part: Part, hidden: Collection[Operand] = ()) -> list[Piece]:
                 piece = replace(piece, sign=Sign.BRACKETED)
         made.append(piece)
     return made
+
+
+def _without_needless_brackets(row: list[Piece], hidden: Collection[Operand]) -> list[Piece]:
+    """Return a row in which "+ (−3 · 2)" is "+ −3 · 2": there will be a minus instead."""
+    for place, (plus, opening, number) in enumerate(zip(row, row[1:], row[2:], strict=False)):
+        if plus.part != Text("+") or opening.part != Text("("):
+            continue
+        if not isinstance(number.part, Number) or number.part.value >= 0 or number.part.operand in hidden:
+            continue
+        closing = _end_of_product(row, place + 2)
+        if closing is not None:
+            kept = [*row[: place + 1], *row[place + 2 : closing], *row[closing + 1 :]]
+            return _without_needless_brackets(kept, hidden)
+    return row
+
+
+def _end_of_product(row: list[Piece], start: int) -> int | None:
+    """Return where a bracket that was open before `start` is closed, None if not or if more than a product is in it."""
+    depth = 0
+    for place, piece in enumerate(row[start:], start):
+        if depth == 0 and piece.part == Text(")"):
+            return place
+        if depth == 0 and piece.left in (Side.BINARY, Side.RELATION, Side.PUNCTUATION):
+            return None
+        if isinstance(piece.part, Text):
+            depth += piece.part.text.count("(") - piece.part.text.count(")")
+    return None
 
 
 def _flat(part: Part) -> Iterator[Piece]:

@@ -6,7 +6,8 @@ from dataclasses import replace
 from PySide6.QtCore import QRectF
 
 from pellucid.lens.explain.notation import Equals, Fraction, Number, Of, Operand, Part, Row, Scripted, Text
-from pellucid.ui.formula.boxes import PLAIN, Bar, Box, Glyphs, Ink, Spot, joined
+from pellucid.ui.formula.boxes import PLAIN, Bar, Box, Glyphs, Ink, Root, Spot, joined
+from pellucid.ui.formula.colours import COLOURED
 from pellucid.ui.formula.faces import (
     MEDIUM,
     REGULAR,
@@ -18,9 +19,9 @@ from pellucid.ui.formula.faces import (
     ink_bounds,
     script_size,
 )
-from pellucid.ui.formula.figures import DIGITS, Figures, figures
-from pellucid.ui.formula.near import is_near
+from pellucid.ui.formula.figures import DIGITS, Figures
 from pellucid.ui.formula.pieces import LARGE, Piece, Side, Sign, pieces
+from pellucid.ui.formula.precision import Precision
 from pellucid.ui.numbers import MINUS
 
 HIDDEN_WIDTH = 2.6  # of the box in the place of a hidden number; this and the following in sizes of the font
@@ -36,6 +37,8 @@ _SPACE, _BESIDE, _OVERHANG = 0.28, 0.16, 0.16
 _SUB, _SUPER = 0.26, 0.4
 _CLOSE = 0.05
 _ABOVE_BAR = 0.2
+_HOOK, _ABOVE_ROOT = 0.6, 0.16
+_ROOT = Text("√")
 _SPOT_ASCENT, _SPOT_DESCENT, _SPOT_SIDE = 0.95, 0.35, 0.1
 
 
@@ -50,14 +53,12 @@ class Setter:
         self._ratio = ratio
         self._hidden = frozenset(hidden)
         self._digits = digits
+        self._precision = Precision(Row(()), digits)
 
     def row(self, part: Part) -> list[tuple[Piece, Box]]:
-        """Return the pieces of a row and their boxes, each still at the origin."""
+        """Return the pieces of a formula and their boxes, each still at the origin."""
+        self._precision = Precision(part, self._digits, self._hidden)
         return self._row(part, self.size, PLAIN)
-
-    def box(self, part: Part) -> Box:
-        """Return a part in one row."""
-        return self._box(part, self.size, PLAIN)
 
     def gap(self, before: Piece | None, piece: Piece, size: int | None = None) -> float:
         """Return the room between two neighbours in a row, in whole device pixels."""
@@ -69,11 +70,12 @@ class Setter:
 
     def _row(self, part: Part, size: int, ink: Ink) -> list[tuple[Piece, Box]]:
         row = pieces(part, self._hidden)
-        made = []
+        made: list[tuple[Piece, Box]] = []
         for place, piece in enumerate(row):
-            if isinstance(piece.part, Equals):
-                near = is_near(row, place, self._hidden, self._digits)
-                made.append((piece, self._glyphs("≈" if near else "=", size, ink)))
+            if made and made[-1][0].part == _ROOT and piece.left is not Side.OPEN:
+                made[-1] = (replace(piece, left=Side.ORDINARY), self._root(self._piece(piece, size, ink), size, ink))
+            elif isinstance(piece.part, Equals):
+                made.append((piece, self._glyphs(self._precision.sign(row, place, ink.operand), size, ink)))
             else:
                 made.append((piece, self._piece(piece, size, ink)))
         return made
@@ -121,9 +123,9 @@ class Setter:
         operand = number.operand or ink.operand
         if operand in self._hidden and operand is not None:
             return self._covered(number, operand, size)
-        shown = figures(number.value, self._digits)
+        shown = self._precision.shown(number, operand)
         own = Ink(operand, number.value)
-        weight = STRONG if number.result else MEDIUM if operand is not None else REGULAR
+        weight = STRONG if number.result else MEDIUM if operand is not None and operand.kind in COLOURED else REGULAR
         text = f"{MINUS}{shown.digits}" if shown.negative and sign is not Sign.BEFORE else shown.digits
         box = self._glyphs(text, size, own, weight)
         if shown.power:
@@ -169,6 +171,12 @@ class Setter:
         down = middle + room + max(below.ascent, digit_height(inner))
         box = joined([((width - above.width) / 2, up, above), ((width - below.width) / 2, down, below)], width)
         return replace(box, marks=(*box.marks, Bar(0.0, middle, width, ink)))
+
+    def _root(self, box: Box, size: int, ink: Ink) -> Box:
+        hook, room = self._whole(_HOOK * size), _ABOVE_ROOT * size
+        ascent, descent = max(box.ascent, digit_height(size)) + room, max(box.descent, _CLOSE * size)
+        width = hook + box.width + self._whole(_CLOSE * size)
+        return Box(width, ascent, descent, (*box.moved(hook, 0.0), Root(0.0, 0.0, width, ascent, descent, hook, ink)))
 
     def _scripted(self, scripted: Scripted, size: int, ink: Ink) -> Box:
         script = script_size(size)
