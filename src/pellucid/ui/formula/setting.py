@@ -35,7 +35,7 @@ _GAPS = {
 }
 _SPACE, _BESIDE, _OVERHANG = 0.28, 0.16, 0.16
 _SUB, _SUPER = 0.26, 0.4
-_CLOSE = 0.05
+_CLOSE = 0.03
 _ABOVE_BAR = 0.2
 _HOOK, _ABOVE_ROOT = 0.6, 0.16
 _ROOT = Text("√")
