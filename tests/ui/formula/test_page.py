@@ -11,7 +11,7 @@ WIDE = 1000.0
 
 
 def page(*formulae: Part, width: float = WIDE, setter: Setter = SETTER) -> Page:
-    return set_page(setter, formulae, width)
+    return set_page(setter, [setter.row(each) for each in formulae], width)
 
 
 def glyphs(made: Page, text: str) -> Glyphs:
@@ -121,7 +121,7 @@ def test_a_sum_that_is_too_wide_goes_on_before_a_plus_behind_the_equals_sign() -
 def test_no_line_is_broken_within_a_product_or_after_a_sign() -> None:
     formula = row("the result", EQUALS, "−", "a", DOT, 12345.0)
     assert lines(page(formula, width=1)) == ["the result", "= − a · 12,345"]
-    assert narrowest(SETTER, [formula]) < page(formula).width
+    assert narrowest(SETTER, [SETTER.row(formula)]) < page(formula).width
 
 
 def test_no_line_is_broken_within_brackets_or_before_a_comparison() -> None:

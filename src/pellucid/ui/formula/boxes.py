@@ -34,7 +34,8 @@ class Glyphs:
 
     def moved(self, right: float, down: float) -> "Glyphs":
         """Return it elsewhere."""
-        return replace(self, x=self.x + right, y=self.y + down)
+        x, y = self.x + right, self.y + down
+        return Glyphs(x, y, self.text, self.size, self.weight, self.italic, self.ink)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class Bar:
 
     def moved(self, right: float, down: float) -> "Bar":
         """Return it elsewhere."""
-        return replace(self, x=self.x + right, y=self.y + down)
+        return Bar(self.x + right, self.y + down, self.width, self.ink)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,8 @@ class Spot:
 
     def moved(self, right: float, down: float) -> "Spot":
         """Return it elsewhere."""
-        return replace(self, area=self.area.translated(right, down), baseline=self.baseline + down)
+        area = self.area.translated(right, down)
+        return Spot(area, self.baseline + down, self.operand, self.number, self.hidden)
 
 
 Mark = Glyphs | Bar | Root | Spot

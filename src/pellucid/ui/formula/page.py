@@ -4,18 +4,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pellucid.lens.explain.notation import Equals, Part, Text
+from pellucid.lens.explain.notation import Equals, Text
 from pellucid.ui.formula.boxes import Bar, Box, Glyphs, Mark, Root, Spot, joined
 from pellucid.ui.formula.pieces import Piece, Side
-from pellucid.ui.formula.setting import Setter
+from pellucid.ui.formula.setting import Setter, SetRow
 
 _ASCENT, _DESCENT = 1.0, 0.38  # of a line at least; these in sizes of the font
 _LEADING, _BETWEEN = 0.3, 0.6  # between lines of a formula, and between formulae
 _FARTHEST_INDENT = 0.3  # of the page
 _INDENT = 1.2
 _LEADING_ON = "=≈←→"
-
-_Row = list[tuple[Piece, Box]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +32,17 @@ class Page:
 class _Line:
     """Part of a formula, from `indent` on; `opens` if the formula begins with it."""
 
-    row: _Row
+    row: SetRow
     indent: float
     opens: bool
 
 
-def set_page(setter: Setter, formulae: Sequence[Part], width: float) -> Page:
-    """Return formulae one under another, within `width` as far as they can be broken."""
+def set_page(setter: Setter, formulae: Sequence[SetRow], width: float) -> Page:
+    """Return formulae, set in rows, one under another, within `width` as far as they can be broken."""
     size = setter.size
     lines: list[_Line] = []
     equals = 0.0
-    for formula in formulae:
-        row = setter.row(formula)
+    for row in formulae:
         if not row:
             continue
         begins_equal = _leads_on(None, row[0][0])
@@ -74,12 +71,12 @@ def set_page(setter: Setter, formulae: Sequence[Part], width: float) -> Page:
     )
 
 
-def narrowest(setter: Setter, formulae: Sequence[Part]) -> float:
+def narrowest(setter: Setter, formulae: Sequence[SetRow]) -> float:
     """Return the least width in which nothing is cut, breaking wherever that is possible."""
     return set_page(setter, formulae, 0.0).width
 
 
-def _equals_at(row: _Row, setter: Setter, width: float) -> float:
+def _equals_at(row: SetRow, setter: Setter, width: float) -> float:
     """Return where lines go on: under the first equals sign, or nearly at the left if that is far."""
     at = 0.0
     before: Piece | None = None
@@ -92,7 +89,7 @@ def _equals_at(row: _Row, setter: Setter, width: float) -> float:
     return at if at <= _FARTHEST_INDENT * width else min(_INDENT * setter.size, _FARTHEST_INDENT * width)
 
 
-def _broken(row: _Row, setter: Setter, width: float, start: float, equals: float) -> list[_Line]:
+def _broken(row: SetRow, setter: Setter, width: float, start: float, equals: float) -> list[_Line]:
     """Return a formula in lines: a new one before an equals sign if what it says does not fit, else before + or −.
 
     Only what is too wide for a line by itself is broken within brackets.
@@ -119,29 +116,40 @@ class _Filling:
     def __init__(self, setter: Setter, width: float, start: float) -> None:
         self._setter = setter
         self._width = width
-        self._left = start
-        self._row: _Row = []
+        self._left = self._end = start
+        self._row: SetRow = []
         self._lines: list[_Line] = []
 
-    def fits(self, row: _Row) -> bool:
-        return self._left + _width([*self._row, *row], self._setter) <= self._width
+    def fits(self, row: SetRow) -> bool:
+        return self._end_with(row) <= self._width
 
     def turn(self, left: float) -> None:
         """Begin a new line at `left`, unless that is hardly better than to go on."""
-        if self._row and self._left + _width(self._row, self._setter) > left + self._setter.size:
+        if self._row and self._end > left + self._setter.size:
             self._lines.append(_Line(self._row, self._left, not self._lines))
-            self._row, self._left = [], left
+            self._row, self._left, self._end = [], left, left
 
-    def add(self, row: _Row) -> None:
+    def add(self, row: SetRow) -> None:
         if not self._row:
-            self._left = max(0.0, min(self._left, self._width - _width(row, self._setter)))
+            width = self._end_with(row) - self._left
+            self._left = self._end = max(0.0, min(self._left, self._width - width))
+        self._end = self._end_with(row)
         self._row = [*self._row, *row]
 
     def lines(self) -> list[_Line]:
         return [*self._lines, _Line(self._row, self._left, not self._lines)]
 
+    def _end_with(self, row: SetRow) -> float:
+        """Return where the line would end if `row` were added."""
+        end = self._end
+        before = self._row[-1][0] if self._row else None
+        for piece, box in row:
+            end += self._setter.gap(before, piece) + box.width
+            before = piece
+        return end
 
-def _after_sign(row: _Row, setter: Setter) -> float:
+
+def _after_sign(row: SetRow, setter: Setter) -> float:
     """Return how far behind an equals sign its right side begins."""
     for number, (piece, box) in enumerate(row[:-1]):
         if _leads_on(None, piece):
@@ -162,9 +170,9 @@ def _may_begin_a_line(before: Piece, piece: Piece) -> bool:
     return piece.left is Side.BINARY or before.right is Side.PUNCTUATION
 
 
-def _cut(row: _Row, where: Callable[[Piece, Piece], bool], within_brackets: bool = False) -> list[_Row]:
+def _cut(row: SetRow, where: Callable[[Piece, Piece], bool], within_brackets: bool = False) -> list[SetRow]:
     """Return the row cut between two pieces for which `where` says so, within brackets only if it must be."""
-    parts: list[_Row] = [row[:1]]
+    parts: list[SetRow] = [row[:1]]
     depth = 0
     for (before, _), (piece, box) in pairwise(row):
         if isinstance(before.part, Text):
@@ -175,16 +183,7 @@ def _cut(row: _Row, where: Callable[[Piece, Piece], bool], within_brackets: bool
     return parts
 
 
-def _width(row: _Row, setter: Setter) -> float:
-    width = 0.0
-    before: Piece | None = None
-    for piece, box in row:
-        width += setter.gap(before, piece) + box.width
-        before = piece
-    return width
-
-
-def _in_line(row: _Row, setter: Setter) -> Box:
+def _in_line(row: SetRow, setter: Setter) -> Box:
     right = 0.0
     placed = []
     before: Piece | None = None

@@ -8,6 +8,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum, auto
+from functools import lru_cache
 
 from pellucid.lens.explain.notation import Equals, Number, Operand, Part, Row, Text
 from pellucid.ui.numbers import MINUS
@@ -110,7 +111,7 @@ def _flat(part: Part) -> Iterator[Piece]:
                 if isinstance(piece.part, Text) and not piece.part.text:
                     spaced = True
                     continue
-                yield replace(piece, spaced=piece.spaced or spaced)
+                yield replace(piece, spaced=True) if spaced else piece
                 spaced = False
             spaced = spaced or (isinstance(each, Text) and each.text[-1:].isspace())
     elif isinstance(part, Text):
@@ -121,20 +122,21 @@ def _flat(part: Part) -> Iterator[Piece]:
         yield Piece(part)
 
 
-def _words(text: Text) -> Iterator[Piece]:
+@lru_cache(maxsize=512)
+def _words(text: Text) -> tuple[Piece, ...]:
+    """Return words and the signs between them; nothing but a space is a piece without text."""
     if text.symbol:
-        yield Piece(replace(text, text=text.text.strip()), spaced=text.text[:1].isspace())
-        return
+        return (Piece(replace(text, text=text.text.strip()), spaced=text.text[:1].isspace()),)
     plain = text.text
     if plain.strip() == "-":
         plain = MINUS
+    made = []
     for piece in _SPLIT.split(plain):
         words = piece.strip()
         if words:
             left, right = _sides(words)
-            yield Piece(Text(words), left, right, piece[:1].isspace())
-    if not plain.strip():
-        yield Piece(Text(""))
+            made.append(Piece(Text(words), left, right, piece[:1].isspace()))
+    return tuple(made) or (Piece(Text("")),)
 
 
 def _sides(words: str) -> tuple[Side, Side]:

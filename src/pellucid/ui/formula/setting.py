@@ -42,6 +42,9 @@ _ROOT = Text("√")
 _SPOT_ASCENT, _SPOT_DESCENT, _SPOT_SIDE = 0.95, 0.35, 0.1
 
 
+SetRow = list[tuple[Piece, Box]]
+
+
 class Setter:
     """Sets parts in a font of `size` pixels, for a screen with `ratio` device pixels in each.
 
@@ -55,7 +58,7 @@ class Setter:
         self._digits = digits
         self._precision = Precision(Row(()), digits)
 
-    def row(self, part: Part) -> list[tuple[Piece, Box]]:
+    def row(self, part: Part) -> SetRow:
         """Return the pieces of a formula and their boxes, each still at the origin."""
         self._precision = Precision(part, self._digits, self._hidden)
         return self._row(part, self.size, PLAIN)
@@ -68,9 +71,9 @@ class Setter:
         """Return a length in whole device pixels: else neighbours would stand unevenly, as glyphs begin at them."""
         return round(length * self._ratio) / self._ratio
 
-    def _row(self, part: Part, size: int, ink: Ink) -> list[tuple[Piece, Box]]:
+    def _row(self, part: Part, size: int, ink: Ink) -> SetRow:
         row = pieces(part, self._hidden)
-        made: list[tuple[Piece, Box]] = []
+        made: SetRow = []
         for place, piece in enumerate(row):
             if made and made[-1][0].part == _ROOT and piece.left is not Side.OPEN:
                 made[-1] = (replace(piece, left=Side.ORDINARY), self._root(self._piece(piece, size, ink), size, ink))

@@ -22,13 +22,14 @@ class _Speaker:
     def __init__(self, part: Part, hidden: Collection[Operand], digits: int) -> None:
         self._hidden = hidden
         self._precision = Precision(part, digits, hidden)
+        self._signs = _signs()
 
     def said(self, part: Part, owner: Operand | None = None) -> str:
         row = pieces(part, self._hidden)
         words = []
         for place, piece in enumerate(row):
             if isinstance(piece.part, Equals):
-                words.append(_signs()[self._precision.sign(row, place, owner)])
+                words.append(self._signs[self._precision.sign(row, place, owner)])
             else:
                 words.append(self._piece(piece, owner))
         return " ".join(words)
@@ -37,7 +38,7 @@ class _Speaker:
         part = piece.part
         match part:
             case Text():
-                return _words(part.text)
+                return self._words(part.text)
             case Number():
                 return self._number(part, piece.sign, owner)
             case Of():
@@ -48,6 +49,10 @@ class _Speaker:
                 return self._fraction(part, owner)
             case Row() | Equals():
                 return self.said(part, owner)
+
+    def _words(self, text: str) -> str:
+        said = (f" {self._signs[each]} " if each in self._signs else each for each in text)
+        return " ".join("".join(said).split())
 
     def _number(self, number: Number, sign: Sign, owner: Operand | None) -> str:
         operand = number.operand or owner
@@ -100,11 +105,6 @@ def _signed(text: str, negative: bool) -> str:
 def _is_short(part: Part) -> bool:
     """Tell whether a part is understood without being told where it ends: "∂L", "w₁", "0.5"."""
     return all(piece.part not in (Text("+"), Text(MINUS), Text("·")) for piece in pieces(part))
-
-
-def _words(text: str) -> str:
-    signs = _signs()
-    return " ".join("".join(f" {signs[each]} " if each in signs else each for each in text).split())
 
 
 def _signs() -> dict[str, str]:
