@@ -7,7 +7,7 @@ from itertools import pairwise
 from pellucid.lens.explain.notation import Equals, Text
 from pellucid.ui.formula.boxes import Bar, Box, Glyphs, Mark, Root, Spot, joined
 from pellucid.ui.formula.pieces import Piece, Side
-from pellucid.ui.formula.setting import Setter, SetRow
+from pellucid.ui.formula.setting import SetRow, Setter
 
 _ASCENT, _DESCENT = 1.0, 0.38  # of a line at least; these in sizes of the font
 _LEADING, _BETWEEN = 0.3, 0.6  # between lines of a formula, and between formulae

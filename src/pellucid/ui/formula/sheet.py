@@ -11,7 +11,7 @@ from pellucid.ui.formula.boxes import Spot
 from pellucid.ui.formula.figures import DIGITS
 from pellucid.ui.formula.page import Page, narrowest, set_page
 from pellucid.ui.formula.painting import paint_page
-from pellucid.ui.formula.setting import Setter, SetRow
+from pellucid.ui.formula.setting import SetRow, Setter
 from pellucid.ui.formula.speech import spoken
 from pellucid.ui.stage.columns import Column
 from pellucid.ui.widgets.painting import begin
