@@ -96,7 +96,25 @@ class Spot:
         return Spot(area, self.baseline + down, self.operand, self.number, self.hidden)
 
 
-Mark = Glyphs | Bar | Root | Spot
+@dataclass(frozen=True, slots=True)
+class Bracket:
+    """A tall bracket from `ascent` above the baseline at `y` to `descent` below, with strokes of so many pixels."""
+
+    x: float
+    y: float
+    width: float
+    ascent: float
+    descent: float
+    sign: str
+    stroke: float
+    ink: Ink = PLAIN
+
+    def moved(self, right: float, down: float) -> "Bracket":
+        """Return it elsewhere."""
+        return replace(self, x=self.x + right, y=self.y + down)
+
+
+Mark = Glyphs | Bar | Bracket | Root | Spot
 
 
 @dataclass(frozen=True, slots=True)

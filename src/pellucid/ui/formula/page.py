@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pellucid.lens.explain.notation import Equals, Text
-from pellucid.ui.formula.boxes import Bar, Box, Glyphs, Mark, Root, Spot, joined
+from pellucid.ui.formula.boxes import Bar, Box, Bracket, Glyphs, Mark, Root, Spot, joined
 from pellucid.ui.formula.pieces import Piece, Side
 from pellucid.ui.formula.setting import SetRow, Setter
 
@@ -25,6 +25,7 @@ class Page:
     glyphs: tuple[Glyphs, ...] = ()
     bars: tuple[Bar, ...] = ()
     roots: tuple[Root, ...] = ()
+    brackets: tuple[Bracket, ...] = ()
     spots: tuple[Spot, ...] = ()
 
 
@@ -67,6 +68,7 @@ def set_page(setter: Setter, formulae: Sequence[SetRow], width: float) -> Page:
         tuple(mark for mark in marks if isinstance(mark, Glyphs)),
         tuple(mark for mark in marks if isinstance(mark, Bar)),
         tuple(mark for mark in marks if isinstance(mark, Root)),
+        tuple(mark for mark in marks if isinstance(mark, Bracket)),
         tuple(mark for mark in marks if isinstance(mark, Spot)),
     )
 
@@ -175,8 +177,7 @@ def _cut(row: SetRow, where: Callable[[Piece, Piece], bool], within_brackets: bo
     parts: list[SetRow] = [row[:1]]
     depth = 0
     for (before, _), (piece, box) in pairwise(row):
-        if isinstance(before.part, Text):
-            depth += sum(map(before.part.text.count, "([")) - sum(map(before.part.text.count, ")]"))
+        depth += (before.left is Side.OPEN) - (before.left is Side.CLOSE and before.right is Side.CLOSE)
         if (depth <= 0 or within_brackets) and where(before, piece):
             parts.append([])
         parts[-1].append((piece, box))

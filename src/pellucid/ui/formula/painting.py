@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from pellucid.lens.explain.notation import Operand
-from pellucid.ui.formula.boxes import Ink, Root, Spot
+from pellucid.ui.formula.boxes import Bracket, Ink, Root, Spot
 from pellucid.ui.formula.colours import operand_colour
 from pellucid.ui.formula.faces import MEDIUM, face
 from pellucid.ui.formula.page import Page
+from pellucid.ui.formula.pieces import CLOSING
 from pellucid.ui.stage.columns import Column
 from pellucid.ui.theme import tokens
 from pellucid.ui.widgets.painting import hairline, paint_surface
@@ -17,6 +18,7 @@ from pellucid.ui.widgets.painting import hairline, paint_surface
 _DOTS_BELOW, _DOT_PITCH = 3.0, 3.0
 _RADIUS = 3.0
 _HOOK_WEIGHT = 1.6
+_BESIDE_BRACKET = 0.22
 
 
 def paint_page(painter: QPainter, page: Page, columns: Sequence[Column], pointed: Operand | None) -> None:
@@ -36,6 +38,29 @@ def paint_page(painter: QPainter, page: Page, columns: Sequence[Column], pointed
 
     for root in page.roots:
         _paint_root(painter, root, _colour(root.ink, columns))
+    for bracket in page.brackets:
+        _paint_bracket(painter, bracket, _colour(bracket.ink, columns))
+
+
+def _paint_bracket(painter: QPainter, bracket: Bracket, colour: QColor) -> None:
+    """Paint a tall bracket: a bow, or corners."""
+    ratio = painter.device().devicePixelRatioF()
+    inset = bracket.width * _BESIDE_BRACKET
+    near, far = bracket.x + bracket.width - inset, bracket.x + inset
+    if bracket.sign in CLOSING:
+        near, far = far, near
+    top, bottom = bracket.y - bracket.ascent, bracket.y + bracket.descent
+    path = QPainterPath(QPointF(near, top))
+    if bracket.sign in "()":
+        bend = near + 2 * (far - near)
+        path.quadTo(QPointF(bend, (top + bottom) / 2), QPointF(near, bottom))
+    else:
+        edge = _snapped(far, ratio)
+        for x, y in ((edge, top), (edge, bottom), (near, bottom)):
+            path.lineTo(QPointF(x, y))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(colour, bracket.stroke))
+    painter.drawPath(path)
 
 
 def _paint_root(painter: QPainter, root: Root, colour: QColor) -> None:

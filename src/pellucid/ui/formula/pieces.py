@@ -18,7 +18,9 @@ RELATIONS = "=≈←→<>≤≥≠"
 PREFIXES = "∂∇Δ√"  # belong to what follows
 LARGE = "Σ∑Π∏"
 
-_SPLIT = re.compile(rf"\s*([+{MINUS}{TIMES_SIGNS}{RELATIONS}])\s*")
+OPENING, CLOSING = "([", ")]"
+
+_SPLIT = re.compile(rf"\s*([+{MINUS}{TIMES_SIGNS}{RELATIONS}])\s*|([()\[\]])")
 
 
 class Side(Enum):
@@ -43,6 +45,10 @@ class Sign(Enum):
     BRACKETED = auto()
 
 
+_SIGNS = {
+    TIMES_SIGNS: Side.TIMES, RELATIONS: Side.RELATION, f"+{MINUS}": Side.BINARY, LARGE: Side.LARGE,
+    OPENING: Side.OPEN, CLOSING: Side.CLOSE,
+}  # fmt: skip
 _BEFORE_A_SIGN = (Side.BINARY, Side.TIMES, Side.RELATION, Side.OPEN, Side.PUNCTUATION, Side.LARGE)
 
 
@@ -131,31 +137,21 @@ def _words(text: Text) -> tuple[Piece, ...]:
     if plain.strip() == "-":
         plain = MINUS
     made = []
-    for piece in _SPLIT.split(plain):
+    spaced = False
+    for piece in filter(None, _SPLIT.split(plain)):
         words = piece.strip()
+        spaced = spaced or piece[:1].isspace()
         if words:
-            left, right = _sides(words)
-            made.append(Piece(Text(words), left, right, piece[:1].isspace()))
+            made.append(Piece(Text(words), *_sides(words), spaced))
+            spaced = piece[-1:].isspace()
     return tuple(made) or (Piece(Text("")),)
 
 
 def _sides(words: str) -> tuple[Side, Side]:
-    if words in TIMES_SIGNS:
-        return Side.TIMES, Side.TIMES
-    if words in RELATIONS:
-        return Side.RELATION, Side.RELATION
-    if words in f"+{MINUS}":
-        return Side.BINARY, Side.BINARY
-    if words in LARGE:
-        return Side.LARGE, Side.LARGE
-    left = Side.CLOSE if words[0] in ")],;|" else Side.WORDS
-    if words[0] in "([":
-        left = Side.OPEN
-    right = Side.WORDS
-    if words[-1] in "([|" or words[-1] in PREFIXES:
-        right = Side.OPEN
-    elif words[-1] in ",;":
-        right = Side.PUNCTUATION
-    elif words[-1] in ")]":
-        right = Side.CLOSE
-    return left, right
+    for signs, side in _SIGNS.items():
+        if words in signs:
+            return side, side
+    left = Side.CLOSE if words[0] in ",;" else Side.WORDS
+    if words[-1] in PREFIXES:
+        return left, Side.OPEN
+    return left, Side.PUNCTUATION if words[-1] in ",;" else Side.WORDS

@@ -6,7 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import QRectF
 
 from pellucid.lens.explain.notation import Equals, Fraction, Number, Of, Operand, Part, Row, Scripted, Text
-from pellucid.ui.formula.boxes import PLAIN, Bar, Box, Glyphs, Ink, Root, Spot, joined
+from pellucid.ui.formula.boxes import PLAIN, Bar, Box, Bracket, Glyphs, Ink, Root, Spot, joined
 from pellucid.ui.formula.colours import COLOURED
 from pellucid.ui.formula.faces import (
     MEDIUM,
@@ -38,6 +38,8 @@ _SUB, _SUPER = 0.26, 0.4
 _CLOSE = 0.03
 _ABOVE_BAR = 0.2
 _HOOK, _ABOVE_ROOT = 0.6, 0.16
+_TALL = 1.25  # times a bracket in the line
+_BRACKET, _STROKE = 0.36, 0.09
 _ROOT = Text("√")
 _SPOT_ASCENT, _SPOT_DESCENT, _SPOT_SIDE = 0.95, 0.35, 0.1
 
@@ -81,7 +83,30 @@ class Setter:
                 made.append((piece, self._glyphs(self._precision.sign(row, place, ink.operand), size, ink)))
             else:
                 made.append((piece, self._piece(piece, size, ink)))
+            if piece.left is piece.right is Side.CLOSE:
+                self._stretch_brackets(made, size, ink)
         return made
+
+    def _stretch_brackets(self, row: SetRow, size: int, ink: Ink) -> None:
+        """Make the bracket that ends a row, and the one that it closes, as tall as what is between them."""
+        depth = 0
+        for place in reversed(range(len(row))):
+            piece = row[place][0]
+            depth += (piece.left is piece.right is Side.CLOSE) - (piece.left is piece.right is Side.OPEN)
+            if depth == 0:
+                break
+        else:
+            return
+        within = joined(((0.0, 0.0, box) for _, box in row[place + 1 : -1]), 0.0)
+        middle = axis(size)
+        reach = max(within.ascent - middle, within.descent + middle)
+        for end in (place, len(row) - 1):
+            piece, box = row[end]
+            if isinstance(piece.part, Text) and reach > _TALL * (box.ascent + box.descent) / 2:
+                sign, width = piece.part.text, self._whole(_BRACKET * size)
+                stroke = _STROKE * size
+                mark = Bracket(0.0, 0.0, width, middle + reach, reach - middle, sign, stroke, ink)
+                row[end] = (piece, Box(width, mark.ascent, mark.descent, (mark,)))
 
     def _box(self, part: Part, size: int, ink: Ink) -> Box:
         right = 0.0
