@@ -276,8 +276,9 @@ def _bring_into_view(view: QWidget, spot: Spot) -> None:
     ancestor = view.parentWidget()
     while ancestor is not None and not isinstance(ancestor, QScrollArea):
         ancestor = ancestor.parentWidget()
-    if ancestor is not None:
-        place = view.mapTo(ancestor.widget(), spot.area.center().toPoint())
+    content = ancestor.widget() if ancestor is not None else None
+    if ancestor is not None and content is not None:
+        place = view.mapTo(content, spot.area.center().toPoint())
         margins = (round(length / 2) + _AROUND for length in (spot.area.width(), spot.area.height()))
         ancestor.ensureVisible(place.x(), place.y(), *margins)
 
