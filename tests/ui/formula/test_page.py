@@ -109,6 +109,11 @@ def test_scripts_are_smaller_and_below_or_above_at_the_right() -> None:
     assert above.x > base.x
 
 
+def test_a_number_with_a_sign_or_a_power_of_ten_is_in_brackets_where_it_is_squared() -> None:
+    for value, bracketed in ((0.5, False), (-0.5, True), (5e-9, True)):
+        assert ("( " in texts(Scripted(Number(value), above=Text("2")))) == bracketed
+
+
 def test_what_a_sum_runs_over_stands_under_its_sign() -> None:
     made = page(row(Scripted(Text("Σ"), below=Text("j", True)), "w"))
     assert glyphs(made, "j").y > glyphs(made, "Σ").y + 5

@@ -226,9 +226,12 @@ class Setter:
         return joined(placed, width)
 
     def _base(self, scripted: Scripted, size: int, ink: Ink) -> Box:
+        """Return what has something above it, in brackets if that would seem to belong to a part of it alone."""
         base = scripted.base
-        if isinstance(base, Number) and base.value < 0 and scripted.above is not None:
-            return self._number(base, Sign.BRACKETED, size, ink)
+        if isinstance(base, Number) and scripted.above is not None:
+            shown = self._precision.shown(base, base.operand or ink.operand)
+            if shown.negative or shown.power:
+                return self._number(base, Sign.BRACKETED, size, ink)
         return self._box(base, size, ink)
 
 
