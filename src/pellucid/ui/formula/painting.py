@@ -105,7 +105,7 @@ def _paint_dots(painter: QPainter, spot: Spot) -> None:
     x, end = _snapped(spot.area.left() + 1, ratio), spot.area.right() - 1
     while x + side <= end:
         painter.fillRect(QRectF(x, top, side, side), tokens().ink3)
-        x += _DOT_PITCH
+        x += _snapped(_DOT_PITCH, ratio)
 
 
 def _colour(ink: Ink, columns: Sequence[Column]) -> QColor:
