@@ -34,7 +34,7 @@ def paint_page(painter: QPainter, page: Page, columns: Sequence[Column], pointed
     for bar in page.bars:
         left, right = _snapped(bar.x, ratio), _snapped(bar.x + bar.width, ratio)
         top = _snapped(bar.y - thickness / 2, ratio)
-        painter.fillRect(QRectF(left, top, right - left, thickness), _colour(bar.ink, columns))
+        _fill(painter, QRectF(left, top, right - left, thickness), _colour(bar.ink, columns))
 
     for root in page.roots:
         _paint_root(painter, root, _colour(root.ink, columns))
@@ -80,7 +80,7 @@ def _paint_root(painter: QPainter, root: Root, colour: QColor) -> None:
     painter.drawLine(foot, QPointF(corner, middle))
     painter.setPen(QPen(colour, _HOOK_WEIGHT * thickness))
     painter.drawLine(shoulder, foot)
-    painter.fillRect(QRectF(corner, top, right - corner, thickness), colour)
+    _fill(painter, QRectF(corner, top, right - corner, thickness), colour)
 
 
 def _paint_spot(painter: QPainter, spot: Spot, pointed: Operand | None) -> None:
@@ -104,8 +104,15 @@ def _paint_dots(painter: QPainter, spot: Spot) -> None:
     top = _snapped(spot.baseline + _DOTS_BELOW, ratio)
     x, end = _snapped(spot.area.left() + 1, ratio), spot.area.right() - 1
     while x + side <= end:
-        painter.fillRect(QRectF(x, top, side, side), tokens().ink3)
+        _fill(painter, QRectF(x, top, side, side), tokens().ink3)
         x += _snapped(_DOT_PITCH, ratio)
+
+
+def _fill(painter: QPainter, area: QRectF, colour: QColor) -> None:
+    """Fill whole device pixels: smoothing would show how nearly `area` fits them."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    painter.fillRect(area, colour)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
 
 def _colour(ink: Ink, columns: Sequence[Column]) -> QColor:
