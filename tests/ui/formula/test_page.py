@@ -1,4 +1,6 @@
 import numpy as np
+import pytest
+from PySide6.QtCore import QCoreApplication
 from tests.ui.formula.parts import DOT, EQUALS, W1, X1, Z, row, slope, weighted
 
 from pellucid.lens.explain.notation import Fraction, Number, Of, Part, Scripted, Text
@@ -33,6 +35,20 @@ def lines(made: Page) -> list[str]:
 def test_variables_are_italic_and_words_and_numbers_are_not() -> None:
     made = page(row("z", EQUALS, "max", 3.0))
     assert [each.italic for each in made.glyphs] == [True, False, False, False]
+
+
+def test_a_letter_as_an_index_is_a_variable_and_a_number_is_not() -> None:
+    made = page(row(Scripted(Text("w", True), below=Text("i")), Scripted(Text("w", True), below=Text("2"))))
+    assert glyphs(made, "i").italic
+    assert not glyphs(made, "2").italic
+
+
+def test_how_many_terms_there_are_besides_is_said_in_the_language_of_the_window(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert texts(row(1.0, " + 1,781 more")) == "1 + 1,781 more"
+    monkeypatch.setattr(QCoreApplication, "translate", lambda context, text: {"{count} more": "他 {count}"}[text])
+    assert texts(row(1.0, " + 1,781 more")) == "1 + 他 1,781"
 
 
 def test_what_is_rounded_is_about_equal_and_what_is_exact_is_equal() -> None:

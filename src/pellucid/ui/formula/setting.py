@@ -22,6 +22,7 @@ from pellucid.ui.formula.faces import (
 from pellucid.ui.formula.figures import DIGITS, Figures
 from pellucid.ui.formula.pieces import LARGE, Piece, Side, Sign, pieces
 from pellucid.ui.formula.precision import Precision
+from pellucid.ui.formula.words import in_own_words
 from pellucid.ui.numbers import MINUS
 
 HIDDEN_WIDTH = 2.6  # of the box in the place of a hidden number; this and the following in sizes of the font
@@ -142,7 +143,7 @@ class Setter:
 
     def _text(self, text: Text, size: int, ink: Ink) -> Box:
         if text.text not in LARGE:
-            return self._glyphs(text.text, size, ink, italic=text.symbol)
+            return self._glyphs(in_own_words(text.text), size, ink, italic=text.symbol)
         larger = round(_LARGER * size)
         sign = self._glyphs(text.text, larger, ink)
         return joined([(0.0, (sign.ascent - sign.descent) / 2 - axis(size), sign)], sign.width)
@@ -209,7 +210,7 @@ class Setter:
     def _scripted(self, scripted: Scripted, size: int, ink: Ink) -> Box:
         script = script_size(size)
         base = self._base(scripted, size, ink)
-        below = self._box(scripted.below, script, ink) if scripted.below is not None else None
+        below = self._box(_index(scripted.below), script, ink) if scripted.below is not None else None
         above = self._box(scripted.above, script, ink) if scripted.above is not None else None
         if isinstance(scripted.base, Text) and scripted.base.text.strip() in LARGE:
             return _with_limits(base, below, above, size)
@@ -249,6 +250,13 @@ def _gap(before: Piece | None, piece: Piece) -> float:
     if piece.spaced:
         return _SPACE
     return 0.0 if piece.left is Side.OPEN else _BESIDE
+
+
+def _index(part: Part) -> Part:
+    """Return what stands below: a letter there is a variable."""
+    return (
+        replace(part, symbol=True) if isinstance(part, Text) and len(part.text) == 1 and part.text.isalpha() else part
+    )
 
 
 def _with_limits(base: Box, below: Box | None, above: Box | None, size: int) -> Box:

@@ -8,6 +8,7 @@ from pellucid.lens.explain.notation import Equals, Fraction, Number, Of, Operand
 from pellucid.ui.formula.figures import DIGITS
 from pellucid.ui.formula.pieces import Piece, Sign, pieces
 from pellucid.ui.formula.precision import Precision
+from pellucid.ui.formula.words import in_own_words
 from pellucid.ui.numbers import MINUS
 
 translate = QCoreApplication.translate
@@ -51,7 +52,7 @@ class _Speaker:
                 return self.said(part, owner)
 
     def _words(self, text: str) -> str:
-        said = (f" {self._signs[each]} " if each in self._signs else each for each in text)
+        said = (f" {self._signs[each]} " if each in self._signs else each for each in in_own_words(text))
         return " ".join("".join(said).split())
 
     def _number(self, number: Number, sign: Sign, owner: Operand | None) -> str:
