@@ -37,10 +37,9 @@ def test_variables_are_italic_and_words_and_numbers_are_not() -> None:
     assert [each.italic for each in made.glyphs] == [True, False, False, False]
 
 
-def test_a_letter_as_an_index_is_a_variable_and_a_number_is_not() -> None:
-    made = page(row(Scripted(Text("w", True), below=Text("i")), Scripted(Text("w", True), below=Text("2"))))
-    assert glyphs(made, "i").italic
-    assert not glyphs(made, "2").italic
+def test_a_small_letter_at_a_corner_is_a_variable_and_a_number_or_a_capital_is_not() -> None:
+    made = page(row(*(Scripted(Text("w", True), below=Text(each), above=Text(each)) for each in "i2T")))
+    assert {each.text for each in made.glyphs if each.italic} == {"w", "i"}
 
 
 def test_how_many_terms_there_are_besides_is_said_in_the_language_of_the_window(
@@ -109,6 +108,11 @@ def test_brackets_are_as_tall_as_what_is_in_them() -> None:
     assert all(bracket.y - bracket.ascent < glyphs(made, "1").y - 8 for bracket in made.brackets)
     assert all(bracket.y + bracket.descent > glyphs(made, "n").y > baseline for bracket in made.brackets)
     assert [each.text for each in made.glyphs].count("(") == 2
+
+
+def test_brackets_around_an_index_or_a_power_are_as_always() -> None:
+    small = Scripted(Text("z", True), below=Text("3"), above=Text("2"))
+    assert not page(row("max(", small, ")")).brackets
 
 
 def test_a_bracket_that_nothing_closes_stays_as_it_is() -> None:

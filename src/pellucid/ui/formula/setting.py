@@ -39,7 +39,7 @@ _SUB, _SUPER = 0.26, 0.4
 _CLOSE = 0.03
 _ABOVE_BAR = 0.2
 _HOOK, _ABOVE_ROOT = 0.6, 0.16
-_TALL = 1.25  # times a bracket in the line
+_TALL = 1.5  # times a bracket in the line
 _BRACKET, _STROKE = 0.36, 0.09
 _ROOT = Text("√")
 _SPOT_ASCENT, _SPOT_DESCENT, _SPOT_SIDE = 0.95, 0.35, 0.1
@@ -210,8 +210,8 @@ class Setter:
     def _scripted(self, scripted: Scripted, size: int, ink: Ink) -> Box:
         script = script_size(size)
         base = self._base(scripted, size, ink)
-        below = self._box(_index(scripted.below), script, ink) if scripted.below is not None else None
-        above = self._box(scripted.above, script, ink) if scripted.above is not None else None
+        below = self._box(_letter(scripted.below), script, ink) if scripted.below is not None else None
+        above = self._box(_letter(scripted.above), script, ink) if scripted.above is not None else None
         if isinstance(scripted.base, Text) and scripted.base.text.strip() in LARGE:
             return _with_limits(base, below, above, size)
         end = base.width + self._whole(_CLOSE * size)
@@ -252,11 +252,11 @@ def _gap(before: Piece | None, piece: Piece) -> float:
     return 0.0 if piece.left is Side.OPEN else _BESIDE
 
 
-def _index(part: Part) -> Part:
-    """Return what stands below: a letter there is a variable."""
-    return (
-        replace(part, symbol=True) if isinstance(part, Text) and len(part.text) == 1 and part.text.isalpha() else part
-    )
+def _letter(part: Part) -> Part:
+    """Return what stands at the corner of another part: a small letter there is a variable."""
+    if isinstance(part, Text) and len(part.text) == 1 and part.text.islower():
+        return Text(part.text, symbol=True)
+    return part
 
 
 def _with_limits(base: Box, below: Box | None, above: Box | None, size: int) -> Box:
