@@ -378,6 +378,24 @@ def test_a_drag_of_a_bias_is_followed_and_is_one_change(stage, qtbot):
     assert session.weights_set == [(index, dragged[-1])]
 
 
+@pytest.mark.parametrize("by_key", [False, True], ids=["mouse", "key"])
+def test_what_is_in_hand_is_not_written_into_another_network(stage, qtbot, by_key):
+    view, session = stage
+    qtbot.mouseClick(view.diagram, Qt.MouseButton.LeftButton, pos=point_of(view, Bias(1, 4)))
+    track = view.diagram.explorer.editor.track
+    track.setFocus()
+    if by_key:
+        qtbot.keyPress(track, Qt.Key.Key_Right)
+    else:
+        start = track.thumb().center().toPoint()
+        qtbot.mousePress(track, Qt.MouseButton.LeftButton, pos=start)
+        qtbot.mouseMove(track, start + QPoint(24, 0))
+    assert session.weights_dragged
+    session.experiment_changed.emit(plane_of(3))
+    assert view.diagram.explorer.editor is None
+    assert session.weights_set == []
+
+
 def test_a_double_click_on_the_track_brings_back_the_value_that_was_there(stage, qtbot):
     view, session = stage
     qtbot.mouseClick(view.diagram, Qt.MouseButton.LeftButton, pos=point_of(view, Bias(1, 4)))

@@ -90,7 +90,7 @@ class Diagram(Themed):
         self.frame: Frame | None = None
         self.previous: Frame | None = None
         self._pins: list[list[int]] = [[] for _ in self.columns]
-        self.explorer.close()
+        self.explorer.abandon()
         self._movement.stop_pulse()
         self._late.stop()
         self._forget_layout()
