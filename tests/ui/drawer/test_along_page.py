@@ -98,6 +98,19 @@ def test_dragging_moves_the_weight_and_does_not_let_it_run_away(open_drawer: Ope
     assert len(session.written) == told
 
 
+def test_a_drag_ends_where_the_network_becomes_another_one(open_drawer: OpenDrawer) -> None:
+    session = session_for("logistic-regression", -1, 0.5, 0.25)
+    page = page_of(open_drawer(session, TAB))
+    wanted: list[bool] = []
+    page.weights_wanted.connect(lambda values, final: wanted.append(final))
+    QTest.mousePress(page.loss, LEFT, pos=page.loss.rect().center())
+    other = build(load("two-spirals"))
+    session.go_to(other, frame_of(other))
+    QTest.mouseMove(page.loss, page.loss.rect().center() + QPoint(20, 0))
+    QTest.mouseRelease(page.loss, LEFT)
+    assert wanted == [False]
+
+
 def test_dragging_on_the_accuracy_moves_the_same_weight(open_drawer: OpenDrawer) -> None:
     session = session_for("logistic-regression", -1, 0.5, 0.25)
     plot = page_of(open_drawer(session, TAB)).accuracy

@@ -108,11 +108,24 @@ def test_the_path_of_the_run_lies_on_its_plane(qtbot, drawer, page, session):
     assert page.status.text() == "There is no path yet. Train some steps."
     assert page.nothing.isVisible()
     trail_to(drawer, session, range(1, 4))
-    computed(qtbot, page)
+    finished(qtbot, page)
+    assert not page.nothing.isVisible()
     sheet, area = page.map.sheet, page.map.area()
     assert len(page.map.way) == 4
     assert all(area.contains(sheet.place_of(tuple(point), area)) for point in page.map.way)
     np.testing.assert_allclose(page.map.way[-1], page.map.ball, atol=1e-6)
+
+
+def test_when_other_data_end_a_path_there_is_a_map_again_as_soon_as_the_run_has_gone_on(qtbot, drawer, page, session):
+    choose(page, "path")
+    trail_to(drawer, session, range(1, 4))
+    computed(qtbot, page)
+    other = experiment_of(8, data=Data(train=30, test=20, seed=3))
+    session.go_to(other, replace(frame_of(other, step=0), run=session.frame.run + 1))
+    assert page.status.text() == "There is no path yet. Train some steps."
+    trail_to(drawer, session, range(4, 7))
+    finished(qtbot, page)
+    assert page.status.text() == "computed at step 3"
 
 
 def test_the_way_goes_on_while_training_does_and_the_map_says_it_is_older(qtbot, drawer, page, session):

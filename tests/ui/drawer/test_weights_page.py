@@ -2,7 +2,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QSettings, Qt
+from PySide6.QtCore import QPoint, QRect, QSettings, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -66,6 +66,17 @@ def test_the_colour_bar_tells_the_true_limit_of_the_matrix_pointed_at(open_drawe
         limit = limit_of(view.matrix.values)
         assert (bar.caption, bar.limit) == (view.matrix.label, limit)
         assert bar.texts() == (f"+{axis_text(limit)}", "0", axis_text(-limit))
+
+
+@pytest.mark.parametrize("limit", [8.88e-38, 1.4e-40, 4.44e38])
+def test_the_longest_numbers_have_room_beside_the_colour_bar(open_drawer, limit):
+    bar = open_drawer(session_of(8)).page.colour_bar
+    bar.show_scale("W1", limit)
+    shown = bar.grab().toImage()
+    bar.resize(bar.width() + 20, bar.height())
+    assert bar.grab(QRect(0, 0, shown.width(), shown.height())).toImage() == shown
+    beyond = bar.grab(QRect(shown.width(), 0, 20, shown.height())).toImage()
+    assert len({beyond.pixel(x, y) for x in range(beyond.width()) for y in range(beyond.height())}) == 1
 
 
 def test_the_colour_bar_runs_from_plus_at_the_top_to_minus(open_drawer):

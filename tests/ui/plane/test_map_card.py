@@ -376,6 +376,15 @@ def test_the_map_of_a_large_network_has_fewer_cells_while_it_trains(show: Show) 
     assert card.view._image.width() == SIDE
 
 
+def test_a_step_in_the_pause_is_told_and_none_while_training_runs(card: MapCard, session: FakeSession) -> None:
+    card.show_frame(leaning(session, 9.0))
+    told = card.view.accessibleDescription()
+    assert told == card.readout.text()
+    session.set_status(Status.RUNNING)
+    card.show_frame(leaning(session, 0.0, 9.0))
+    assert card.view.accessibleDescription() == told != card.readout.text()
+
+
 def test_every_control_can_be_reached_with_tab_and_has_a_name(card: MapCard) -> None:
     card.view.setFocus()
     unnamed = [each for each in card.findChildren(QWidget) if each.focusPolicy() and not each.accessibleName()]

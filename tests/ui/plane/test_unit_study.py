@@ -150,6 +150,21 @@ def test_a_slider_in_the_hand_does_not_follow_the_network(study: UnitStudy, sess
     assert slider.value == -7
 
 
+def test_a_slider_in_the_hand_writes_nothing_into_another_network(study: UnitStudy, session: UnitSession) -> None:
+    track = study.sliders.weights[0].findChildren(Track)[0]
+    place = track.rect().center()
+    track.setFocus()
+    QTest.mousePress(track, LEFT, pos=place)
+    QTest.mouseMove(track, place + QPoint(15, 0))
+    written = list(session.written)
+    assert written
+    session.show("two-spirals")
+    study.show_experiment()
+    QTest.mouseMove(track, place + QPoint(20, 0))
+    QTest.mouseRelease(track, LEFT, pos=place + QPoint(20, 0))
+    assert session.written == written
+
+
 def test_arrow_keys_move_a_weight_by_a_tenth(study: UnitStudy, session: UnitSession) -> None:
     study.show_frame(session.at(1, 1, 1))
     track = study.sliders.weights[0].findChildren(Track)[0]

@@ -3,7 +3,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 from tests.ui.stage.fakes import diverged, experiment_of, frame_of, plane_of
 from tests.ui.stage.opened import opened, pixels_of, point_of
@@ -179,6 +179,18 @@ def test_every_tile_follows_the_parameters_while_training_runs(stage, monkeypatc
             spot = point_of(view, Neuron(column, unit))
             area = slice(spot.y() - 15, spot.y() + 15), slice(spot.x() - 10, spot.x() + 20)
             assert not np.array_equal(before[area], after[area])
+
+
+def test_at_a_slow_pace_nothing_waits_for_the_next_frame(stage, qtbot):
+    view, session = stage
+    session.set_status(Status.RUNNING)
+    for step in (448, 449):
+        session.frame = frame_of(session.experiment, step=step, seed=step)
+        view.show_frame(session.frame)
+    qtbot.waitUntil(lambda: not view.diagram.findChild(QTimer, "late turns").isActive())
+    while_running = pixels_of(view.diagram)
+    session.set_status(Status.PAUSED)
+    np.testing.assert_array_equal(while_running, pixels_of(view.diagram))
 
 
 @pytest.mark.parametrize(("hidden", "expected"), [((8, 8), 32), ((8,) * 6, 32), ((32,) * 8, 9)])
@@ -364,6 +376,24 @@ def test_a_drag_of_a_bias_is_followed_and_is_one_change(stage, qtbot):
     assert dragged == sorted(dragged)
     assert len(dragged) >= 3
     assert session.weights_set == [(index, dragged[-1])]
+
+
+@pytest.mark.parametrize("by_key", [False, True], ids=["mouse", "key"])
+def test_what_is_in_hand_is_not_written_into_another_network(stage, qtbot, by_key):
+    view, session = stage
+    qtbot.mouseClick(view.diagram, Qt.MouseButton.LeftButton, pos=point_of(view, Bias(1, 4)))
+    track = view.diagram.explorer.editor.track
+    track.setFocus()
+    if by_key:
+        qtbot.keyPress(track, Qt.Key.Key_Right)
+    else:
+        start = track.thumb().center().toPoint()
+        qtbot.mousePress(track, Qt.MouseButton.LeftButton, pos=start)
+        qtbot.mouseMove(track, start + QPoint(24, 0))
+    assert session.weights_dragged
+    session.experiment_changed.emit(plane_of(3))
+    assert view.diagram.explorer.editor is None
+    assert session.weights_set == []
 
 
 def test_a_double_click_on_the_track_brings_back_the_value_that_was_there(stage, qtbot):

@@ -62,6 +62,8 @@ class AlongPage(Page):
         if before is not experiment:
             layout = experiment.network.layout
             if before is None or before.network.layout.blocks != layout.blocks:
+                self.loss.let_go()
+                self.accuracy.let_go()
                 self.picker.set_layout(layout, strongest_pair(experiment, frame.theta)[0])
             has_classes = experiment.dataset.classes > 0
             self.accuracy.setVisible(has_classes)

@@ -65,6 +65,10 @@ class AlongPlot(QWidget):
         """Tell whether the weight is being dragged."""
         return self._held
 
+    def let_go(self) -> None:
+        """Leave the weight where it is, if it is in hand: it belongs to another network."""
+        self._held = False
+
     def show_along(self, along: Along | None, remark: str = "") -> None:
         """Show a curve and say something about its slope."""
         self._along, self._remark = along, remark

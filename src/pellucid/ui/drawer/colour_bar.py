@@ -12,7 +12,7 @@ from pellucid.ui.theme import Role, font, tokens
 from pellucid.ui.widgets.themed import Themed
 
 BAR = 10
-WIDTH = 62
+WIDTH = 68  # room for the longest numbers, "+1.4e-40"
 _TEXT_LEFT = BAR + 6
 _LINE = 14
 

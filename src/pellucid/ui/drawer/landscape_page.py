@@ -33,7 +33,8 @@ class LandscapePage(Page):
     """Shows the loss over a plane, once the user has asked for it, and where the run goes on it.
 
     What is asked for is found out in slices. When the data or the network change it is asked for again, and so it is
-    when the user chooses something else; while only the weights change, the map stays and says of which step it is.
+    when the user chooses something else; a path, as soon as there is one. While only the weights change, the map stays
+    and says of which step it is.
     """
 
     weights_wanted = Signal(object, bool)  # {index: value}; and whether that is the end of a gesture
@@ -81,7 +82,10 @@ class LandscapePage(Page):
             if self._wanted:
                 self.compute()
                 return
-        self._show_state()
+        if self._awaits_path:
+            self.compute()
+        else:
+            self._show_state()
 
     def note(self, frame: Frame) -> None:
         """Take in another frame of the run, whether the page is seen or not: it belongs to the way that it goes."""
@@ -246,9 +250,14 @@ class LandscapePage(Page):
             return self.tr("Choose two different weights.")
         if self._seen is not None:
             return moment_text(*self._seen, frame)
-        if self._wanted and self.choice.mode == PATH:
+        if self._awaits_path:
             return self.tr("There is no path yet. Train some steps.")
         return ""
+
+    @property
+    def _awaits_path(self) -> bool:
+        """Tell whether a path was asked for when the run had not gone any yet."""
+        return self._wanted and self._seen is None and not self._slices.working and self.choice.mode == PATH
 
     def _way(self) -> list[Frame]:
         """Return the frames that the present run came by."""

@@ -88,6 +88,8 @@ class MapCard(TryCard):
         (self.curve if self._is_curve else self.view).show_parameters(theta, fine=status is not Status.RUNNING)
         self.study.show_frame(frame)
         self._predict()
+        if status is not Status.RUNNING:
+            self._describe()
 
     def show_neuron(self, column: int, unit: int | None) -> None:
         """Show the output of one neuron, by column (0 for the inputs) and unit; None for the classes again."""
@@ -261,7 +263,7 @@ class MapCard(TryCard):
         return curve_place_text(self._coordinate, place[self._coordinate], name, last)
 
     def _describe(self) -> None:
-        """Tell assistive technology the answer when it was asked for or training pauses, never at each step."""
+        """Tell assistive technology the answer when it was asked for or training pauses, never while that runs."""
         text = self.readout.text()
         self.study.describe()
         self.readout.setAccessibleDescription(text)

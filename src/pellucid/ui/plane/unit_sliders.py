@@ -57,6 +57,11 @@ class UnitSliders(QWidget):
         self._held = None
         self._arrange()
 
+    def let_go(self) -> None:
+        """Forget what is held, and want nothing more: the network is not one unit any more."""
+        self._shown = ()
+        self._held = None
+
     @property
     def count(self) -> int:
         """Return how many numbers there are to set."""
@@ -90,6 +95,8 @@ class UnitSliders(QWidget):
         return slider
 
     def _moved(self, slider: Slider, value: float, final: bool) -> None:
+        if slider not in self._shown:
+            return
         self._held = None if final else slider
         self.weight_wanted.emit(self._shown.index(slider), value, final)
 

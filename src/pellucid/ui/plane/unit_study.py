@@ -60,13 +60,16 @@ class UnitStudy(QWidget):
         self._has_table = experiment.spec.data.source in GATES
         self._is_unit = self.sliders.suits(experiment)
         self._by_rule = self.words.suits(experiment)
+        if self._is_unit:
+            self.sliders.show_experiment(experiment)
+        else:
+            # Before they go: a slider that loses the focus ends its gesture.
+            self.sliders.let_go()
         self._gates = xor_by_hand(experiment) if experiment.spec.data.source == "xor-gate" else None
         self.by_hand.setVisible(self._gates is not None)
         self.table.setVisible(self._has_table)
         self.sliders.setVisible(self._is_unit)
         self.words.setVisible(self._by_rule)
-        if self._is_unit:
-            self.sliders.show_experiment(experiment)
         if self._by_rule:
             self.words.show_experiment(experiment)
         self._arrange()

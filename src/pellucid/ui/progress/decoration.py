@@ -180,9 +180,9 @@ def paint_reading(painter: QPainter, area: Area, reading: Reading, width: float,
 
 def _label_tops(centres: list[float], bottom: float) -> list[float]:
     """Return where the labels of one or two points begin: centred on them, pushed apart, between 0 and `bottom`."""
-    tops = [centre - _LABEL_PITCH / 2 for centre in centres]
+    tops = [min(max(centre - _LABEL_PITCH / 2, 0.0), bottom - _LABEL_PITCH) for centre in centres]
     if len(tops) == 2 and abs(tops[0] - tops[1]) < _LABEL_PITCH:
         middle = min(max(sum(tops) / 2, _LABEL_PITCH / 2), bottom - _LABEL_PITCH * 1.5)
-        upper = 0 if tops[0] <= tops[1] else 1
+        upper = 0 if centres[0] <= centres[1] else 1
         tops[upper], tops[1 - upper] = middle - _LABEL_PITCH / 2, middle + _LABEL_PITCH / 2
-    return [min(max(top, 0.0), bottom - _LABEL_PITCH) for top in tops]
+    return tops

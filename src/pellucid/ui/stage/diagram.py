@@ -4,7 +4,7 @@ from time import monotonic
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QHideEvent,
@@ -34,6 +34,8 @@ from pellucid.ui.stage.sheet import Sheet
 from pellucid.ui.widgets.themed import Themed
 
 MOST_PINNED = 4
+# When no frame has come for so long while training runs, what waited for its turn waits no longer.
+LATE_MS = 50
 
 FloatArray = NDArray[np.float32]
 
@@ -67,6 +69,11 @@ class Diagram(Themed):
         self._input_changed_at = 0.0
         self._shown_at = 0.0
         self._movement = Movement(self)
+        self._late = QTimer(self)
+        self._late.setObjectName("late turns")
+        self._late.setSingleShot(True)
+        self._late.setInterval(LATE_MS)
+        self._late.timeout.connect(lambda: self._compute(None, in_turn=False))
         self.explorer = Explorer(self)
         self.explorer.pin_toggled.connect(self._toggle_pin)
         self.explorer.weight_changed.connect(self.weight_changed)
@@ -83,8 +90,9 @@ class Diagram(Themed):
         self.frame: Frame | None = None
         self.previous: Frame | None = None
         self._pins: list[list[int]] = [[] for _ in self.columns]
-        self.explorer.close()
+        self.explorer.abandon()
         self._movement.stop_pulse()
+        self._late.stop()
         self._forget_layout()
 
     def show_frame(self, frame: Frame, raw: FloatArray, *, running: bool) -> None:
@@ -109,8 +117,12 @@ class Diagram(Themed):
         elif frame.step != self.frame.step:
             self.previous = self.frame
         self.frame, self._input, self._running = frame, raw, running
-        self._compute(now - self._shown_at if gliding and not reduced else None)
+        self._compute(now - self._shown_at if gliding and not reduced else None, in_turn=running)
         self._shown_at = now
+        if running:
+            self._late.start()
+        else:
+            self._late.stop()
 
     def set_input(self, raw: FloatArray, *, final: bool) -> None:
         """Show another example: at once while inputs follow one another quickly, else by a pulse.
@@ -126,7 +138,7 @@ class Diagram(Themed):
         if final and not quickly:
             self.activity.hold()
         self._input = raw
-        self._compute(None)
+        self._compute(None, in_turn=self._running)
         if not final or motion_reduced(self) or self._diverged:
             return
         if quickly:
@@ -217,6 +229,7 @@ class Diagram(Themed):
         """Stop everything that moves."""
         super().hideEvent(event)
         self._movement.stop()
+        self._late.stop()
         self.explorer.close()
 
     def take_on_theme(self) -> None:
@@ -251,8 +264,11 @@ class Diagram(Themed):
         super().focusOutEvent(event)
         self.explorer.leave_by_keyboard()
 
-    def _compute(self, elapsed: float | None) -> None:
-        """Compute what is shown from frame and input; `elapsed` seconds after the last time, or at once."""
+    def _compute(self, elapsed: float | None, *, in_turn: bool) -> None:
+        """Compute what is shown from frame and input; `elapsed` seconds after the last time, or at once.
+
+        Where frames follow one another quickly, tiles and edges are shown `in_turn`.
+        """
         frame, raw = self.frame, self._input
         if frame is None or raw is None:
             return
@@ -262,7 +278,7 @@ class Diagram(Themed):
             self._trace = trace(self._experiment, frame.theta, raw)
             self.activity.show(self._trace, self._experiment.dataset.measured(raw), elapsed)
         tiles, waited, self._edges_wait = sheet.painter.tiles, self._edges_wait, False
-        if not self._running:
+        if not in_turn:
             self._refresh_tiles(sheet)
         elif tiles is not None and tiles.refresh_in_turn(self._experiment, frame.theta, self._trace):
             self._edges_wait = not waited

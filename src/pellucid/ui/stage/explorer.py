@@ -112,6 +112,12 @@ class Explorer(QObject):
         self._close_popovers()
         self._set_target(None, by_keyboard=False)
 
+    def abandon(self) -> None:
+        """Close everything, and write nothing that is in hand: the network is another one."""
+        if self.editor is not None:
+            self.editor.weight_changed.disconnect()
+        self.close()
+
     def _set_target(self, target: Target | None, *, by_keyboard: bool) -> None:
         if target is None:
             self._home = None

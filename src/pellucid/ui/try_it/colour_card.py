@@ -59,6 +59,8 @@ class ColourCard(TryCard):
         """Show what the network of `frame` answers."""
         self._frame = frame
         self._predict()
+        if self._session.status is not Status.RUNNING:
+            self._describe()
 
     def show_experiment(self) -> None:
         """Show the classes of the session's experiment."""
@@ -162,7 +164,7 @@ class ColourCard(TryCard):
         self.answer.set_answer(class_text(experiment.dataset.class_names[best]), float(probabilities[best]))
 
     def _describe(self) -> None:
-        """Tell assistive technology the answer when it was asked for or training pauses, never at each step."""
+        """Tell assistive technology the answer when it was asked for or training pauses, never while that runs."""
         self.answer.setAccessibleDescription(self.answer.text())
         rows = (f"{word} {text}" for word, text, _ in self.bars.rows())
         self.bars.setAccessibleDescription(", ".join(rows))

@@ -80,6 +80,8 @@ class PadCard(TryCard):
         self._frame = frame
         self._predict()
         self.teach.show_frame(frame)
+        if self._session.status is not Status.RUNNING:
+            self._describe()
 
     def show_experiment(self) -> None:
         """Show the classes of the session's experiment."""
@@ -274,7 +276,7 @@ class PadCard(TryCard):
         self.teach.show_answer(word)
 
     def _describe(self) -> None:
-        """Tell assistive technology the answer when it was asked for or training pauses, never at each step."""
+        """Tell assistive technology the answer when it was asked for or training pauses, never while that runs."""
         self.verdict.setAccessibleDescription(self.verdict.text())
         rows = (f"{word} {text}" for word, text, _ in self.bars.rows())
         self.bars.setAccessibleDescription(", ".join(rows))
