@@ -108,6 +108,16 @@ class Tape:
         """Return every operation in the order in which a training step runs them."""
         return (*self._forward, *self._backward)
 
+    @property
+    def passes(self) -> tuple[tuple[Operation, ...], tuple[Operation, ...]]:
+        """Return the operations of the forward pass and those of the backward pass."""
+        return tuple(self._forward), tuple(self._backward)
+
+    @property
+    def returned(self) -> str:
+        """Return the expression that the forward pass returns: the loss."""
+        return self._result
+
     def array(self, name: str, values: Array) -> str:
         """Let the source know `values` as `name`; return the name."""
         self.names[name] = values
