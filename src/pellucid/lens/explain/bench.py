@@ -39,7 +39,8 @@ class Bench:
     """A copy of a network with the parameters `theta`, in float64 or float32, and one batch for it.
 
     `inputs` (examples, features) are as the network sees them, `targets` (examples, outputs) what `loss` compares
-    with. Nothing else is changed by what is done here; but one bench is for one piece of work at a time. Raises ValueError if the arrays do not fit.
+    with. Nothing else is changed by what is done here; but one bench is for one piece of work at a time. Raises
+    ValueError if the arrays do not fit.
     """
 
     def __init__(

@@ -189,29 +189,20 @@ def _chain_rule(bench: Bench, station: Station) -> Callable[[], float]:
 def _measure(
     measure: Callable[[], float], values: Array, place: tuple[int, ...], analytic: float
 ) -> tuple[float, float, bool]:
-    """Return the numerical slope along one entry, how much of it may be rounding, and whether there is a kink."""
-    above, below = _ends(measure, values, place, STEP)
-    numerical = (above - below) / (2.0 * STEP)
-    rounding = _rounding(above, below, STEP)
-    wrong = abs(analytic - numerical) > TOLERANCE * max(abs(analytic), abs(numerical)) + rounding
-    kink = bool(wrong and _between_sides(measure, values, place, analytic))
-    # All values are to be what they were.
-    measure()
-    return numerical, rounding, kink
+    """Return the numerical slope along one entry, how much of it may be rounding, and whether there is a kink.
 
-
-def _between_sides(measure: Callable[[], float], values: Array, place: tuple[int, ...], analytic: float) -> bool:
-    """Tell whether a slope lies between those of the two sides, very near: as at a kink, but not where it is wrong."""
-    near = STEP / 10.0
-    above, below = _ends(measure, values, place, near)
-    here = measure()
-    slopes = sorted(((above - here) / near, (here - below) / near))
-    slack = _rounding(above, below, near)
-    return bool(slopes[0] - slack <= analytic <= slopes[1] + slack)
-
-
-def _rounding(above: float, below: float, step: float) -> float:
-    return _UNITS * float(np.finfo(np.float64).eps) * max(abs(above), abs(below)) / step
+    Where the slope seems wrong, it is measured once more and nearer: between there and here may lie a kink.
+    """
+    for step in (STEP, STEP / 10.0):
+        above, below = _ends(measure, values, place, step)
+        # After this, all values are again what they were.
+        here = measure()
+        numerical = (above - below) / (2.0 * step)
+        rounding = _UNITS * float(np.finfo(np.float64).eps) * max(abs(above), abs(below)) / step
+        if abs(analytic - numerical) <= TOLERANCE * max(abs(analytic), abs(numerical)) + rounding:
+            return numerical, rounding, False
+    sides = sorted(((above - here) / step, (here - below) / step))
+    return numerical, rounding, sides[0] - rounding <= analytic <= sides[1] + rounding
 
 
 def _ends(measure: Callable[[], float], values: Array, place: tuple[int, ...], step: float) -> tuple[float, float]:
