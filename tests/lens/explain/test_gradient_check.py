@@ -2,11 +2,12 @@
 
 import numpy as np
 import pytest
-from tests.lens.explain.benches import ALL, small_bench
+from tests.lens.explain.benches import ALL, bench_of, small_bench
 from tests.nn.catalogue import examples, two_hidden_layers
 
 from pellucid import nn
-from pellucid.lens.explain.gradient_check import ErrorCurve, difference, third_derivative
+from pellucid.lens.explain.bench import Bench
+from pellucid.lens.explain.gradient_check import ErrorCurve, Outcome, difference, third_derivative
 
 INDEX = 3
 
@@ -93,3 +94,52 @@ def test_however_it_is_sliced_the_curve_is_the_same_and_the_parameters_stay_as_t
         np.testing.assert_array_equal(curve.numerical[dtype], whole.numerical[dtype])
     np.testing.assert_array_equal(double.network.theta, before[0])
     np.testing.assert_array_equal(single.network.theta, before[1])
+
+
+def test_the_outcome_says_why_two_gradients_are_apart() -> None:
+    curve, right = curve_of()
+    bench = small_bench()
+
+    def outcome(epsilon: float, analytic: float = right) -> Outcome:
+        return curve.outcome(difference(bench, INDEX, epsilon), analytic, right)
+
+    assert outcome(1e-5) is Outcome.AGREE
+    assert outcome(1e-1) is Outcome.TOO_LARGE
+    assert outcome(1e-12) is Outcome.TOO_SMALL
+    assert outcome(1e-5, 2.0 * right) is Outcome.WRONG
+    assert outcome(1e-1, 0.0) is Outcome.WRONG
+
+
+def test_nothing_that_depends_on_a_weight_is_no_disagreement() -> None:
+    network = two_hidden_layers(nn.Tanh)
+    network.theta[:] = 0.0
+    double, single = (bench_of(network, nn.MeanSquaredError(), dtype=dtype) for dtype in ("float64", "float32"))
+    curve = ErrorCurve(double, single, INDEX)
+    curve.step(ALL)
+    assert curve.outcome(difference(double, INDEX, 1e-5), 0.0, 0.0) is Outcome.BOTH_ZERO
+    assert curve.errors("float64", 0.0).max() == 0.0
+    assert np.isnan(curve.rounding("float64", 0.0)).all()
+
+
+def test_at_a_kink_no_epsilon_tells() -> None:
+    network = nn.Network([nn.Affine(1)], (4,), seed=1)
+    network.theta[:] = 0.0
+    inputs, _ = examples()
+    targets = np.ones((len(inputs), 1))
+    double, single = (
+        Bench(network, nn.PerceptronLoss(), network.theta, inputs, targets, dtype) for dtype in ("float64", "float32")
+    )
+    curve = ErrorCurve(double, single, 4)
+    curve.step(ALL)
+    right = float(double.backward()[4])
+    assert curve.outcome(difference(double, 4, 1e-5), right, right) is Outcome.UNTOLD
+
+
+def test_weights_that_are_not_numbers_have_no_gradient() -> None:
+    network = two_hidden_layers(nn.Tanh)
+    network.theta[:] = np.inf
+    double, single = (bench_of(network, nn.MeanSquaredError(), dtype=dtype) for dtype in ("float64", "float32"))
+    curve = ErrorCurve(double, single, INDEX)
+    curve.step(ALL)
+    right = float(double.backward()[INDEX])
+    assert curve.outcome(difference(double, INDEX, 1e-5), right, right) is Outcome.NOT_A_NUMBER

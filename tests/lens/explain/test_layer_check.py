@@ -9,7 +9,8 @@ from tests.nn.catalogue import ACTIVATIONS, LOSSES, SMOOTH_SOMEWHERE, two_hidden
 
 from pellucid import nn
 from pellucid.lens.explain.bugs import Bug, Planted, places
-from pellucid.lens.explain.layer_check import TOLERANCE, LayerCheck, Verdict
+from pellucid.lens.explain.gradient_check import TOLERANCE
+from pellucid.lens.explain.layer_check import LayerCheck, Verdict
 from pellucid.nn.tape import Tape
 
 EVERY_KIND = pytest.mark.parametrize("activation", ACTIVATIONS)

@@ -13,6 +13,7 @@ Source: Press, Teukolsky, Vetterling and Flannery 2007, "Numerical Recipes", sec
 """
 
 from dataclasses import dataclass
+from enum import Enum
 from functools import cached_property
 
 import numpy as np
@@ -25,6 +26,8 @@ Array = NDArray[np.float64]
 
 LARGEST, SMALLEST = 1e-1, 1e-12
 PER_DECADE = 4
+# Above this relative error two gradients do not agree.
+TOLERANCE = 1e-4
 # Where the third derivative is measured; large, as it is divided by the third power.
 _FAR = 2e-2
 
@@ -41,6 +44,18 @@ class Difference:
     def numerical(self) -> float:
         """Return the gradient that follows, (L(θ + ε) − L(θ − ε)) / 2ε."""
         return (self.above - self.below) / (2.0 * self.epsilon)
+
+
+class Outcome(Enum):
+    """What a difference of losses says of a gradient: `UNTOLD` if no ε brings the two together."""
+
+    AGREE = "agree"
+    BOTH_ZERO = "both zero"
+    WRONG = "wrong"
+    TOO_LARGE = "too large"
+    TOO_SMALL = "too small"
+    UNTOLD = "untold"
+    NOT_A_NUMBER = "not a number"
 
 
 def difference(bench: Bench, index: int, epsilon: float) -> Difference:
@@ -87,6 +102,26 @@ class ErrorCurve:
             if examples < 2 * bench.batch_size:
                 break
         return self._done == 2 * len(self.epsilons)
+
+    def outcome(self, found: Difference, analytic: float, right: float) -> Outcome:
+        """Say why the gradient of a difference is as far as it is from `analytic`, in which there may be a bug.
+
+        `right` is what backpropagation says without one. What is not known of the curve yet is not missed.
+        """
+        error = relative_error(analytic, found.numerical)
+        if not np.isfinite(error):
+            return Outcome.NOT_A_NUMBER
+        if analytic == found.numerical == 0.0:
+            return Outcome.BOTH_ZERO
+        if relative_error(analytic, right) > TOLERANCE:
+            return Outcome.WRONG
+        if error <= TOLERANCE:
+            return Outcome.AGREE
+        errors = np.where(np.isnan(self.numerical["float64"]), np.inf, self.errors("float64", right))
+        if self.share == 1.0 and errors.min() > TOLERANCE:
+            return Outcome.UNTOLD
+        best = self.epsilons[errors.argmin()]
+        return Outcome.TOO_LARGE if found.epsilon > best else Outcome.TOO_SMALL
 
     def errors(self, dtype: str, analytic: float) -> Array:
         """Return the relative error beside `analytic` for each ε; NaN where it is not known."""

@@ -17,14 +17,13 @@ from numpy.typing import NDArray
 
 from pellucid.lens.explain.bench import Bench, Station
 from pellucid.lens.explain.bugs import Planted
+from pellucid.lens.explain.gradient_check import TOLERANCE
 from pellucid.nn.gradient_check import STEP
 
 Array = NDArray[Any]
 
 # Of each array of gradients at most so many are looked at: the largest ones, and as many others.
 MOST_ENTRIES = 16
-# A relative error above this tells that a gradient is wrong.
-TOLERANCE = 1e-4
 # So often a network runs for one entry: up, down and back, for the loss; the layer alone takes less.
 _RUNS = 4
 # By how many units in the last place losses may be off.
