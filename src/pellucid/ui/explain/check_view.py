@@ -1,0 +1,296 @@
+"""The gradient check: one gradient twice, what ε has to do with it, and every layer, with a bug planted or without."""
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from pellucid.experiment.build import Experiment
+from pellucid.lens.explain.bench import Bench
+from pellucid.lens.explain.gradient_check import LARGEST, SMALLEST, ErrorCurve, difference
+from pellucid.lens.explain.layer_check import LayerCheck
+from pellucid.nn.gradient_check import STEP, relative_error
+from pellucid.ui.drawer.metrics import PADDING
+from pellucid.ui.drawer.slices import Slices, Work
+from pellucid.ui.drawer.weight_picker import WeightPicker
+from pellucid.ui.explain.bug_choice import BugChoice
+from pellucid.ui.explain.check_numbers import CheckNumbers, Numbers
+from pellucid.ui.explain.check_words import Names, blame_text, error_text, station_names
+from pellucid.ui.explain.error_plot import PER_DECADE, ErrorPlot, Errors
+from pellucid.ui.explain.layer_bars import LayerBars
+from pellucid.ui.importing.progress_bar import ProgressBar
+from pellucid.ui.theme import Role
+from pellucid.ui.widgets.buttons import QuietButton
+from pellucid.ui.widgets.label import Label
+from pellucid.ui.widgets.slider import Slider
+
+Array = NDArray[Any]
+
+_LEFT, _SIDE, _GAP = 236, 236, 16
+_ABOVE, _BELOW, _FOOT, _GAP_ABOVE_FOOT = 10, 8, 32, 4
+# What is narrower than this has less beside the plot and more below it.
+_NARROW, _NARROW_SIDE, _NARROW_FOOT = 700, 204, 46
+
+
+class GradientCheckView(QWidget):
+    """Checks the gradient of one parameter, chosen by its index in the flat vector, and the gradients of all layers.
+
+    Both are of the mean loss over the examples that are shown, at the parameters that are shown; nothing is changed.
+    What takes longer is found out in slices: the curve over ε first, then layer by layer from the loss on. That can be
+    stopped, and goes on where it stopped. A hidden view finds out nothing.
+    """
+
+    index_chosen = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Gradient check"))
+        self._shown: tuple[Experiment, Array, Array, Array] | None = None
+        self._bench: Bench | None = None
+        self._names: Names = {}
+        self._index = 0
+        self._curve: ErrorCurve | None = None
+        self._layers: LayerCheck | None = None
+        # The gradient with the bug that is planted, and without.
+        self._analytic = self._right = 0.0
+        self._stopped = False
+        self.picker = WeightPicker("θ", self.tr("Weight"))
+        self.numbers = CheckNumbers()
+        self.epsilon = Slider(
+            self.tr("Step"),
+            SMALLEST,
+            LARGEST,
+            text=error_text,
+            logarithmic=True,
+            steps_per_decade=PER_DECADE,
+            symbol="ε",
+        )
+        self.epsilon.setToolTip(self.tr("How far from the weight the loss is measured, on both sides of it"))
+        self.epsilon.set_value(STEP)
+        self.epsilon.set_origin(STEP)
+        self.plot = ErrorPlot(self)
+        self.bugs = BugChoice()
+        self.bars = LayerBars()
+        self.progress = ProgressBar(self.tr("Progress"))
+        self.progress.set_share(0.0)
+        self.stop = QuietButton("", "")
+        self.words = Label("", Role.CAPTION, "ink3")
+        self.words.setWordWrap(True)
+        self._parts = (self._make_left(), self._make_right(), self._make_foot())
+        self._slices = Slices(self)
+        self._connect()
+        self._show_progress()
+
+    def show_check(self, experiment: Experiment, theta: Array, inputs: Array, targets: Array, index: int) -> None:
+        """Check the parameter `index` of `theta`, for `inputs` (examples, features) and `targets` (examples, outputs).
+
+        Inputs are as the network sees them, targets what the loss compares with.
+        """
+        shown = (experiment, theta, inputs, targets)
+        if self._shown is not None and all(one is other for one, other in zip(shown, self._shown, strict=True)):
+            if index != self._index:
+                self.picker.set_layout(experiment.network.layout, index)
+                self._take_index(index)
+            return
+        before, self._shown, self._index = self._shown, shown, index
+        self._bench = self._new_bench()
+        self._names = station_names(self._bench.stations)
+        self.picker.set_layout(experiment.network.layout, index)
+        if before is None or before[0] is not experiment:
+            self.bugs.set_network(self._bench.network, self._names)
+        self.bars.set_layers(self._names)
+        self._stopped = False
+        self._begin_anew()
+
+    def set_training(self, running: bool) -> None:
+        """Work in a hurry only while training does not run."""
+        self._slices.set_training(running)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Go on with what was left when the view was hidden."""
+        super().showEvent(event)
+        self._go_on()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Find out nothing while nobody sees it."""
+        self._slices.stop()
+        super().hideEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share out the new size."""
+        super().resizeEvent(event)
+        wide = self.width() >= _NARROW
+        side, foot = (_SIDE, _FOOT) if wide else (_NARROW_SIDE, _NARROW_FOOT)
+        left, right = PADDING + _LEFT + _GAP, self.width() - PADDING - side
+        bottom = self.height() - _BELOW - foot
+        numbers, layers, below = self._parts
+        numbers.setGeometry(PADDING, _ABOVE, _LEFT, self.height() - _BELOW - _ABOVE)
+        self.plot.setGeometry(left, _ABOVE, right - _GAP - left, bottom - _GAP_ABOVE_FOOT - _ABOVE)
+        layers.setGeometry(right, _ABOVE, side, bottom - _GAP_ABOVE_FOOT - _ABOVE)
+        below.setGeometry(left, bottom, self.width() - PADDING - left, foot)
+
+    def _make_left(self) -> QWidget:
+        side = QWidget(self)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        for widget in (self.picker, self.epsilon, self.numbers):
+            column.addWidget(widget)
+        column.addStretch(1)
+        return side
+
+    def _make_right(self) -> QWidget:
+        side = QWidget(self)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self.bugs)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(self.focusPolicy())
+        area.setWidget(self.bars)
+        column.addWidget(area, 1)
+        return side
+
+    def _make_foot(self) -> QWidget:
+        foot = QWidget(self)
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.progress, 1)
+        row.addWidget(self.stop)
+        return foot
+
+    def _connect(self) -> None:
+        self.picker.chosen.connect(self._choose)
+        self.epsilon.value_changed.connect(self._take_epsilon)
+        self.plot.epsilon_moved.connect(self._take_epsilon)
+        self.bugs.chosen.connect(self._take_bug)
+        self.stop.clicked.connect(self._press_stop)
+        self._slices.advanced.connect(self._show_found)
+        self._slices.finished.connect(self._finished)
+
+    def _new_bench(self, *, single: bool = False) -> Bench:
+        assert self._shown is not None
+        experiment, theta, inputs, targets = self._shown
+        dtype = "float32" if single else "float64"
+        return Bench(experiment.network, experiment.loss, theta, inputs, targets, dtype)
+
+    def _begin_anew(self) -> None:
+        """Find out everything: about other numbers than before."""
+        self._begin_layers()
+        self._begin_curve()
+        self._go_on()
+
+    def _begin_curve(self) -> None:
+        assert self._bench is not None
+        self._curve = ErrorCurve(self._bench, self._new_bench(single=True), self._index)
+        self._take_gradients()
+
+    def _begin_layers(self) -> None:
+        self._layers = LayerCheck(self._new_bench(), self.bugs.planted)
+
+    def _take_gradients(self) -> None:
+        """Ask backpropagation, with the bug and without."""
+        assert self._bench is not None
+        self._right = float(self._bench.backward()[self._index])
+        planted = self.bugs.planted
+        self._analytic = self._right if planted is None else float(self._bench.backward(planted)[self._index])
+        self._show_found()
+
+    def _choose(self, index: int) -> None:
+        self._take_index(index)
+        self.index_chosen.emit(index)
+
+    def _take_index(self, index: int) -> None:
+        self._index = index
+        self._begin_curve()
+        self._go_on()
+
+    def _take_epsilon(self, epsilon: float, final: bool) -> None:
+        del final
+        self.epsilon.set_value(min(max(epsilon, SMALLEST), LARGEST))
+        self._show_numbers()
+
+    def _take_bug(self) -> None:
+        self._begin_layers()
+        self._take_gradients()
+        self._stopped = False
+        self._go_on()
+
+    def _press_stop(self) -> None:
+        self._stopped = not self._stopped
+        if self._stopped:
+            self._slices.stop()
+            self._show_progress()
+        else:
+            self._go_on()
+
+    def _left_to_do(self) -> Work | None:
+        for work in (self._curve, self._layers):
+            if work is not None and work.share < 1.0:
+                return work
+        return None
+
+    def _go_on(self) -> None:
+        """Work on what is left, if anybody wants to see it."""
+        work = self._left_to_do()
+        self._slices.stop()
+        if work is not None and self.isVisible() and not self._stopped:
+            assert self._shown is not None
+            self._slices.start(work, self._shown[0])
+        self._show_progress()
+
+    def _finished(self) -> None:
+        self._show_found()
+        self._go_on()
+
+    def _show_found(self) -> None:
+        """Show what is known by now."""
+        curve, layers = self._curve, self._layers
+        if curve is None or layers is None:
+            return
+        self.plot.show_errors(
+            Errors(
+                curve.epsilons,
+                curve.errors("float64", self._analytic),
+                curve.errors("float32", self._analytic),
+                curve.truncation(self._right),
+                curve.rounding("float64", self._right),
+                curve.rounding("float32", self._right),
+            )
+        )
+        self.bars.show_found(layers.found)
+        self._show_numbers()
+        self._show_progress()
+
+    def _show_numbers(self) -> None:
+        bench, curve = self._bench, self._curve
+        if bench is None or curve is None:
+            return
+        found = difference(bench, self._index, self.epsilon.value)
+        outcome = curve.outcome(found, self._analytic, self._right)
+        self.numbers.show_numbers(Numbers(found, self._analytic, outcome))
+        self.plot.show_epsilon(found.epsilon, relative_error(self._analytic, found.numerical))
+
+    def _show_progress(self) -> None:
+        """Show how far it is, and, once it is done, who is to blame."""
+        works = [work for work in (self._curve, self._layers) if work is not None]
+        left = self._left_to_do() is not None
+        self.progress.set_share(float(np.mean([work.share for work in works])) if works else 0.0)
+        for widget in (self.progress, self.stop):
+            widget.setVisible(left)
+        self.words.setVisible(not left)
+        text = self.tr("Go on") if self._stopped else self.tr("Stop")
+        self.stop.setText(text)
+        self.stop.setAccessibleName(text)
+        self.stop.setToolTip(
+            self.tr("Go on checking where it stopped") if self._stopped else self.tr("Stop checking the layers")
+        )
+        self.stop.updateGeometry()
+        if self._layers is not None and not left:
+            self.words.setText(blame_text(self._layers.found, self.bugs.planted, self._names))
