@@ -1,21 +1,18 @@
 """Small networks on the bench."""
 
 from collections.abc import Callable
-from typing import Literal
 
 from tests.nn.catalogue import examples, two_hidden_layers
 
 from pellucid import nn
-from pellucid.lens.explain.bench import Bench
+from pellucid.lens.explain.bench import Bench, Precision
 from pellucid.lens.explain.bugs import Planted
 from pellucid.lens.explain.layer_check import LayerCheck, LayerFinding, Verdict
 
 ALL = 10**9
 
 
-def bench_of(
-    network: nn.Network, loss: nn.Loss, count: int = 6, dtype: Literal["float64", "float32"] = "float64"
-) -> Bench:
+def bench_of(network: nn.Network, loss: nn.Loss, count: int = 6, dtype: Precision = "float64") -> Bench:
     inputs, targets = examples(count)
     return Bench(network, loss, network.theta, inputs, targets, dtype)
 
@@ -24,7 +21,7 @@ def small_bench(
     activation: Callable[[], nn.Layer] = nn.Tanh,
     loss: Callable[[], nn.Loss] = nn.SoftmaxCrossEntropy,
     count: int = 6,
-    dtype: Literal["float64", "float32"] = "float64",
+    dtype: Precision = "float64",
 ) -> Bench:
     return bench_of(two_hidden_layers(activation), loss(), count, dtype)
 

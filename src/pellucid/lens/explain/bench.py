@@ -18,6 +18,7 @@ from pellucid.nn.parameters import Block
 from pellucid.nn.tape import Operation
 
 Array = NDArray[Any]
+Precision = Literal["float64", "float32"]
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ class Bench:
         theta: Array,
         inputs: Array,
         targets: Array,
-        dtype: Literal["float64", "float32"] = "float64",
+        dtype: Precision = "float64",
     ) -> None:
         self.network = Network(network.layers, network.input_shape, dtype=dtype)
         np.copyto(self.network.theta, theta)

@@ -82,6 +82,10 @@ class ErrorCurve:
         self._done = 0
 
     @cached_property
+    def _loss(self) -> float:
+        return self._benches["float64"].loss()
+
+    @cached_property
     def _third(self) -> float:
         return third_derivative(self._benches["float64"], self._index)
 
@@ -125,7 +129,9 @@ class ErrorCurve:
 
     def errors(self, dtype: str, analytic: float) -> Array:
         """Return the relative error beside `analytic` for each ε; NaN where it is not known."""
-        return np.array([relative_error(analytic, each) for each in self.numerical[dtype]])
+        numerical = self.numerical[dtype]
+        scale = np.maximum(abs(analytic), np.abs(numerical))
+        return np.abs(analytic - numerical) / np.where(scale == 0.0, 1.0, scale)
 
     def truncation(self, analytic: float) -> Array:
         """Return for each ε the relative error that Taylor's series leads one to expect, NaN near a kink."""
@@ -133,9 +139,8 @@ class ErrorCurve:
 
     def rounding(self, dtype: str, analytic: float) -> Array:
         """Return for each ε the relative error that rounded losses lead one to expect."""
-        bench = self._benches[dtype]
-        unit = float(np.finfo(bench.network.dtype).eps) / 2.0
-        return _relative(unit * abs(bench.loss()) / self.epsilons, analytic)
+        unit = float(np.finfo(dtype).eps) / 2.0
+        return _relative(unit * abs(self._loss) / self.epsilons, analytic)
 
 
 def third_derivative(bench: Bench, index: int) -> float:

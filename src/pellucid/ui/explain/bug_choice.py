@@ -1,7 +1,7 @@
 """Which bug is planted in the backward pass, and where."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from pellucid.lens.explain.bugs import Bug, Planted, places
 from pellucid.nn import Network
@@ -22,11 +22,11 @@ class BugChoice(QWidget):
         self.bug.setToolTip(self.tr("Plant a bug in the backward pass, here alone: training goes without it"))
         self.place = Combo([], self.tr("Layer with the bug"))
         self.place.setToolTip(self.tr("The layer that makes the mistake"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
-        row.addWidget(self.bug, 4)
-        row.addWidget(self.place, 3)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(4)
+        self._row.addWidget(self.bug, 4)
+        self._row.addWidget(self.place, 3)
         self.bug.chosen.connect(self._bug_chosen)
         self.place.chosen.connect(lambda _: self.chosen.emit(self.planted))
 
@@ -53,6 +53,11 @@ class BugChoice(QWidget):
         self._show_places()
         if before is not None and possible and before.layer in (found := places(network, before.bug)):
             self.place.set_current(str(found.index(before.layer)))
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Stand one below the other where there is no room beside one another."""
+        directions = QBoxLayout.Direction
+        self._row.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
 
     def _bug_chosen(self) -> None:
         self._show_places()

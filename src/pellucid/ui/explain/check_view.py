@@ -4,12 +4,12 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from pellucid.experiment.build import Experiment
-from pellucid.lens.explain.bench import Bench
+from pellucid.lens.explain.bench import Bench, Precision
 from pellucid.lens.explain.gradient_check import LARGEST, SMALLEST, ErrorCurve, difference
 from pellucid.lens.explain.layer_check import LayerCheck
 from pellucid.nn.gradient_check import STEP, relative_error
@@ -18,21 +18,24 @@ from pellucid.ui.drawer.slices import Slices, Work
 from pellucid.ui.drawer.weight_picker import WeightPicker
 from pellucid.ui.explain.bug_choice import BugChoice
 from pellucid.ui.explain.check_numbers import CheckNumbers, Numbers
-from pellucid.ui.explain.check_words import Names, blame_text, error_text, station_names
+from pellucid.ui.explain.check_words import Names, blame_text, station_names
 from pellucid.ui.explain.error_plot import PER_DECADE, ErrorPlot, Errors
 from pellucid.ui.explain.layer_bars import LayerBars
 from pellucid.ui.importing.progress_bar import ProgressBar
+from pellucid.ui.numbers import rate_text
 from pellucid.ui.theme import Role
 from pellucid.ui.widgets.buttons import QuietButton
 from pellucid.ui.widgets.label import Label
 from pellucid.ui.widgets.slider import Slider
 
 Array = NDArray[Any]
+# An experiment, its parameters, and the inputs and targets of a batch.
+Subject = tuple[Experiment, Array, Array, Array]
 
-_LEFT, _SIDE, _GAP = 236, 236, 16
-_ABOVE, _BELOW, _FOOT, _GAP_ABOVE_FOOT = 10, 8, 32, 4
+_LEFT, _SIDE, _GAP = 240, 236, 16
+_ABOVE, _BELOW, _FOOT, _GAP_ABOVE_FOOT = 10, 6, 32, 4
 # What is narrower than this has less beside the plot and more below it.
-_NARROW, _NARROW_SIDE, _NARROW_FOOT = 700, 204, 46
+_NARROW, _NARROW_SIDE, _NARROW_FOOT = 700, 176, 43
 
 
 class GradientCheckView(QWidget):
@@ -48,7 +51,9 @@ class GradientCheckView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("Gradient check"))
-        self._shown: tuple[Experiment, Array, Array, Array] | None = None
+        # What is to be checked once the view is seen, and what is being checked.
+        self._asked: tuple[Subject, int] | None = None
+        self._shown: Subject | None = None
         self._bench: Bench | None = None
         self._names: Names = {}
         self._index = 0
@@ -63,7 +68,7 @@ class GradientCheckView(QWidget):
             self.tr("Step"),
             SMALLEST,
             LARGEST,
-            text=error_text,
+            text=rate_text,
             logarithmic=True,
             steps_per_decade=PER_DECADE,
             symbol="ε",
@@ -74,6 +79,7 @@ class GradientCheckView(QWidget):
         self.plot = ErrorPlot(self)
         self.bugs = BugChoice()
         self.bars = LayerBars()
+        self._area = QScrollArea()
         self.progress = ProgressBar(self.tr("Progress"))
         self.progress.set_share(0.0)
         self.stop = QuietButton("", "")
@@ -89,21 +95,9 @@ class GradientCheckView(QWidget):
 
         Inputs are as the network sees them, targets what the loss compares with.
         """
-        shown = (experiment, theta, inputs, targets)
-        if self._shown is not None and all(one is other for one, other in zip(shown, self._shown, strict=True)):
-            if index != self._index:
-                self.picker.set_layout(experiment.network.layout, index)
-                self._take_index(index)
-            return
-        before, self._shown, self._index = self._shown, shown, index
-        self._bench = self._new_bench()
-        self._names = station_names(self._bench.stations)
-        self.picker.set_layout(experiment.network.layout, index)
-        if before is None or before[0] is not experiment:
-            self.bugs.set_network(self._bench.network, self._names)
-        self.bars.set_layers(self._names)
-        self._stopped = False
-        self._begin_anew()
+        self._asked = (experiment, theta, inputs, targets), index
+        if self.isVisible():
+            self._take_asked()
 
     def set_training(self, running: bool) -> None:
         """Work in a hurry only while training does not run."""
@@ -112,7 +106,10 @@ class GradientCheckView(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Go on with what was left when the view was hidden."""
         super().showEvent(event)
-        self._go_on()
+        if self._asked is not None:
+            self._take_asked()
+        else:
+            self._go_on()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Find out nothing while nobody sees it."""
@@ -124,6 +121,7 @@ class GradientCheckView(QWidget):
         super().resizeEvent(event)
         wide = self.width() >= _NARROW
         side, foot = (_SIDE, _FOOT) if wide else (_NARROW_SIDE, _NARROW_FOOT)
+        self.bugs.set_narrow(not wide)
         left, right = PADDING + _LEFT + _GAP, self.width() - PADDING - side
         bottom = self.height() - _BELOW - foot
         numbers, layers, below = self._parts
@@ -146,13 +144,13 @@ class GradientCheckView(QWidget):
         side = QWidget(self)
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
+        column.setSpacing(4)
         column.addWidget(self.bugs)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(self.focusPolicy())
-        area.setWidget(self.bars)
-        column.addWidget(area, 1)
+        # The keyboard moves among the lines, and these come into view.
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setWidgetResizable(True)
+        self._area.setWidget(self.bars)
+        column.addWidget(self._area, 1)
         return side
 
     def _make_foot(self) -> QWidget:
@@ -170,15 +168,37 @@ class GradientCheckView(QWidget):
         self.epsilon.value_changed.connect(self._take_epsilon)
         self.plot.epsilon_moved.connect(self._take_epsilon)
         self.bugs.chosen.connect(self._take_bug)
+        self.bars.line_reached.connect(self._bring_into_view)
+        self.bars.layer_chosen.connect(self._choose_of_layer)
         self.stop.clicked.connect(self._press_stop)
         self._slices.advanced.connect(self._show_found)
         self._slices.finished.connect(self._finished)
 
-    def _new_bench(self, *, single: bool = False) -> Bench:
+    def _new_bench(self, dtype: Precision = "float64") -> Bench:
         assert self._shown is not None
         experiment, theta, inputs, targets = self._shown
-        dtype = "float32" if single else "float64"
         return Bench(experiment.network, experiment.loss, theta, inputs, targets, dtype)
+
+    def _take_asked(self) -> None:
+        assert self._asked is not None
+        (subject, index), self._asked = self._asked, None
+        before, layout = self._shown, subject[0].network.layout
+        if before is not None and all(one is other for one, other in zip(subject, before, strict=True)):
+            if index != self._index:
+                self.picker.set_layout(layout, index)
+                self._take_index(index)
+            else:
+                self._go_on()
+            return
+        self._shown, self._index = subject, index
+        self._bench = self._new_bench()
+        self._names = station_names(self._bench.stations)
+        self.picker.set_layout(layout, index)
+        if before is None or before[0] is not subject[0]:
+            self.bugs.set_network(self._bench.network, self._names)
+        self.bars.set_layers(self._names)
+        self._stopped = False
+        self._begin_anew()
 
     def _begin_anew(self) -> None:
         """Find out everything: about other numbers than before."""
@@ -188,7 +208,7 @@ class GradientCheckView(QWidget):
 
     def _begin_curve(self) -> None:
         assert self._bench is not None
-        self._curve = ErrorCurve(self._bench, self._new_bench(single=True), self._index)
+        self._curve = ErrorCurve(self._bench, self._new_bench("float32"), self._index)
         self._take_gradients()
 
     def _begin_layers(self) -> None:
@@ -205,6 +225,20 @@ class GradientCheckView(QWidget):
     def _choose(self, index: int) -> None:
         self._take_index(index)
         self.index_chosen.emit(index)
+
+    def _choose_of_layer(self, layer: int) -> None:
+        """Choose the parameter of a layer that the loss depends on most."""
+        assert self._bench is not None
+        layout = self._bench.network.layout
+        block = next((block for block in layout.blocks if block.layer == layer), None)
+        if block is not None:
+            sizes = np.abs(self._bench.backward()[block.start : block.start + block.size])
+            index = block.start + int(np.argmax(sizes))
+            self.picker.set_layout(layout, index)
+            self._choose(index)
+
+    def _bring_into_view(self, line: QRect) -> None:
+        self._area.ensureVisible(line.center().x(), line.center().y(), 0, line.height())
 
     def _take_index(self, index: int) -> None:
         self._index = index

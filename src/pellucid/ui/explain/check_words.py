@@ -19,6 +19,7 @@ NO_BUG = "none"
 _DIGITS = 5
 _DECIMALS = 12
 _PLAIN = (1e-3, 1e4)
+_PLAIN_ERROR = 1e-2
 
 Names = dict[int | None, str]
 
@@ -42,8 +43,8 @@ def precise_loss_text(value: float) -> str:
 
 
 def error_text(error: float) -> str:
-    """Return a relative error with two significant figures."""
-    return rate_text(error)
+    """Return a relative error, or an ε, with two significant figures."""
+    return f"{error:.2g}" if _PLAIN_ERROR <= error < 10.0 else rate_text(error)
 
 
 def station_names(stations: Sequence[Station]) -> Names:
@@ -75,7 +76,7 @@ def bug_explanation(bug: Bug) -> str:
     """Return what the layer that has a bug does wrong."""
     return {
         Bug.SLOPE: translate("GradientCheck", "{layer} does not multiply by its slope (ReLU: by its mask)."),
-        Bug.MEAN: translate("GradientCheck", "{layer} takes the sum over the batch, not the mean."),
+        Bug.MEAN: translate("GradientCheck", "The loss takes the sum over the batch, not the mean."),
         Bug.TRANSPOSE: translate("GradientCheck", "{layer} reads W by columns, not by rows, for ∂L/∂x = W · ∂L/∂z."),
         Bug.BIAS: translate("GradientCheck", "{layer} leaves ∂L/∂b at 0."),
     }[bug]

@@ -6,7 +6,7 @@ from math import log10
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pellucid.lens.explain.gradient_check import LARGEST, SMALLEST
@@ -22,7 +22,10 @@ BALL = 5.0
 PER_DECADE = 10
 _ERROR_TICKS = (1.0, 1e-4, 1e-8, 1e-12)
 _EPSILON_TICKS = (1e-12, 1e-9, 1e-6, 1e-3)
-_LEGEND_LINE, _LEGEND_SAMPLE = 15.0, 16.0
+# Where the plot is narrower, less is written on it.
+_ROOM_FOR_ALL = 160.0
+_BESIDE_ROUNDING = 1e-9
+_SAMPLE, _BETWEEN = 16.0, 10.0
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Down: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: 1}
 
 Array = NDArray[np.float64]
@@ -59,6 +62,7 @@ class ErrorPlot(QWidget):
             self.tr(
                 "A large ε leaves out what Taylor's series has beyond the slope: the error falls with ε².\n"
                 "A small ε is lost in the rounding of the losses: the error grows with 1/ε.\n"
+                "Dashed: what one expects of both.\n"
                 "Drag to move ε; arrow keys move it too, with Shift ten times as far"
             )
         )
@@ -124,25 +128,23 @@ class ErrorPlot(QWidget):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint title, axes, what is expected, the curves, ε, and what is what."""
+        """Paint title and legend, axes, what is expected, the curves, and ε."""
         del event
-        painter = begin(self)
-        colours = tokens()
-        painter.setFont(font(Role.LABEL_STRONG))
-        painter.setPen(colours.ink)
-        painter.drawText(QRectF(0, 0, self.width(), HEAD - 4), Qt.AlignmentFlag.AlignVCenter, self.tr("Error over ε"))
+        painter, colours = begin(self), tokens()
+        self._paint_head(painter)
         self._paint_axes(painter)
         errors = self._errors
         if errors is not None:
             painter.save()
             painter.setClipRect(self.area().adjusted(-1, -2, 1, 2))
             for expected in (errors.truncation, errors.rounding, errors.single_rounding):
-                self._paint_curve(painter, errors.epsilons, expected, _dashes())
+                inside = np.where((expected >= LOWEST) & (expected <= 1.0), expected, np.nan)
+                self._paint_curve(painter, errors.epsilons, inside, _dashes())
             self._paint_curve(painter, errors.epsilons, errors.single, _pen(colours.ink3, 1.5))
             self._paint_curve(painter, errors.epsilons, errors.double, _pen(colours.ink, 2.0))
             painter.restore()
+            self._paint_laws(painter, errors)
         self._paint_epsilon(painter)
-        self._paint_legend(painter)
 
     def _move_to(self, x: float, *, final: bool) -> None:
         area = self.area()
@@ -163,7 +165,7 @@ class ErrorPlot(QWidget):
             painter.fillRect(QRectF(area.left(), y, area.width(), thin), colours.line)
             painter.drawText(QRectF(0, y - 8, LEFT - 5, 16), flag.AlignRight | flag.AlignVCenter, tick_text(error))
         painter.fillRect(QRectF(area.left(), area.bottom(), area.width(), thin), colours.line2)
-        for epsilon in _EPSILON_TICKS:
+        for epsilon in _EPSILON_TICKS[:: 1 if area.width() >= _ROOM_FOR_ALL else 2]:
             x = self.place(epsilon, 1.0).x()
             painter.fillRect(QRectF(x, area.bottom(), thin, 4), colours.line2)
             below = QRectF(max(x - 30, area.left() - 8), area.bottom() + 4, 60, FOOT - 4)
@@ -196,31 +198,41 @@ class ErrorPlot(QWidget):
             painter.setBrush(colours.iris)
             painter.drawEllipse(place, BALL + 1, BALL + 1)
 
-    def _paint_legend(self, painter: QPainter) -> None:
-        """Say what is what where no curve comes by: below the line of rounding, and below that of truncation."""
-        colours, area = tokens(), self.area()
-        painter.setFont(font(Role.CAPTION))
-        rows: list[tuple[str, QPen]] = [
-            ("float32", _pen(colours.ink3, 1.5)),
-            ("float64", _pen(colours.ink, 2.0)),
-            (self.tr("expected"), _dashes()),
-        ]
-        height = _LEGEND_LINE * len(rows)
-        painter.fillRect(QRectF(area.left() + 1, area.bottom() - height - 3, 76, height), colours.card)
-        for number, (text, pen) in enumerate(rows, start=-len(rows)):
-            middle = area.bottom() + (number + 0.5) * _LEGEND_LINE - 2
-            left = area.left() + 4
-            painter.setPen(pen)
-            painter.drawLine(QPointF(left, middle), QPointF(left + _LEGEND_SAMPLE, middle))
+    def _paint_head(self, painter: QPainter) -> None:
+        """Write which curve is which, and before that, where there is room, what they show."""
+        colours, middle = tokens(), (HEAD - 4) / 2
+        metrics = QFontMetricsF(font(Role.CAPTION))
+        right = float(self.width()) - RIGHT
+        for text, pen in (("float32", _pen(colours.ink3, 1.5)), ("float64", _pen(colours.ink, 2.0))):
+            right -= metrics.horizontalAdvance(text)
+            painter.setFont(font(Role.CAPTION))
             painter.setPen(colours.ink2)
-            line = QRectF(left + _LEGEND_SAMPLE + 5, middle - 8, 80, 16)
-            painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, text)
-        painter.setPen(colours.ink3)
-        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(QRectF(area.right() - 60, area.bottom() - 18, 56, 16), right, "∝ ε²")
-        painter.drawText(
-            QRectF(area.left() + 3, self.place(SMALLEST, 1e-6).y() - 8, 40, 16), Qt.AlignmentFlag.AlignVCenter, "∝ 1/ε"
-        )
+            painter.drawText(QRectF(right, 0, self.width(), HEAD - 4), Qt.AlignmentFlag.AlignVCenter, text)
+            painter.setPen(pen)
+            painter.drawLine(QPointF(right - _SAMPLE - 5, middle), QPointF(right - 5, middle))
+            right -= _SAMPLE + 5 + _BETWEEN
+        title = self.tr("Error over ε")
+        if QFontMetricsF(font(Role.LABEL_STRONG)).horizontalAdvance(title) <= right:
+            painter.setFont(font(Role.LABEL_STRONG))
+            painter.setPen(colours.ink)
+            painter.drawText(QRectF(0, 0, right, HEAD - 4), Qt.AlignmentFlag.AlignVCenter, title)
+
+    def _paint_laws(self, painter: QPainter, errors: Errors) -> None:
+        """Write beside the lines of what is expected how they depend on ε, where there is room for it."""
+        area = self.area()
+        if area.width() < _ROOM_FOR_ALL:
+            return
+        painter.setFont(font(Role.CAPTION))
+        painter.setPen(tokens().ink3)
+        at = int(np.searchsorted(-errors.epsilons, -_BESIDE_ROUNDING))
+        # Above the one line there is room as the other precision is far from it; to the right of the other, always.
+        laws = ((at, errors.rounding[at] * 3e2, "∝ 1/ε", 0.0), (0, errors.truncation[0] * 1e-5, "∝ ε²", -40.0))
+        for number, error, text, left in laws:
+            if LOWEST * 10 < error < HIGHEST / 10:
+                place = self.place(float(errors.epsilons[number]), error)
+                line = QRectF(place.x() + left, place.y() - 8, 36, 16)
+                side = Qt.AlignmentFlag.AlignRight if left else Qt.AlignmentFlag.AlignLeft
+                painter.drawText(line, side | Qt.AlignmentFlag.AlignVCenter, text)
 
 
 def _dashes() -> QPen:

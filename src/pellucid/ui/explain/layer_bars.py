@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from math import isfinite, log10
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from pellucid.lens.explain.gradient_check import TOLERANCE
@@ -12,6 +12,7 @@ from pellucid.lens.explain.layer_check import LayerFinding, Verdict
 from pellucid.ui.explain.check_words import Names, error_text, findings_text
 from pellucid.ui.numbers import NOTHING
 from pellucid.ui.theme import Role, font, tokens
+from pellucid.ui.widgets.focus_ring import FocusRing
 from pellucid.ui.widgets.painting import begin, faded, hairline
 
 LEAST_LINE, LINE = 15, 20
@@ -25,14 +26,21 @@ _WIDEST_ERROR = "8.8e-88"
 class LayerBars(QWidget):
     """Shows a line for every layer, from the inputs on, and one for the loss. What is not checked yet has no bar.
 
-    A bar is as long as the error on a logarithmic axis; the hairline across is what is still taken for right.
+    A bar is as long as the error on a logarithmic axis; the hairline across is what is still taken for right. The arrow
+    keys go from line to line; a click or Return chooses one.
     """
+
+    layer_chosen = Signal(object)  # its index in the network, or None for the loss
+    line_reached = Signal(QRect)  # where the line is that the keyboard is at
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._names: Names = {}
         self._found: dict[int | None, LayerFinding] = {}
+        self._current = 0
         self.setAccessibleName(self.tr("Relative error of every layer"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._ring = FocusRing(self, area=self._current_line)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     @property
@@ -43,14 +51,14 @@ class LayerBars(QWidget):
     def set_layers(self, names: Names) -> None:
         """Have a line for each of these layers, about which nothing is known yet."""
         self._names = names
+        self._current = min(self._current, len(names) - 1)
         self.setMinimumHeight(LEAST_LINE * len(names))
         self.show_found(())
 
     def show_found(self, found: Sequence[LayerFinding]) -> None:
         """Show what has been found out so far."""
         self._found = {each.layer: each for each in found}
-        texts = (findings_text(each, self._names[each.layer]).replace("\n", "; ") for each in found)
-        self.setAccessibleDescription(". ".join(texts))
+        self._describe()
         self.update()
 
     def bar(self, layer: int | None) -> QRectF:
@@ -68,14 +76,40 @@ class LayerBars(QWidget):
     def event(self, event: QEvent) -> bool:
         """Tell all about the layer at which the pointer rests."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            layers = list(self._names)
-            number = int(event.pos().y() // self._pitch())
-            if 0 <= number < len(layers) and layers[number] in self._found:
-                layer = layers[number]
+            layer = self._layer_at(event.pos().y())
+            if layer in self._found:
+                hint = self.tr("A click chooses its largest gradient.")
                 text = findings_text(self._found[layer], self._names[layer])
+                text = text if self._found[layer].findings[-1].of == "x" else f"{text}\n{hint}"
                 QToolTip.showText(event.globalPos(), text, self, self._line(layer).toRect())
             return True
         return super().event(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose the layer under the pointer."""
+        number = int(event.position().y() // self._pitch())
+        if event.button() == Qt.MouseButton.LeftButton and number < len(self._names):
+            self._go_to(number)
+            self.layer_chosen.emit(list(self._names)[number])
+        else:
+            event.ignore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go up and down, to either end, or choose the layer."""
+        last = len(self._names) - 1
+        places = {
+            Qt.Key.Key_Up: max(0, self._current - 1),
+            Qt.Key.Key_Down: min(last, self._current + 1),
+            Qt.Key.Key_Home: 0,
+            Qt.Key.Key_End: last,
+        }
+        key = Qt.Key(event.key())
+        if key in places and self._names:
+            self._go_to(places[key])
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._names:
+            self.layer_chosen.emit(list(self._names)[self._current])
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the lines."""
@@ -98,6 +132,26 @@ class LayerBars(QWidget):
             painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, text)
             if verdict is not None:
                 self._paint_bar(painter, self.bar(layer), verdict)
+
+    def _go_to(self, number: int) -> None:
+        self._current = number
+        self._ring.place()
+        self._describe()
+        self.line_reached.emit(self._current_line().toRect())
+
+    def _describe(self) -> None:
+        """Say about the present line what is known."""
+        layers = list(self._names)
+        layer = layers[self._current] if layers else None
+        found = self._found.get(layer)
+        self.setAccessibleDescription("" if found is None else findings_text(found, self._names[layer]))
+
+    def _layer_at(self, y: float) -> int | None:
+        layers = list(self._names)
+        return layers[min(int(y // self._pitch()), len(layers) - 1)]
+
+    def _current_line(self) -> QRectF:
+        return QRectF(0, self._pitch() * self._current, self.width(), self._pitch()).adjusted(4, 3, -4, -3)
 
     def _paint_bar(self, painter: QPainter, bar: QRectF, verdict: Verdict) -> None:
         colours = tokens()
