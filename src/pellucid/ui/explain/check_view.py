@@ -2,19 +2,17 @@
 
 from typing import Any
 
-import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from pellucid.experiment.build import Experiment
-from pellucid.lens.explain.bench import Bench, Precision
-from pellucid.lens.explain.gradient_check import LARGEST, SMALLEST, ErrorCurve, difference
-from pellucid.lens.explain.layer_check import LayerCheck
-from pellucid.nn.gradient_check import STEP, relative_error
+from pellucid.lens.explain.check import Check
+from pellucid.lens.explain.gradient_check import LARGEST, SMALLEST
+from pellucid.nn.gradient_check import STEP
 from pellucid.ui.drawer.metrics import PADDING
-from pellucid.ui.drawer.slices import Slices, Work
+from pellucid.ui.drawer.slices import Slices
 from pellucid.ui.drawer.weight_picker import WeightPicker
 from pellucid.ui.explain.bug_choice import BugChoice
 from pellucid.ui.explain.check_numbers import CheckNumbers, Numbers
@@ -54,13 +52,8 @@ class GradientCheckView(QWidget):
         # What is to be checked once the view is seen, and what is being checked.
         self._asked: tuple[Subject, int] | None = None
         self._shown: Subject | None = None
-        self._bench: Bench | None = None
+        self._check: Check | None = None
         self._names: Names = {}
-        self._index = 0
-        self._curve: ErrorCurve | None = None
-        self._layers: LayerCheck | None = None
-        # The gradient with the bug that is planted, and without.
-        self._analytic = self._right = 0.0
         self._stopped = False
         self.picker = WeightPicker("θ", self.tr("Weight"))
         self.numbers = CheckNumbers()
@@ -172,77 +165,48 @@ class GradientCheckView(QWidget):
         self.bars.layer_chosen.connect(self._choose_of_layer)
         self.stop.clicked.connect(self._press_stop)
         self._slices.advanced.connect(self._show_found)
-        self._slices.finished.connect(self._finished)
-
-    def _new_bench(self, dtype: Precision = "float64") -> Bench:
-        assert self._shown is not None
-        experiment, theta, inputs, targets = self._shown
-        return Bench(experiment.network, experiment.loss, theta, inputs, targets, dtype)
+        self._slices.finished.connect(self._show_found)
 
     def _take_asked(self) -> None:
         assert self._asked is not None
         (subject, index), self._asked = self._asked, None
         before, layout = self._shown, subject[0].network.layout
-        if before is not None and all(one is other for one, other in zip(subject, before, strict=True)):
-            if index != self._index:
+        same = before is not None and all(one is other for one, other in zip(subject, before, strict=True))
+        if same and self._check is not None:
+            if index != self._check.index:
                 self.picker.set_layout(layout, index)
-                self._take_index(index)
+                self._look_at(self._check, index)
             else:
                 self._go_on()
             return
-        self._shown, self._index = subject, index
-        self._bench = self._new_bench()
-        self._names = station_names(self._bench.stations)
+        self._shown = subject
+        self._check = check = Check(*subject, index)
+        self._names = station_names(check.stations)
         self.picker.set_layout(layout, index)
         if before is None or before[0] is not subject[0]:
-            self.bugs.set_network(self._bench.network, self._names)
+            self.bugs.set_network(subject[0].network, self._names)
         self.bars.set_layers(self._names)
-        self._stopped = False
-        self._begin_anew()
-
-    def _begin_anew(self) -> None:
-        """Find out everything: about other numbers than before."""
-        self._begin_layers()
-        self._begin_curve()
-        self._go_on()
-
-    def _begin_curve(self) -> None:
-        assert self._bench is not None
-        self._curve = ErrorCurve(self._bench, self._new_bench("float32"), self._index)
-        self._take_gradients()
-
-    def _begin_layers(self) -> None:
-        self._layers = LayerCheck(self._new_bench(), self.bugs.planted)
-
-    def _take_gradients(self) -> None:
-        """Ask backpropagation, with the bug and without."""
-        assert self._bench is not None
-        self._right = float(self._bench.backward()[self._index])
-        planted = self.bugs.planted
-        self._analytic = self._right if planted is None else float(self._bench.backward(planted)[self._index])
-        self._show_found()
+        self._take_bug()
 
     def _choose(self, index: int) -> None:
-        self._take_index(index)
-        self.index_chosen.emit(index)
+        if self._check is not None:
+            self._look_at(self._check, index)
+            self.index_chosen.emit(index)
 
-    def _choose_of_layer(self, layer: int) -> None:
-        """Choose the parameter of a layer that the loss depends on most."""
-        assert self._bench is not None
-        layout = self._bench.network.layout
-        block = next((block for block in layout.blocks if block.layer == layer), None)
-        if block is not None:
-            sizes = np.abs(self._bench.backward()[block.start : block.start + block.size])
-            index = block.start + int(np.argmax(sizes))
-            self.picker.set_layout(layout, index)
+    def _choose_of_layer(self, layer: int | None) -> None:
+        assert self._check is not None
+        assert self._shown is not None
+        index = self._check.largest_of(layer)
+        if index is not None:
+            self.picker.set_layout(self._shown[0].network.layout, index)
             self._choose(index)
 
     def _bring_into_view(self, line: QRect) -> None:
         self._area.ensureVisible(line.center().x(), line.center().y(), 0, line.height())
 
-    def _take_index(self, index: int) -> None:
-        self._index = index
-        self._begin_curve()
+    def _look_at(self, check: Check, index: int) -> None:
+        check.look_at(index)
+        self._show_found()
         self._go_on()
 
     def _take_epsilon(self, epsilon: float, final: bool) -> None:
@@ -251,80 +215,65 @@ class GradientCheckView(QWidget):
         self._show_numbers()
 
     def _take_bug(self) -> None:
-        self._begin_layers()
-        self._take_gradients()
-        self._stopped = False
-        self._go_on()
+        if self._check is not None:
+            self._check.plant(self.bugs.planted)
+            self._stopped = False
+            self._show_found()
+            self._go_on()
 
     def _press_stop(self) -> None:
         self._stopped = not self._stopped
-        if self._stopped:
-            self._slices.stop()
-            self._show_progress()
-        else:
-            self._go_on()
-
-    def _left_to_do(self) -> Work | None:
-        for work in (self._curve, self._layers):
-            if work is not None and work.share < 1.0:
-                return work
-        return None
+        self._go_on()
 
     def _go_on(self) -> None:
         """Work on what is left, if anybody wants to see it."""
-        work = self._left_to_do()
         self._slices.stop()
-        if work is not None and self.isVisible() and not self._stopped:
+        if self._check is not None and self._check.share < 1.0 and self.isVisible() and not self._stopped:
             assert self._shown is not None
-            self._slices.start(work, self._shown[0])
+            self._slices.start(self._check, self._shown[0])
         self._show_progress()
-
-    def _finished(self) -> None:
-        self._show_found()
-        self._go_on()
 
     def _show_found(self) -> None:
         """Show what is known by now."""
-        curve, layers = self._curve, self._layers
-        if curve is None or layers is None:
+        check = self._check
+        if check is None:
             return
+        curve = check.curve
         self.plot.show_errors(
             Errors(
                 curve.epsilons,
-                curve.errors("float64", self._analytic),
-                curve.errors("float32", self._analytic),
-                curve.truncation(self._right),
-                curve.rounding("float64", self._right),
-                curve.rounding("float32", self._right),
+                curve.errors("float64", check.analytic),
+                curve.errors("float32", check.analytic),
+                curve.truncation(check.right),
+                curve.rounding("float64", check.right),
+                curve.rounding("float32", check.right),
             )
         )
-        self.bars.show_found(layers.found)
+        self.bars.show_found(check.layers.found)
         self._show_numbers()
         self._show_progress()
 
     def _show_numbers(self) -> None:
-        bench, curve = self._bench, self._curve
-        if bench is None or curve is None:
-            return
-        found = difference(bench, self._index, self.epsilon.value)
-        outcome = curve.outcome(found, self._analytic, self._right)
-        self.numbers.show_numbers(Numbers(found, self._analytic, outcome))
-        self.plot.show_epsilon(found.epsilon, relative_error(self._analytic, found.numerical))
+        if self._check is not None:
+            found, outcome = self._check.at(self.epsilon.value)
+            numbers = Numbers(found, self._check.analytic, outcome)
+            self.numbers.show_numbers(numbers)
+            self.plot.show_epsilon(found.epsilon, numbers.error)
 
     def _show_progress(self) -> None:
         """Show how far it is, and, once it is done, who is to blame."""
-        works = [work for work in (self._curve, self._layers) if work is not None]
-        left = self._left_to_do() is not None
-        self.progress.set_share(float(np.mean([work.share for work in works])) if works else 0.0)
+        check = self._check
+        left = check is not None and check.share < 1.0
         for widget in (self.progress, self.stop):
             widget.setVisible(left)
         self.words.setVisible(not left)
-        text = self.tr("Go on") if self._stopped else self.tr("Stop")
+        text, tooltip = self.tr("Stop"), self.tr("Stop checking the layers")
+        if self._stopped:
+            text, tooltip = self.tr("Go on"), self.tr("Go on checking where it stopped")
         self.stop.setText(text)
         self.stop.setAccessibleName(text)
-        self.stop.setToolTip(
-            self.tr("Go on checking where it stopped") if self._stopped else self.tr("Stop checking the layers")
-        )
+        self.stop.setToolTip(tooltip)
         self.stop.updateGeometry()
-        if self._layers is not None and not left:
-            self.words.setText(blame_text(self._layers.found, self.bugs.planted, self._names))
+        if check is not None:
+            self.progress.set_share(check.share)
+            self.words.setText("" if left else blame_text(check.layers.found, check.planted, self._names))
