@@ -282,10 +282,15 @@ def test_everything_has_room(qtbot: QtBot, open_check: OpenCheck, width: int) ->
     assert view.bars.visibleRegion().boundingRect() == view.bars.rect()
 
 
-def test_a_layer_out_of_view_comes_into_view_when_the_keyboard_is_there(qtbot: QtBot, open_check: OpenCheck) -> None:
+def test_a_layer_out_of_view_comes_into_view_when_it_is_wrong_or_the_keyboard_is_there(
+    qtbot: QtBot, open_check: OpenCheck
+) -> None:
     view = open_check(NARROW)
-    show(view, experiment_of(*[3] * 8))
+    show(view, experiment_of(*[3] * 8, activation="leaky-relu"))
+    choose(view.bugs.bug, Bug.BIAS.value)
+    choose(view.bugs.place, "8")
     finish(qtbot, view)
+    assert view.bars.visibleRegion().boundingRect().contains(view.bars.bar(16).center().toPoint())
     view.bars.setFocus()
     QTest.keyClick(view.bars, Qt.Key.Key_End)
     assert view.bars.visibleRegion().boundingRect().contains(view.bars.bar(None).center().toPoint())

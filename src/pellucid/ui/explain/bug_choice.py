@@ -1,12 +1,15 @@
 """Which bug is planted in the backward pass, and where."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from pellucid.lens.explain.bugs import Bug, Planted, places
 from pellucid.nn import Network
 from pellucid.ui.explain.check_words import NO_BUG, Names, bug_choices
 from pellucid.ui.widgets.combo import Combo
+
+_SPACING = 4
 
 
 class BugChoice(QWidget):
@@ -24,7 +27,7 @@ class BugChoice(QWidget):
         self.place.setToolTip(self.tr("The layer that makes the mistake"))
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(4)
+        self._row.setSpacing(_SPACING)
         self._row.addWidget(self.bug, 4)
         self._row.addWidget(self.place, 3)
         self.bug.chosen.connect(self._bug_chosen)
@@ -54,10 +57,10 @@ class BugChoice(QWidget):
         if before is not None and possible and before.layer in (found := places(network, before.bug)):
             self.place.set_current(str(found.index(before.layer)))
 
-    def set_narrow(self, narrow: bool) -> None:
-        """Stand one below the other where there is no room beside one another."""
-        directions = QBoxLayout.Direction
-        self._row.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share out the new width."""
+        super().resizeEvent(event)
+        self._arrange()
 
     def _bug_chosen(self) -> None:
         self._show_places()
@@ -75,3 +78,10 @@ class BugChoice(QWidget):
         self.place.setEnabled(len(found) > 1)
         if found:
             self.place.set_current(str(len(found) // 2))
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Stand beside one another, or one below the other where there is no room for both."""
+        needed = self.bug.sizeHint().width() + _SPACING + self.place.sizeHint().width()
+        directions = QBoxLayout.Direction
+        self._row.setDirection(directions.LeftToRight if needed <= self.width() else directions.TopToBottom)

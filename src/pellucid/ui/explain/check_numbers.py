@@ -12,10 +12,12 @@ from pellucid.ui.explain.check_words import error_text, gradient_text, outcome_t
 from pellucid.ui.theme import Role, font, tokens
 from pellucid.ui.widgets.painting import begin, hairline
 
-_LINE, _BAR_LINE, _RULE = 19, 22, 9
+_LINE, _BAR_LINE, _ERROR_LINE, _RULE = 19, 22, 22, 9
+# Two lines of words.
+_WORDS = 34
 _BAR = 8.0
 _GAP = 8.0
-HEIGHT = 2 * _LINE + _RULE + 2 * _BAR_LINE + _RULE + 22 + 17
+HEIGHT = 2 * _LINE + _RULE + 2 * _BAR_LINE + _RULE + _ERROR_LINE + _WORDS
 
 
 @dataclass(frozen=True)
@@ -88,7 +90,7 @@ class CheckNumbers(QWidget):
             self._paint_gradient(painter, line, name, value, value / most if most > 0.0 else 0.0)
         top += 2 * _BAR_LINE + _RULE
         self._paint_rule(painter, top - _RULE / 2)
-        self._paint_error(painter, QRectF(0, top, self.width(), 22), numbers)
+        self._paint_error(painter, QRectF(0, top, self.width(), _ERROR_LINE), numbers)
 
     def _paint_losses(self, painter: QPainter, difference: Difference) -> None:
         colours = tokens()
@@ -130,10 +132,9 @@ class CheckNumbers(QWidget):
         ink = _colour_of(numbers.outcome)
         _draw(painter, line, self.tr("Relative error"), Role.LABEL, colours.ink2)
         _draw(painter, line, error_text(numbers.error), Role.TITLE, ink, right=True)
-        below = QRectF(0, line.bottom(), self.width(), 17)
-        text = outcome_text(numbers.outcome)
-        elided = QFontMetricsF(font(Role.CAPTION)).elidedText(text, Qt.TextElideMode.ElideRight, below.width() + 0.5)
-        _draw(painter, below, elided, Role.CAPTION, ink)
+        below = QRectF(0, line.bottom(), self.width(), _WORDS)
+        painter.setFont(font(Role.CAPTION))
+        painter.drawText(below, Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap, outcome_text(numbers.outcome))
 
     def _paint_rule(self, painter: QPainter, y: float) -> None:
         painter.fillRect(QRectF(0, y, self.width(), hairline(painter)), tokens().line)

@@ -114,7 +114,6 @@ class GradientCheckView(QWidget):
         super().resizeEvent(event)
         wide = self.width() >= _NARROW
         side, foot = (_SIDE, _FOOT) if wide else (_NARROW_SIDE, _NARROW_FOOT)
-        self.bugs.set_narrow(not wide)
         left, right = PADDING + _LEFT + _GAP, self.width() - PADDING - side
         bottom = self.height() - _BELOW - foot
         numbers, layers, below = self._parts
@@ -127,7 +126,7 @@ class GradientCheckView(QWidget):
         side = QWidget(self)
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column.setSpacing(6)
         for widget in (self.picker, self.epsilon, self.numbers):
             column.addWidget(widget)
         column.addStretch(1)
@@ -165,7 +164,7 @@ class GradientCheckView(QWidget):
         self.bars.layer_chosen.connect(self._choose_of_layer)
         self.stop.clicked.connect(self._press_stop)
         self._slices.advanced.connect(self._show_found)
-        self._slices.finished.connect(self._show_found)
+        self._slices.finished.connect(self._finished)
 
     def _take_asked(self) -> None:
         assert self._asked is not None
@@ -232,6 +231,10 @@ class GradientCheckView(QWidget):
             assert self._shown is not None
             self._slices.start(self._check, self._shown[0])
         self._show_progress()
+
+    def _finished(self) -> None:
+        self._show_found()
+        self._bring_into_view(self.bars.worst_line())
 
     def _show_found(self) -> None:
         """Show what is known by now."""

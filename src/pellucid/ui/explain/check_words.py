@@ -44,7 +44,9 @@ def precise_loss_text(value: float) -> str:
 
 def error_text(error: float) -> str:
     """Return a relative error, or an ε, with two significant figures."""
-    return f"{error:.2g}" if _PLAIN_ERROR <= error < 10.0 else rate_text(error)
+    if not _PLAIN_ERROR <= error < 10.0:
+        return rate_text(error)
+    return number_text(error, 1 if error >= 1.0 else 2 if error >= 0.1 else 3)
 
 
 def station_names(stations: Sequence[Station]) -> Names:
@@ -112,7 +114,12 @@ def blame_text(found: Sequence[LayerFinding], planted: Planted | None, names: Na
         return translate("GradientCheck", "The gradient is not a number.")
     if planted is None and not guilty:
         worst = error_text(max(each.error for each in found))
-        return translate("GradientCheck", "Every layer agrees with the loss, to {error} at worst.").format(error=worst)
+        parts = [
+            translate("GradientCheck", "Every layer agrees with the loss, to {error} at worst.").format(error=worst)
+        ]
+        if any(finding.kinks for each in found for finding in each.findings):
+            parts.append(translate("GradientCheck", "Where there is a kink, the slope of either side is right."))
+        return " ".join(parts)
     if not guilty:
         return translate("GradientCheck", "These examples do not show it: the gradient comes out the same.")
     parts = [bug_explanation(planted.bug)] if planted is not None else [translate("GradientCheck", "{layer} is wrong.")]

@@ -228,7 +228,7 @@ class ErrorPlot(QWidget):
         # Above the one line there is room as the other precision is far from it; to the right of the other, always.
         laws = ((at, errors.rounding[at] * 3e2, "∝ 1/ε", 0.0), (0, errors.truncation[0] * 1e-5, "∝ ε²", -40.0))
         for number, error, text, left in laws:
-            if LOWEST * 10 < error < HIGHEST / 10:
+            if LOWEST * 10 < error < 0.05:
                 place = self.place(float(errors.epsilons[number]), error)
                 line = QRectF(place.x() + left, place.y() - 8, 36, 16)
                 side = Qt.AlignmentFlag.AlignRight if left else Qt.AlignmentFlag.AlignLeft

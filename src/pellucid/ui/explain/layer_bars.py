@@ -18,7 +18,7 @@ from pellucid.ui.widgets.painting import begin, faded, hairline
 LEAST_LINE, LINE = 15, 20
 LOWEST, HIGHEST = 1e-12, 1.0
 _BAR = 9.0
-_GAP = 8.0
+_GAP, _BESIDE_SCROLL_BAR = 8.0, 6.0
 _HATCH = 4.0
 _WIDEST_ERROR = "8.8e-88"
 
@@ -68,6 +68,11 @@ class LayerBars(QWidget):
         share = 1.0 if not isfinite(error) else log10(min(max(error, LOWEST), HIGHEST) / LOWEST) / _DECADES
         # Even what is exactly right has been looked at.
         return QRectF(left, line.center().y() - _BAR / 2, max(2.0, share * (right - left)), _BAR)
+
+    def worst_line(self) -> QRect:
+        """Return where the line of the layer is that is wrong by itself; of none, that of the first layer."""
+        guilty = [layer for layer, found in self._found.items() if found.verdict is Verdict.GUILTY]
+        return self._line(guilty[0] if guilty else next(iter(self._names))).toRect()
 
     def sizeHint(self) -> QSize:
         """Return the size that shows all lines."""
@@ -151,7 +156,7 @@ class LayerBars(QWidget):
         return layers[min(int(y // self._pitch()), len(layers) - 1)]
 
     def _current_line(self) -> QRectF:
-        return QRectF(0, self._pitch() * self._current, self.width(), self._pitch()).adjusted(4, 3, -4, -3)
+        return QRectF(0, self._pitch() * self._current, self._room(), self._pitch()).adjusted(4, 3, -4, -3)
 
     def _paint_bar(self, painter: QPainter, bar: QRectF, verdict: Verdict) -> None:
         colours = tokens()
@@ -161,7 +166,7 @@ class LayerBars(QWidget):
             painter.fillRect(bar, colours.bad if verdict is Verdict.GUILTY else colours.good)
 
     def _line(self, layer: int | None) -> QRectF:
-        return QRectF(0, self._pitch() * list(self._names).index(layer), self.width(), self._pitch())
+        return QRectF(0, self._pitch() * list(self._names).index(layer), self._room(), self._pitch())
 
     def _pitch(self) -> float:
         return min(float(LINE), self.height() / max(1, len(self._names)))
@@ -171,7 +176,13 @@ class LayerBars(QWidget):
         strong = QFontMetricsF(font(Role.LABEL_STRONG))
         names = max(map(strong.horizontalAdvance, self._names.values()), default=0.0)
         errors = QFontMetricsF(font(Role.CAPTION_STRONG)).horizontalAdvance(_WIDEST_ERROR)
-        return names + _GAP, self.width() - errors - _GAP
+        return names + _GAP, self._room() - errors - _GAP
+
+    def _room(self) -> float:
+        """Return how wide lines are: where there are too many, they keep away from the scroll bar."""
+        parent = self.parentWidget()
+        scrolled = parent is not None and self.height() > parent.height()
+        return self.width() - (_BESIDE_SCROLL_BAR if scrolled else 0.0)
 
 
 _DECADES = log10(HIGHEST / LOWEST)
