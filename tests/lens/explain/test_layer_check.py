@@ -5,6 +5,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 from tests.lens.explain.benches import ALL, bench_of, checked, small_bench, with_verdict
+from tests.lens.explain.test_new_layers import Centred, Halved, Square
 from tests.nn.catalogue import ACTIVATIONS, LOSSES, SMOOTH_SOMEWHERE, two_hidden_layers
 
 from pellucid import nn
@@ -101,6 +102,14 @@ def test_a_layer_of_an_unknown_kind_is_found_guilty_without_a_planted_bug() -> N
     assert with_verdict(found, Verdict.GUILTY) == [3]
     assert with_verdict(found, Verdict.MISLED) == [0, 1, 2]
     assert found[3].title == "TwiceTheSlope"
+
+
+@pytest.mark.parametrize("layer", [Square(), Centred(), Halved()])
+def test_a_layer_of_an_unknown_kind_is_found_right_if_it_is(layer: nn.Layer) -> None:
+    network = nn.Network([nn.Affine(4), layer, nn.Affine(3)], (4,), seed=1)
+    bench = bench_of(network, nn.SoftmaxCrossEntropy())
+    assert with_verdict(checked(bench), Verdict.RIGHT) == [0, 1, 2, None]
+    assert with_verdict(checked(bench, Planted(Bug.TRANSPOSE, 2)), Verdict.MISLED) == [0, 1]
 
 
 def test_at_a_kink_any_slope_between_those_of_the_two_sides_is_right() -> None:

@@ -6,6 +6,7 @@ What is run are the operations that the layers have recorded on the tape, so a l
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Any, Literal
 
 import numpy as np
@@ -71,16 +72,14 @@ class Bench:
     def stations(self) -> tuple[Station, ...]:
         """Return every layer that does something, from the inputs on, and the loss."""
         blocks = {block.layer: block for block in self.network.layout.blocks}
-        found: list[Station] = []
-        got = "x[:-1]"
-        for operation in self.tape.passes[0]:
-            layer = layer_of(operation)
-            if found and found[-1].layer == layer:
-                continue
-            given = "" if layer is None else self._signal_of(layer)
-            found.append(Station(layer, _title(operation), got, given, None if layer is None else blocks.get(layer)))
-            got = given
-        return tuple(found)
+        titles = {layer_of(operation): _title(operation) for operation in self.tape.passes[0]}
+        signals = [signal.values for signal in self.tape.signals]
+        layers = [
+            Station(layer, titles[layer], got, given, blocks.get(layer))
+            for layer, (got, given) in enumerate(pairwise(signals))
+            if layer in titles
+        ]
+        return (*layers, Station(None, titles[None], signals[-1], "", None))
 
     def array(self, name: str) -> Array:
         """Return one of the tape's arrays: its values as the latest run has left them."""
@@ -108,11 +107,6 @@ class Bench:
         with np.errstate(all="ignore"):
             self._compiled(operations, "None")()
         return self.network.gradient.copy()
-
-    def _signal_of(self, layer: int) -> str:
-        return next(
-            name for name in self.tape.names if name.endswith(f"_{layer}") and f"{name}_with_ones" in self.tape.names
-        )
 
     def _compiled(self, operations: Sequence[Operation], returned: str) -> Callable[[], Any]:
         """Make a function of some of the tape's operations, as the tape does of all of them."""

@@ -82,9 +82,9 @@ def _wrong(network: Network, tape: Tape, planted: Planted, operation: Operation,
     """Return what takes the place of one operation of the layer that has the bug."""
     at, part = planted.layer, operation.part
     match planted.bug:
-        case Bug.SLOPE if f"slope_{at}" in operation.operands and operation.operands[-1].startswith("d"):
-            received, _, handed_on = operation.operands
-            return [Operation(part, "copyto", (handed_on, received))]
+        case Bug.SLOPE if f"slope_{at}" in operation.operands and operation.writes.startswith("d"):
+            received = operation.operands[0]
+            return [Operation(part, "copyto", (operation.writes, received))]
         case Bug.TRANSPOSE if f"weight_{at}" in operation.operands:
             weight = network.parameters[f"{at}.weight"]
             turned = tape.array(
@@ -96,7 +96,7 @@ def _wrong(network: Network, tape: Tape, planted: Planted, operation: Operation,
             bias = tape.array(f"dbias_{at}", tape.names[f"dtheta_{at}"][-1])
             return [operation, Operation(part, "copyto", (bias, tape.constant("nothing", 0.0)))]
         case Bug.MEAN if last:
-            handed_on = operation.operands[-1]
+            handed_on = operation.writes
             count = tape.constant("count", float(tape.batch_size))
             return [operation, Operation(part, "multiply", (handed_on, count, handed_on))]
     return [operation]
