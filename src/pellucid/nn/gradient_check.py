@@ -12,14 +12,19 @@ STEP = 1e-5
 
 
 class GradientCheck(NamedTuple):
-    """The gradient of one parameter, twice, in its own shape, and how far the two are apart.
-
-    `relative_error` is ‖analytic − numerical‖ / max(‖analytic‖, ‖numerical‖), 0 if both are zero.
-    """
+    """The gradient of one parameter, twice, in its own shape, and the relative error of all its entries together."""
 
     analytic: NDArray[np.float64]
     numerical: NDArray[np.float64]
     relative_error: float
+
+
+def relative_error(analytic: ArrayLike, numerical: ArrayLike) -> float:
+    """Return ‖analytic − numerical‖ / max(‖analytic‖, ‖numerical‖), 0 if both are zero."""
+    first, second = np.asarray(analytic), np.asarray(numerical)
+    scale = max(np.linalg.norm(first), np.linalg.norm(second))
+    # Written so that what is not a number remains so.
+    return 0.0 if scale == 0.0 else float(np.linalg.norm(first - second) / scale)
 
 
 def check_gradients(network: Network, x: ArrayLike, t: ArrayLike, loss: Loss) -> dict[str, GradientCheck]:
@@ -46,9 +51,4 @@ def check_gradients(network: Network, x: ArrayLike, t: ArrayLike, loss: Loss) ->
         theta[index] = value
         numerical[index] = (above - below) / (2.0 * STEP)
     first, second = double.layout.views(analytic), double.layout.views(numerical)
-    return {name: GradientCheck(first[name], second[name], _error(first[name], second[name])) for name in first}
-
-
-def _error(analytic: NDArray[np.float64], numerical: NDArray[np.float64]) -> float:
-    scale = max(np.linalg.norm(analytic), np.linalg.norm(numerical))
-    return float(np.linalg.norm(analytic - numerical) / scale) if scale > 0.0 else 0.0
+    return {name: GradientCheck(first[name], second[name], relative_error(first[name], second[name])) for name in first}
