@@ -40,6 +40,7 @@ _ROWS = (
     ("5", QT_TRANSLATE_NOOP("Shortcuts", "Loss landscape"), "drawer_5"),
     ("6", QT_TRANSLATE_NOOP("Shortcuts", "Mistakes of digits, or along a weight"), "drawer_6"),
     ("0", QT_TRANSLATE_NOOP("Shortcuts", "Close or open the drawer"), "toggle_drawer"),
+    ("E", QT_TRANSLATE_NOOP("Shortcuts", "Explain one step, or close it"), "explain"),
     ("F", QT_TRANSLATE_NOOP("Shortcuts", "Only the network, or everything"), "toggle_full_stage"),
     ("C", QT_TRANSLATE_NOOP("Shortcuts", "Clear the pad"), "clear_pad"),
     ("T", QT_TRANSLATE_NOOP("Shortcuts", "Light or dark"), "toggle_theme"),
