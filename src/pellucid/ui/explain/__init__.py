@@ -1,0 +1,1 @@
+"""Explain: the operations of one training step, one after another, with the numbers of this moment."""
