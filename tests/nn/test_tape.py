@@ -9,10 +9,10 @@ from pellucid import nn
 SOFTMAX = nn.SoftmaxCrossEntropy()
 
 
-def prepared() -> tuple[np.ndarray, np.ndarray]:
-    """Return a batch as tapes take it: (5, 6) with ones in the last row, and (3, 6)."""
-    x, t = (values.astype(np.float32) for values in examples(6))
-    return np.column_stack([x, np.ones(6, np.float32)]).T, np.ascontiguousarray(t.T)
+def prepared(batch_size: int = 6) -> tuple[np.ndarray, np.ndarray]:
+    """Return a batch as tapes take it: (5, batch) with ones in the last row, and (3, batch)."""
+    x, t = (values.astype(np.float32) for values in examples(batch_size))
+    return np.column_stack([x, np.ones(batch_size, np.float32)]).T, np.ascontiguousarray(t.T)
 
 
 def test_the_source_of_a_small_network_reads_like_a_blackboard() -> None:
@@ -34,18 +34,68 @@ def test_the_source_run_by_hand_gives_the_same_bits(activation: type[nn.Layer], 
     assert by_hand.gradient.tobytes() == network.gradient.tobytes()
 
 
+@pytest.mark.parametrize("batch_size", [1, 6, 40])
+@pytest.mark.parametrize("loss", LOSSES)
 @pytest.mark.parametrize("activation", ACTIVATIONS)
-def test_the_tape_can_be_walked_one_operation_at_a_time(activation: type[nn.Layer]) -> None:
-    x, t = prepared()
+def test_walking_gives_the_same_bits_everywhere(
+    activation: type[nn.Layer], loss: type[nn.Loss], batch_size: int
+) -> None:
+    x, t = prepared(batch_size)
     network, walked = two_hidden_layers(activation), two_hidden_layers(activation)
-    tape = network.tape(6, SOFTMAX)
+    tape, other = network.tape(batch_size, loss()), walked.tape(batch_size, loss())
+    value = tape.forward(x, t)
+    tape.backward(x, t)
+    assert tuple(other.walk(x, t)) == tape.operations
+    assert other.value(other.returned, x, t) == value
+    assert walked.gradient.tobytes() == network.gradient.tobytes()
+    for word, array in tape.names.items():
+        if isinstance(array, np.ndarray):
+            assert other.names[word].tobytes() == array.tobytes(), word
+
+
+def test_walking_a_network_of_pictures_whose_products_are_cut_gives_the_same_bits() -> None:
+    rng = np.random.default_rng(3)
+    rows = np.ones((80, 785), np.float32)
+    rows[:, :-1] = rng.random((80, 784))
+    x, t = rows.T, np.ascontiguousarray(np.eye(10, dtype=np.float32)[rng.integers(0, 10, 80)].T)
+    network, walked = (nn.Network([nn.Affine(50), nn.ReLU(), nn.Affine(10)], (784,), seed=1) for _ in range(2))
+    tape, other = network.tape(80, SOFTMAX), walked.tape(80, SOFTMAX)
     tape.forward(x, t)
     tape.backward(x, t)
-    other = walked.tape(6, SOFTMAX)
-    words = other.names | {"x": x, "t": t}
-    for operation in other.operations:
-        exec(str(operation), words)
+    functions = [operation.function for operation in other.walk(x, t)]
+    assert functions.count("matmul") > 1
     assert walked.gradient.tobytes() == network.gradient.tobytes()
+
+
+def test_an_operation_is_done_when_it_is_yielded_and_the_next_is_not() -> None:
+    x, t = prepared()
+    tape = two_hidden_layers(nn.Tanh).tape(6, SOFTMAX)
+    operations = tape.walk(x, t)
+    assert next(operations).writes == "z_0_rows"
+    rows, z, a = (tape.names[name] for name in ("z_0_rows_T", "z_0", "a_1"))
+    assert not np.array_equal(z, rows)
+    assert next(operations).writes == "z_0"
+    assert np.array_equal(z, rows)
+    assert not np.array_equal(a, np.tanh(z))
+    assert next(operations).writes == "a_1"
+    assert np.array_equal(a, np.tanh(z))
+
+
+def test_operations_tell_what_they_read_from_what_they_write() -> None:
+    tape = two_hidden_layers(nn.ReLU).tape(6, SOFTMAX)
+    told = {str(operation): (operation.reads, operation.writes) for operation in tape.operations}
+    assert told["copyto(z_0, z_0_rows_T)"] == (("z_0_rows_T",), "z_0")
+    assert told["maximum(z_0, a_1_zeros, out=a_1)"] == (("z_0", "a_1_zeros"), "a_1")
+    assert told["dot(theta_2_T, a_1_with_ones, z_2)"] == (("theta_2_T", "a_1_with_ones"), "z_2")
+
+
+def test_words_of_the_source_have_the_values_that_the_source_gives_them() -> None:
+    x, t = prepared()
+    tape = two_hidden_layers(nn.ReLU).tape(6, SOFTMAX)
+    assert tape.value("x.T", x, t).base is x.base
+    assert tape.value("t", x, t) is t
+    assert tape.value("z_2", x, t) is tape.names["z_2"]
+    assert tape.value("None", x, t) is None
 
 
 def test_every_operation_says_what_it_belongs_to() -> None:

@@ -29,7 +29,7 @@ class Activation(Layer):
         """Record ∂L/∂z = ∂L/∂a · f′(z), unless z are the inputs of the network."""
         if x.gradient is None:
             return
-        slope = tape.buffer(f"slope_{key}", x.size)
+        slope = tape.buffer(f"slope_{key}", x.size, "f′(z)")
         tape.begin(f"{key} {type(self).__name__}: ∂L/∂z = ∂L/∂a · slope, slope = {self.slope_formula}")
         self.record_slope(tape, y.values, slope)
         tape.record("multiply", f"d{y.values}", slope, x.gradient)

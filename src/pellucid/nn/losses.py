@@ -57,12 +57,12 @@ class SoftmaxCrossEntropy(Loss):
     def record_value(self, tape: Tape, z: Signal) -> None:
         """Record (Σ log Σ eˢ − Σ t · s) / N: two sums of which no term is negative, so that nothing cancels."""
         classes, size = z.size, tape.batch_size
-        tape.buffer("top", 1)
+        tape.buffer("top", 1, "max z")
         tape.array("top_row", tape.names["top"][0])
         tape.buffer("tops", classes)
-        tape.buffer("s", classes)
+        tape.buffer("s", classes, "s")
         tape.buffer("exp_s", classes)
-        tape.buffer("total", classes)
+        tape.buffer("total", classes, "Σ eˢ")
         tape.array("total_row", tape.names["total"][0])
         tape.array("log_total", np.zeros(size, tape.dtype))
         tape.array("ones_column", np.ones((classes, 1), tape.dtype))
@@ -81,7 +81,7 @@ class SoftmaxCrossEntropy(Loss):
 
     def record_gradient(self, tape: Tape, z: Signal) -> None:
         """Record (y − t) / N."""
-        tape.buffer("y", z.size)
+        tape.buffer("y", z.size, "y")
         tape.constant("share", 1.0 / tape.batch_size)
         tape.begin("SoftmaxCrossEntropy: y = eˢ / Σ eˢ, ∂L/∂z = (y − t) / N")
         tape.record("divide", "exp_s", "total", "y")
@@ -117,7 +117,7 @@ class SigmoidCrossEntropy(Loss):
 
     def record_value(self, tape: Tape, z: Signal) -> None:
         """Record max(z, 0) − t z + log(1 + e^−|z|), and its mean."""
-        for name in ("magnitude", "softplus", "linear", "y"):
+        for name in ("magnitude", "softplus", "linear"):
             tape.buffer(name, z.size)
         zero = tape.constant("zero", 0.0)
         tape.array("ones", np.ones((z.size, tape.batch_size), tape.dtype))
@@ -134,6 +134,7 @@ class SigmoidCrossEntropy(Loss):
 
     def record_gradient(self, tape: Tape, z: Signal) -> None:
         """Record (y − t) / (N K)."""
+        tape.buffer("y", z.size, "y")
         half = tape.constant("half", 0.5)
         tape.constant("share", 1.0 / (tape.batch_size * z.size))
         tape.begin("SigmoidCrossEntropy: y = ½ + ½ tanh(z / 2), ∂L/∂z = (y − t) / (N K)")

@@ -157,7 +157,8 @@ class Network:
         key = (batch_size, type(loss))
         found = self._tapes.get(key)
         if found is None:
-            tape, signals = self._record_forward(batch_size)
+            tape = self._record_forward(batch_size)
+            signals = tape.signals
             loss.record_value(tape, signals[-1])
             tape.turn()
             for signal in signals[1:]:
@@ -175,16 +176,16 @@ class Network:
     def _inferring(self, batch_size: int) -> tuple[Tape, FreshBatch, list[Array]]:
         found = self._inference.get(batch_size)
         if found is None:
-            tape, signals = self._record_forward(batch_size)
+            tape = self._record_forward(batch_size)
             tape.compile()
             batch = self._fresh_batch(batch_size)
-            values = [batch.x[:-1] if each.gradient is None else tape.names[each.values] for each in signals[1:]]
+            values = [batch.x[:-1] if each.gradient is None else tape.names[each.values] for each in tape.signals[1:]]
             found = self._inference[batch_size] = (tape, batch, values)
             _forget_oldest(self._inference)
         return found
 
-    def _record_forward(self, batch_size: int) -> tuple[Tape, list[Signal]]:
-        """Return a tape with every layer's forward pass, and the signals: the inputs, then each layer's outputs."""
+    def _record_forward(self, batch_size: int) -> Tape:
+        """Return a tape with every layer's forward pass."""
         tape = Tape(batch_size, self.dtype)
         for block in self.layout.blocks:
             theta = block.matrix(self._theta)
@@ -192,10 +193,10 @@ class Network:
             tape.array(f"theta_{block.layer}_T", theta.T)
             tape.array(f"weight_{block.layer}", theta[:-1])
             tape.array(f"dtheta_{block.layer}", block.matrix(self._gradient))
-        signals = [Signal.inputs(self.input_shape[0])]
+        tape.signals.append(Signal.inputs(self.input_shape[0]))
         for index, layer in enumerate(self.layers):
-            signals.append(layer.record_forward(tape, index, signals[-1]))
-        return tape, signals
+            tape.signals.append(layer.record_forward(tape, index, tape.signals[-1]))
+        return tape
 
     def _fresh_batch(self, batch_size: int) -> FreshBatch:
         return FreshBatch(batch_size, self.input_shape[0], self.output_shape[0], self.dtype)

@@ -12,7 +12,7 @@ Inside, arrays are feature-major: (units, batch), one column for each example. U
 more row, of ones, whose weight in the next layer is the bias.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -57,6 +57,16 @@ class Operation:
     def __str__(self) -> str:
         return f"{self.function}({', '.join(self.operands)})"
 
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """Return the words for what the operation works on."""
+        return self.operands[1:] if self.function == "copyto" else self.operands[:-1]
+
+    @property
+    def writes(self) -> str:
+        """Return the word for the array that takes the result."""
+        return self.operands[0] if self.function == "copyto" else self.operands[-1].removeprefix("out=")
+
 
 @dataclass(frozen=True, slots=True)
 class Signal:
@@ -83,6 +93,8 @@ class Tape:
     `names` holds every array and function that the source speaks of, except the arguments of the two passes:
     `x`, the inputs (features + 1, batch) with ones in the last row, the transpose of an array that holds one example
     after the other in memory, and `t`, the targets (outputs, batch).
+    `signals` are what flows between the layers: the inputs, then each layer's outputs. `symbols` are the signs under
+    which formulae speak of other arrays; what has none is part of the formulae in which it is used.
     After `compile`, `forward(x, t)` returns the loss and changes no parameter, and `backward(x, t)`, called after it
     with the same batch, fills the gradient. A tape without a loss has nothing to go back from: its `forward` returns
     None.
@@ -97,6 +109,8 @@ class Tape:
         self.batch_size = batch_size
         self.dtype = dtype
         self.names: dict[str, Any] = dict(FUNCTIONS)
+        self.signals: list[Signal] = []
+        self.symbols: dict[str, str] = {}
         self._forward: list[Operation] = []
         self._backward: list[Operation] = []
         self._recording = self._forward
@@ -104,17 +118,29 @@ class Tape:
         self._result = "None"
 
     @property
+    def passes(self) -> tuple[tuple[Operation, ...], tuple[Operation, ...]]:
+        """Return the operations of the forward and of the backward pass."""
+        return tuple(self._forward), tuple(self._backward)
+
+    @property
     def operations(self) -> tuple[Operation, ...]:
         """Return every operation in the order in which a training step runs them."""
         return (*self._forward, *self._backward)
+
+    @property
+    def returned(self) -> str:
+        """Return the expression whose value the forward pass returns."""
+        return self._result
 
     def array(self, name: str, values: Array) -> str:
         """Let the source know `values` as `name`; return the name."""
         self.names[name] = values
         return name
 
-    def buffer(self, name: str, rows: int) -> str:
-        """Make an array (rows, batch) known as `name`; return the name."""
+    def buffer(self, name: str, rows: int, symbol: str | None = None) -> str:
+        """Make an array (rows, batch) known as `name`, and in formulae as `symbol`; return the name."""
+        if symbol is not None:
+            self.symbols[name] = symbol
         return self.array(name, np.zeros((rows, self.batch_size), self.dtype))
 
     def constant(self, name: str, value: float) -> str:
@@ -156,6 +182,17 @@ class Tape:
         exec(compile(self.source(), "<tape>", "exec"), functions)
         self.forward = functions["forward"]
         self.backward = functions["backward"]
+
+    def walk(self, x: Array, t: Array) -> Iterator[Operation]:
+        """Run both passes one operation at a time, the same calls on the same arrays; yield each when it is done."""
+        words = {**self.names, "x": x, "t": t}
+        for operation in self.operations:
+            exec(str(operation), words)
+            yield operation
+
+    def value(self, word: str, x: Array, t: Array) -> Any:
+        """Return what a word of the source stands for at present, an operand or the expression that is returned."""
+        return eval(word, {**self.names, "x": x, "t": t})  # noqa: S307 - the tape's own text, as in `compile`
 
 
 def _lines(operations: list[Operation]) -> list[str]:
