@@ -1,0 +1,1 @@
+"""Formulae in print: set, painted, spoken, and with numbers that can be dragged."""

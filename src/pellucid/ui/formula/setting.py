@@ -1,0 +1,244 @@
+"""Setting a part: each piece becomes a box, and boxes stand beside, over and at the corners of one another."""
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from PySide6.QtCore import QRectF
+
+from pellucid.lens.explain.notation import Equals, Fraction, Number, Of, Operand, Part, Row, Scripted, Text
+from pellucid.ui.formula.boxes import PLAIN, Bar, Box, Glyphs, Ink, Spot, joined
+from pellucid.ui.formula.faces import (
+    MEDIUM,
+    REGULAR,
+    STRONG,
+    advance,
+    axis,
+    digit_height,
+    fraction_size,
+    ink_bounds,
+    script_size,
+)
+from pellucid.ui.formula.figures import DIGITS, Figures, figures
+from pellucid.ui.formula.pieces import LARGE, Piece, Side, Sign, pieces
+from pellucid.ui.numbers import MINUS
+
+HIDDEN_WIDTH = 2.6  # of the box in the place of a hidden number; this and the following in sizes of the font
+_LARGER = 1.2  # the sign of a sum
+_GAPS = {
+    Side.RELATION: 0.32,
+    Side.BINARY: 0.26,
+    Side.TIMES: 0.2,
+    Side.PUNCTUATION: 0.28,
+    Side.LARGE: 0.2,
+}
+_SPACE, _BESIDE, _OVERHANG = 0.28, 0.16, 0.16
+_SUB, _SUPER = 0.26, 0.4
+_CLOSE = 0.05
+_ABOVE_BAR = 0.2
+_SPOT_ASCENT, _SPOT_DESCENT, _SPOT_SIDE = 0.95, 0.35, 0.1
+
+
+class Setter:
+    """Sets parts in a font of `size` pixels, for a screen with `ratio` device pixels in each.
+
+    Numbers of `hidden` operands are boxes, others have so many `digits`.
+    """
+
+    def __init__(self, size: int, hidden: Collection[Operand] = (), digits: int = DIGITS, ratio: float = 1.0) -> None:
+        self.size = size
+        self._ratio = ratio
+        self._hidden = frozenset(hidden)
+        self._digits = digits
+
+    def row(self, part: Part) -> list[tuple[Piece, Box]]:
+        """Return the pieces of a row and their boxes, each still at the origin."""
+        return self._row(part, self.size, PLAIN)
+
+    def box(self, part: Part) -> Box:
+        """Return a part in one row."""
+        return self._box(part, self.size, PLAIN)
+
+    def gap(self, before: Piece | None, piece: Piece, size: int | None = None) -> float:
+        """Return the room between two neighbours in a row, in whole device pixels."""
+        return self._whole(_gap(before, piece) * (size or self.size))
+
+    def _whole(self, length: float) -> float:
+        """Return a length in whole device pixels: else neighbours would stand unevenly, as glyphs begin at them."""
+        return round(length * self._ratio) / self._ratio
+
+    def _row(self, part: Part, size: int, ink: Ink) -> list[tuple[Piece, Box]]:
+        row = pieces(part, self._hidden)
+        made = []
+        for place, piece in enumerate(row):
+            if isinstance(piece.part, Equals):
+                near = any(self._is_rounded(each.part) for each in _up_to_equals(row[place + 1 :]))
+                made.append((piece, self._glyphs("≈" if near else "=", size, ink)))
+            else:
+                made.append((piece, self._piece(piece, size, ink)))
+        return made
+
+    def _box(self, part: Part, size: int, ink: Ink) -> Box:
+        right = 0.0
+        placed = []
+        before: Piece | None = None
+        for piece, box in self._row(part, size, ink):
+            right += self.gap(before, piece, size)
+            placed.append((right, 0.0, box))
+            right += box.width
+            before = piece
+        return joined(placed, right)
+
+    def _piece(self, piece: Piece, size: int, ink: Ink) -> Box:
+        part = piece.part
+        match part:
+            case Text():
+                return self._text(part, size, ink)
+            case Number():
+                return self._number(part, piece.sign, size, ink)
+            case Of():
+                return self._of(part, size)
+            case Scripted():
+                return self._scripted(part, size, ink)
+            case Fraction():
+                return self._fraction(part, size, ink)
+            case Row() | Equals():
+                return self._box(part, size, ink)
+
+    def _glyphs(self, text: str, size: int, ink: Ink, weight: int = REGULAR, italic: bool = False) -> Box:
+        bounds = ink_bounds(text, size, weight, italic)
+        width = self._whole(advance(text, size, weight, italic))
+        return Box(width, -bounds.top(), bounds.bottom(), (Glyphs(0.0, 0.0, text, size, weight, italic, ink),))
+
+    def _text(self, text: Text, size: int, ink: Ink) -> Box:
+        if text.text not in LARGE:
+            return self._glyphs(text.text, size, ink, italic=text.symbol)
+        larger = round(_LARGER * size)
+        sign = self._glyphs(text.text, larger, ink)
+        return joined([(0.0, (sign.ascent - sign.descent) / 2 - axis(size), sign)], sign.width)
+
+    def _number(self, number: Number, sign: Sign, size: int, ink: Ink) -> Box:
+        operand = number.operand or ink.operand
+        if operand in self._hidden and operand is not None:
+            return self._covered(number, operand, size)
+        shown = figures(number.value, self._digits)
+        own = Ink(operand, number.value)
+        weight = STRONG if number.result else MEDIUM if operand is not None else REGULAR
+        text = f"{MINUS}{shown.digits}" if shown.negative and sign is not Sign.BEFORE else shown.digits
+        box = self._glyphs(text, size, own, weight)
+        if shown.power:
+            box = self._with_power(box, shown, size, own, weight)
+        if operand is not None:
+            box = self._pointable(box, operand, size, number)
+        if sign is Sign.BRACKETED:
+            opening, closing = self._glyphs("(", size, ink), self._glyphs(")", size, ink)
+            inner = opening.width + box.width
+            placed = [(0.0, 0.0, opening), (opening.width, 0.0, box), (inner, 0.0, closing)]
+            return joined(placed, inner + closing.width)
+        return box
+
+    def _with_power(self, box: Box, shown: Figures, size: int, ink: Ink, weight: int) -> Box:
+        times = self._glyphs("×10", size, ink, weight)
+        script = script_size(size)
+        power = self._glyphs(str(shown.power).replace("-", MINUS), script, ink, weight)
+        after = box.width + self._whole(_CLOSE * size)
+        end = after + times.width
+        return joined([(0.0, 0.0, box), (after, 0.0, times), (end, -_SUPER * size, power)], end + power.width)
+
+    def _covered(self, number: Number, operand: Operand, size: int) -> Box:
+        width = self._whole(HIDDEN_WIDTH * size)
+        area = QRectF(0.0, -_SPOT_ASCENT * size, width, (_SPOT_ASCENT + 0.25) * size)
+        spot = Spot(area, 0.0, operand, number, hidden=True)
+        return Box(width, -area.top(), area.bottom(), (spot,))
+
+    def _pointable(self, box: Box, operand: Operand, size: int, number: Number | None = None) -> Box:
+        side = _SPOT_SIDE * size
+        ascent, descent = max(box.ascent, _SPOT_ASCENT * size), max(box.descent, _SPOT_DESCENT * size)
+        area = QRectF(-side, -ascent, box.width + 2 * side, ascent + descent)
+        return replace(box, marks=(Spot(area, 0.0, operand, number), *box.marks))
+
+    def _of(self, of: Of, size: int) -> Box:
+        return self._pointable(self._box(of.part, size, Ink(of.operand)), of.operand, size)
+
+    def _fraction(self, fraction: Fraction, size: int, ink: Ink) -> Box:
+        inner = fraction_size(size)
+        above, below = self._box(fraction.above, inner, ink), self._box(fraction.below, inner, ink)
+        width = max(above.width, below.width) + 2 * self._whole(_OVERHANG * size)
+        middle, room = -axis(size), _ABOVE_BAR * size
+        up = middle - room - above.descent
+        down = middle + room + max(below.ascent, digit_height(inner))
+        box = joined([((width - above.width) / 2, up, above), ((width - below.width) / 2, down, below)], width)
+        return replace(box, marks=(*box.marks, Bar(0.0, middle, width, ink)))
+
+    def _scripted(self, scripted: Scripted, size: int, ink: Ink) -> Box:
+        script = script_size(size)
+        base = self._base(scripted, size, ink)
+        below = self._box(scripted.below, script, ink) if scripted.below is not None else None
+        above = self._box(scripted.above, script, ink) if scripted.above is not None else None
+        if isinstance(scripted.base, Text) and scripted.base.text.strip() in LARGE:
+            return _with_limits(base, below, above, size)
+        end = base.width + self._whole(_CLOSE * size)
+        placed, width = [(0.0, 0.0, base)], base.width
+        if below is not None:
+            sink = max(_SUB * size, base.descent - 0.1 * size)
+            placed.append((end, sink, below))
+            width = max(width, end + below.width + self._whole(_CLOSE * size))
+        if above is not None:
+            rise = max(_SUPER * size, base.ascent - 0.5 * digit_height(script))
+            placed.append((end, -rise, above))
+            width = max(width, end + above.width)
+        return joined(placed, width)
+
+    def _base(self, scripted: Scripted, size: int, ink: Ink) -> Box:
+        base = scripted.base
+        if isinstance(base, Number) and base.value < 0 and scripted.above is not None:
+            return self._number(base, Sign.BRACKETED, size, ink)
+        return self._box(base, size, ink)
+
+    def _is_rounded(self, part: Part | None) -> bool:
+        match part:
+            case Number():
+                return part.operand not in self._hidden and not figures(part.value, self._digits).exact
+            case Of():
+                return self._is_rounded(part.part)
+            case Scripted():
+                return any(map(self._is_rounded, (part.base, part.below, part.above)))
+            case Fraction():
+                return self._is_rounded(part.above) or self._is_rounded(part.below)
+            case Row():
+                return any(map(self._is_rounded, part.parts))
+            case _:
+                return False
+
+
+def _gap(before: Piece | None, piece: Piece) -> float:
+    """Return the room between two neighbours, in sizes of the font."""
+    if before is None:
+        return 0.0
+    for side in (Side.RELATION, Side.BINARY, Side.TIMES):
+        if side in (before.right, piece.left):
+            return _GAPS[side]
+    if before.right is Side.OPEN or piece.left is Side.CLOSE:
+        return 0.0
+    if before.right in _GAPS:
+        return _GAPS[before.right]
+    if piece.spaced:
+        return _SPACE
+    return 0.0 if piece.left is Side.OPEN else _BESIDE
+
+
+def _up_to_equals(row: list[Piece]) -> list[Piece]:
+    """Return what an equals sign says, up to the next one."""
+    ends = [place for place, piece in enumerate(row) if isinstance(piece.part, Equals)]
+    return row[: ends[0]] if ends else row
+
+
+def _with_limits(base: Box, below: Box | None, above: Box | None, size: int) -> Box:
+    """Return the sign of a sum with what it runs over under it and, where it is given, to where above it."""
+    room = 0.14 * size
+    width = max(box.width for box in (base, below, above) if box is not None)
+    placed: list[tuple[float, float, Box]] = [((width - base.width) / 2, 0.0, base)]
+    if below is not None:
+        placed.append(((width - below.width) / 2, base.descent + room + below.ascent, below))
+    if above is not None:
+        placed.append(((width - above.width) / 2, -(base.ascent + room + above.descent), above))
+    return joined(placed, width)
