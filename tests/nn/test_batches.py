@@ -58,6 +58,13 @@ def test_what_is_not_shuffled_comes_as_it_lies(examples: int, batch_size: int, e
     assert order(numbered(examples, batch_size, shuffled=False), epoch, start) == list(range(start, examples))
 
 
+@pytest.mark.parametrize("shuffled", [True, False])
+def test_the_order_can_be_told_beforehand(*, shuffled: bool) -> None:
+    batches = numbered(50, 7, shuffled=shuffled)
+    for epoch in range(3):
+        assert batches.order(epoch).tolist() == order(batches, epoch)
+
+
 def test_sets_that_are_gathered_in_several_chunks_are_dealt_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     expected = order(numbered(47, 5), 2)
     monkeypatch.setattr(module, "CHUNK_BYTES", 150)

@@ -40,6 +40,14 @@ def test_default_constants_are_pytorchs(make: Make) -> None:
 
 
 @pytest.mark.parametrize("make", OPTIMIZERS)
+def test_settings_are_all_hyperparameters_as_they_are_now(make: Make) -> None:
+    optimizer = make()
+    assert optimizer.settings() == DEFAULTS[make] | {"weight_decay": 0.0, "l1": 0.0}
+    optimizer.learning_rate, optimizer.l1 = 0.5, 0.25
+    assert optimizer.settings() == DEFAULTS[make] | {"learning_rate": 0.5, "weight_decay": 0.0, "l1": 0.25}
+
+
+@pytest.mark.parametrize("make", OPTIMIZERS)
 def test_the_first_step_goes_downhill_in_place_and_leaves_the_gradient(make: Make) -> None:
     theta, gradient = np.zeros(4, np.float32), np.array([1.0, -2.0, 3.0, 0.0], np.float32)
     kept = gradient.copy()

@@ -62,11 +62,15 @@ class Batches:
         self._batches = [(self._x[at * size : (at + 1) * size].T, self._columns[at]) for at in range(count)]
         self._rows = _Rows(inputs) if scaling is None else _RowsToScale(inputs, *scaling, most=count * size)
 
+    def order(self, epoch: int) -> NDArray[np.int64]:
+        """Return the numbers of the examples as an epoch deals them out."""
+        if self._shuffled:
+            return np.random.default_rng((self._seed, epoch)).permutation(self.examples)
+        return np.arange(self.examples)
+
     def begin(self, epoch: int, start: int = 0) -> Iterator[Batch]:
         """Deal out the rest of an epoch, from example number `start` of its order."""
-        order = np.arange(self.examples)
-        if self._shuffled:
-            order = np.random.default_rng((self._seed, epoch)).permutation(self.examples)
+        order = self.order(epoch)
         for first in range(start, self.examples, len(self._x)):
             yield from self._gather(order[first : first + len(self._x)])
 

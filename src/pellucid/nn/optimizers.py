@@ -27,10 +27,11 @@ class Optimizer(ABC):
 
     A subclass names in `VECTORS` the state that it keeps, each as long as θ and zero at first, and says in `NUMBERS`
     how many of its numbers it gives to NumPy. They become arrays of no dimension: a Python number would be converted
-    anew in every operation.
+    anew in every operation. `SETTINGS` are the hyperparameters that it has besides those of all.
     """
 
     VECTORS: ClassVar[tuple[str, ...]] = ()
+    SETTINGS: ClassVar[tuple[str, ...]] = ()
     NUMBERS: ClassVar[int] = 1
 
     def __init__(self, learning_rate: float, weight_decay: float, l1: float, decayed: Vector | None) -> None:
@@ -56,6 +57,10 @@ class Optimizer(ABC):
             gradient = self._add_penalty(theta, gradient)
         self.steps += 1
         self._change(theta, gradient)
+
+    def settings(self) -> dict[str, float]:
+        """Return the hyperparameters by the names of their attributes, as they are now."""
+        return {name: getattr(self, name) for name in ("learning_rate", "weight_decay", "l1", *self.SETTINGS)}
 
     def state(self) -> dict[str, Any]:
         """Return copies of everything, besides the hyperparameters, on which the next update depends."""
@@ -129,6 +134,7 @@ class Momentum(Optimizer):
     """
 
     VECTORS = ("velocity",)
+    SETTINGS = ("momentum",)
     NUMBERS = 2
 
     def __init__(
@@ -162,6 +168,7 @@ class AdaGrad(Optimizer):
     """
 
     VECTORS = ("squares",)
+    SETTINGS = ("epsilon",)
     NUMBERS = 2
 
     def __init__(
@@ -197,6 +204,7 @@ class RMSProp(Optimizer):
     """
 
     VECTORS = ("squares",)
+    SETTINGS = ("alpha", "epsilon")
     NUMBERS = 4
 
     def __init__(
@@ -241,6 +249,7 @@ class Adam(Optimizer):
     """
 
     VECTORS = ("mean", "squares")
+    SETTINGS = ("beta1", "beta2", "epsilon")
     NUMBERS = 6
 
     def __init__(

@@ -23,6 +23,7 @@ class Link(QObject):
     frame_changed = Signal(object)  # Frame of the present run, at most once per tick
     history_changed = Signal(object)  # History of the present run, at most once per tick
     learned = Signal(object)  # Learned, in the present run
+    inspected = Signal(object)  # Inspected, in the present run, after the Frame that came with it
     failed = Signal(str)  # the trainer's error
 
     def __init__(self, runs: Runs, activity: Activity, parent: QObject) -> None:
@@ -95,6 +96,9 @@ class Link(QObject):
             self.history_changed.emit(run.history)
         if run is runs.present and shown:
             self.frame_changed.emit(run.frame)
+        for report in reports:
+            if run is runs.present and isinstance(report, messages.Inspected) and report.run == run.frame.run:
+                self.inspected.emit(report)
         return frame is not None
 
     def _take_in(self, report: Report) -> None:
@@ -112,6 +116,8 @@ class Link(QObject):
             case messages.Learned():
                 if run is self._runs.present:
                     self.learned.emit(report)
+            case messages.Inspected():
+                pass  # Told when the Frame that belongs to it has been taken in.
             case _:
                 run.take_in(report)
                 if isinstance(report, messages.Rewound):

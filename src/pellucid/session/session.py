@@ -51,6 +51,7 @@ class Session(QObject):
     pace_changed = Signal(object)  # float steps per second, or None for unlimited
     # float32 (features,), the raw example that Try it and the stage show; and False while it is still being drawn
     input_changed = Signal(object, bool)
+    inspected = Signal(object)  # Inspected, for `inspect`; `frame` stands there by then
     waiting_changed = Signal()  # of `waiting`, after the change that brings them or ends their wait
     keeps_weights_changed = Signal(bool)
     undo_changed = Signal()
@@ -174,6 +175,10 @@ class Session(QObject):
         if self._is_to_train():
             self._told_to_run = False
             self._link.send_step(messages.StepEpoch())
+
+    def inspect(self) -> None:
+        """Have `inspected` tell of what the next step will be made, at a pause; nothing is trained."""
+        self._link.send(messages.Inspect())
 
     def reset(self) -> None:
         """Begin again, paused, from the same initial weights and with the same data, whatever points wait.
@@ -313,6 +318,7 @@ class Session(QObject):
         link.frame_changed.connect(self.frame_changed)
         link.history_changed.connect(self.history_changed)
         link.learned.connect(self.teaching.take_in)
+        link.inspected.connect(self.inspected)
         link.failed.connect(self._tell_failure)
         self._activity.status_changed.connect(self.status_changed)
         changes.spec_changed.connect(self.spec_changed)

@@ -4,6 +4,7 @@ from collections.abc import Generator
 from dataclasses import dataclass
 from itertools import islice
 from math import inf, isfinite, nan
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,6 +40,18 @@ class Divergence:
     layer: int | None
 
 
+@dataclass(frozen=True, eq=False, slots=True)
+class NextBatch:
+    """A mini-batch as the network will see it: `inputs` (batch, features) and `targets` (batch, outputs).
+
+    `examples` (batch,) are their numbers in the training set; own example number k is −1 − k there.
+    """
+
+    inputs: NDArray[np.float32]
+    targets: NDArray[np.float32]
+    examples: NDArray[np.int64]
+
+
 class Learner:
     """Trains the network of `experiment` in place; whoever makes it leaves that network to it.
 
@@ -70,6 +83,7 @@ class Learner:
         self._scaling = (scaling.offset, scaling.factor) if dataset.picture else None
         self._seed = spec.seed
         self._own: tuple[OwnExample, ...] = ()
+        self._mixer: Mixer | None = None
         self._passes = 0
         self._cursor = 0
         self._prepare()
@@ -129,6 +143,25 @@ class Learner:
         copied = self.network.theta.copy()
         copied.flags.writeable = False
         return copied
+
+    def next_batch(self) -> NextBatch:
+        """Return a copy of the mini-batch of the next step, which is still to be made with it."""
+        x, t = next(self._batches)
+        inputs, targets = x[:-1].T.copy(), t.T.copy()
+        examples = self._source.order(self._passes)[self._cursor : self._cursor + len(inputs)]
+        if self._mixer is not None:
+            own = self._mixer.chosen(self._passes, self._cursor, len(inputs))
+            examples[: len(own)] = -1 - own
+        self._begin_pass()
+        return NextBatch(inputs, targets, examples)
+
+    def optimizer_settings(self) -> dict[str, float]:
+        """Return the hyperparameters of the optimizer for the next step, the learning rate as scheduled."""
+        return self._optimizer.settings()
+
+    def optimizer_state(self) -> dict[str, Any]:
+        """Return a copy of the optimizer's state."""
+        return self._optimizer.state()
 
     def set_training(self, training: Training) -> None:
         """Go on with other settings from the next step. Another optimizer begins afresh, the same keeps its state."""
@@ -273,9 +306,10 @@ class Learner:
 
     def _begin_pass(self) -> None:
         self._batches = self._source.begin(self._passes, self._cursor)
+        self._mixer = None
         if self._own:
-            mixer = Mixer(self._own, self.experiment, self.training.own_share, self._seed)
-            self._batches = mixer.mixed(self._batches, self._passes, self._cursor)
+            self._mixer = Mixer(self._own, self.experiment, self.training.own_share, self._seed)
+            self._batches = self._mixer.mixed(self._batches, self._passes, self._cursor)
 
     def _apply_schedule(self) -> None:
         self._optimizer.learning_rate = build_schedule(self.training).rate(self.training.learning_rate, self._passes)

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pellucid.experiment.frame import Metrics
-from pellucid.experiment.spec import Spec
+from pellucid.experiment.spec import OptimizerName, Spec
 from pellucid.training.own_examples import OwnExample
 from pellucid.training.stopping import Verdict
 
@@ -97,6 +97,11 @@ class Shift:
 
 
 @dataclass(frozen=True, slots=True)
+class Inspect:
+    """Tell of what the next step will be made, without making it. Answered by Inspected."""
+
+
+@dataclass(frozen=True, slots=True)
 class SetPace:
     """Hold to `steps_per_second`, or None for as fast as the machine goes."""
 
@@ -143,6 +148,7 @@ Command = (
     | SetOwnExamples
     | Learn
     | Shift
+    | Inspect
     | SetPace
     | Resume
     | Pause
@@ -196,6 +202,27 @@ class Learned:
     example: OwnExample
     losses: tuple[float, ...]
     change: NDArray[np.float32]
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Inspected:
+    """What step `step + 1` will be made of, besides the parameters after `step`. All arrays are copies.
+
+    The mini-batch is as the network sees it: `inputs` (batch, features) and `targets` (batch, outputs). `examples`
+    (batch,) are the numbers of its examples in the training set; own example number k of SetOwnExamples is −1 − k
+    there. `optimizer` is as in `spec.training`, `settings` its hyperparameters by name, the learning rate as scheduled,
+    and `state` what `state` of the optimizer returns: the number of steps and, unless there has been none, vectors as
+    long as the parameters.
+    """
+
+    run: int
+    step: int
+    inputs: NDArray[np.float32]
+    targets: NDArray[np.float32]
+    examples: NDArray[np.int64]
+    optimizer: OptimizerName
+    settings: dict[str, float]
+    state: dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,4 +279,4 @@ class Failed:
     message: str
 
 
-Report = Losses | Evaluated | Changed | Learned | RunningChanged | Diverged | Stopped | Rewound | Failed
+Report = Losses | Evaluated | Changed | Learned | Inspected | RunningChanged | Diverged | Stopped | Rewound | Failed

@@ -49,13 +49,18 @@ class Mixer:
         """Deal out `batches`, the rest of an epoch from example number `start`, with own examples in them."""
         for x, t in batches:
             size = t.shape[1]
-            draw = np.random.default_rng((self._seed, epoch, start, _KEY))
-            count = min(size, int(self._share * size + draw.random()))
-            chosen = draw.integers(len(self._inputs), size=count)
+            chosen = self.chosen(epoch, start, size)
+            count = len(chosen)
             x[:-1, :count] = self._inputs[chosen].T
             t[:, :count] = self._targets[chosen].T
             start += size
             yield x, t
+
+    def chosen(self, epoch: int, start: int, size: int) -> NDArray[np.int64]:
+        """Return the numbers of the own examples that come first in the batch of `size` from example `start` on."""
+        draw = np.random.default_rng((self._seed, epoch, start, _KEY))
+        count = min(size, int(self._share * size + draw.random()))
+        return draw.integers(len(self._inputs), size=count)
 
 
 def prepared(examples: tuple[OwnExample, ...], experiment: Experiment) -> tuple[FloatArray, FloatArray]:

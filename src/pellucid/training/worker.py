@@ -145,6 +145,8 @@ class Worker:
                 self._send_losses()
                 run.learner.shift(change)
                 self._note_learned(run, before, after)
+            case messages.Inspect():
+                self._inspect(run)
             case messages.Rewind(learning_rate):
                 self._rewind(run, learning_rate)
             case messages.Pause():
@@ -262,6 +264,22 @@ class Worker:
         losses = run.learner.learn(example)
         self._post(messages.Learned(run.number, example, tuple(losses), run.learner.parameters() - before))
         self._note_learned(run, losses[0], losses[-1])
+
+    def _inspect(self, run: Run) -> None:
+        learner = run.learner
+        batch = learner.next_batch()
+        self._post(
+            messages.Inspected(
+                run=run.number,
+                step=learner.steps,
+                inputs=batch.inputs,
+                targets=batch.targets,
+                examples=batch.examples,
+                optimizer=learner.training.optimizer,
+                settings=learner.optimizer_settings(),
+                state=learner.optimizer_state(),
+            )
+        )
 
     def _note_learned(self, run: Run, before: float, after: float) -> None:
         self._mark(run, messages.LEARNED, before, after)
