@@ -11,11 +11,15 @@ from pellucid.training.messages import Inspected
 from pellucid.ui.explain.samples import Labels, Sample, Source, assumed_target, examples_of
 
 
+BIAS = -1
+
+
 class Explanation(QObject):
     """Walks through one moment of the session, between `begin` and `end`.
 
     Stops count from 0; the one after the last of the moment is the update. `column` is the column of the diagram that
-    is told of, `chosen` its neuron. `ended` says that training went on, or that there is nothing to explain any more.
+    is told of, `chosen` its neuron, and `source` the neuron before it whose weight is told of first, BIAS for the bias,
+    None where it makes no difference. `ended` says that training went on, or that there is nothing to explain any more.
     """
 
     changed = Signal()
@@ -31,6 +35,7 @@ class Explanation(QObject):
         self.target = 0.0
         self.at = 0
         self.column = 1
+        self.source: int | None = None
         self._chosen: dict[int, int] = {}
         self._active = False
         self._resumes = False
@@ -91,7 +96,7 @@ class Explanation(QObject):
             return self._active
         self._active = True
         self._resumes = session.plays and session.status is Status.RUNNING
-        self.sample, self.at, self.column, self._chosen = Sample(), 0, 1, {}
+        self._start_again()
         self._own_input = session.input
         if session.status is Status.RUNNING:
             session.pause()
@@ -139,9 +144,10 @@ class Explanation(QObject):
         if numbers:
             self.go(numbers[0])
 
-    def choose(self, column: int, unit: int | None) -> None:
+    def choose(self, column: int, unit: int | None, source: int | None = None) -> None:
         """Tell of a neuron, or of the one of a column that puts out most, at the end of that column in this pass."""
         moment = self._walked()
+        self.source = source
         if unit is None:
             self._chosen.pop(column, None)
         else:
@@ -173,6 +179,9 @@ class Explanation(QObject):
         elif leaves and self._own_input is not None:
             self._session.set_input(self._own_input)
         self._recompute()
+
+    def _start_again(self) -> None:
+        self.sample, self.at, self.column, self.source, self._chosen = Sample(), 0, 1, None, {}
 
     def _walked(self) -> Moment:
         assert self.moment is not None
@@ -226,7 +235,7 @@ class Explanation(QObject):
     def _follow_experiment(self) -> None:
         """Begin anew with other data or another network."""
         if self._active:
-            self.sample, self.at, self.column, self._chosen = Sample(), 0, 1, {}
+            self._start_again()
             self.inspected = None
 
     def _take_inspected(self, inspected: Inspected) -> None:

@@ -43,13 +43,14 @@ class Diagram(QWidget):
     `weight_changed` carries the index of a parameter, the value the user gives it, and False while it is being
     dragged. `neuron_pointed` carries the column and the number of the neuron pointed at, or None for the latter.
     `target_chosen` carries the neuron, bias or edge that the user wants to have explained, and `column_chosen` the
-    number of a column.
+    number of a column. `arranged` says that there is to be another layout.
     """
 
     weight_changed = Signal(int, float, bool)
     neuron_pointed = Signal(int, object)
     target_chosen = Signal(object)
     column_chosen = Signal(int)
+    arranged = Signal()
 
     def __init__(self, experiment: Experiment, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -189,6 +190,10 @@ class Diagram(QWidget):
         """Return the places of the present layout, or None before there is one."""
         return None if self._sheet is None else self._sheet.arrangement
 
+    def laid_out(self) -> Arrangement:
+        """Return the places of the present layout, which is made first if there is none."""
+        return self._laid_out().arrangement
+
     def pins(self, column: int) -> frozenset[int]:
         """Return the neurons of a column that are drawn because the user wants it."""
         return self._pins.own(column)
@@ -234,6 +239,7 @@ class Diagram(QWidget):
         self.explorer.close()
         self._movement.stop_pulse()
         self._forget_layout()
+        self.arranged.emit()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Stop everything that moves."""
@@ -288,11 +294,12 @@ class Diagram(QWidget):
         sheet = self._laid_out()
         # A network about to diverge overflows; the faces of its neurons say so.
         with np.errstate(all="ignore"):
-            reveal = self.reveal
-            if reveal is None or reveal.trace is None or reveal.measured is None:
-                self._trace, measured = trace(self._experiment, frame.theta, raw), self._experiment.dataset.measured(raw)
+            other = None if self.reveal is None else self.reveal.instead
+            if other is None:
+                self._trace = trace(self._experiment, frame.theta, raw)
+                measured = self._experiment.dataset.measured(raw)
             else:
-                self._trace, measured = reveal.trace, reveal.measured
+                self._trace, measured = other
             self.activity.show(self._trace, measured, elapsed)
         tiles, waited, self._edges_wait = sheet.painter.tiles, self._edges_wait, False
         if not self._running:
@@ -328,7 +335,8 @@ class Diagram(QWidget):
         """Return the layout for the present size and screen, a new one unless the last one still holds."""
         scale = self.devicePixelRatioF()
         if self._sheet is None or self._sheet.scale != scale:
-            sheet = Sheet(self._experiment, self.columns, self._pins.of_all(), self.activity.offsets, self.size(), scale)
+            pins, offsets = self._pins.of_all(), self.activity.offsets
+            sheet = Sheet(self._experiment, self.columns, pins, offsets, self.size(), scale)
             self._sheet = sheet
             self._refresh_tiles(sheet)
             if self.frame is not None:

@@ -22,6 +22,7 @@ from pellucid.ui.theme import Role, font
 from pellucid.ui.tokens import Tokens
 
 DIMMED = 0.16
+PAST = 0.35  # the opacity of values while gradients are what is told of
 UNKNOWN = 0.5  # the opacity of neurons that have no values yet
 FOCUS_GAP, FOCUS_WIDTH = 3.0, 2.0
 
@@ -71,7 +72,9 @@ class DiagramPainter:
             part = activity.part(at)
             shown = None if reveal is None else reveal.columns[at]
             if shown is None or (shown.known and shown.signed is None):
+                painter.setOpacity(PAST if shown is not None and shown.dimmed else 1)
                 look.paint(painter, at, values[part], levels[part], diverged=diverged)
+                painter.setOpacity(1)
                 continue
             painter.setOpacity(1 if shown.known else UNKNOWN)
             look.paint_blank(painter, at)

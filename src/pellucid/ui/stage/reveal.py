@@ -16,11 +16,12 @@ class ColumnShown:
     """What the neurons of a column show.
 
     `known` tells whether they have their values yet. `signed`, (units,), is shown in colours of sign in the place of
-    values: sums before the activation function, or gradients.
+    values: sums before the activation function, or gradients. `dimmed` values are not what the walk has come to.
     """
 
     known: bool
     signed: FloatArray | None = None
+    dimmed: bool = False
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ class Reveal:
 
     `chosen` is the neuron that is told of, with `pills` on its edges and `notes`, a symbol and its number each, beside
     it. In the `gaps`, counted from the inputs, edges stand for the entries of `gradient`, (parameters,), instead of the
-    weights. `trace` and `measured`, (inputs,) before they are scaled, are shown instead of the example looked at.
+    weights. `instead` of the example looked at a trace is shown, with inputs (inputs,) as before they were scaled.
     """
 
     columns: tuple[ColumnShown, ...]
@@ -47,5 +48,4 @@ class Reveal:
     notes: tuple[tuple[str, str], ...] = ()
     gradient: FloatArray | None = None
     gaps: frozenset[int] = frozenset()
-    trace: Trace | None = None
-    measured: FloatArray | None = None
+    instead: tuple[Trace, FloatArray] | None = None

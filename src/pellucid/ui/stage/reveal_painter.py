@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
-from pellucid.ui.numbers import rate_text, signed_text
+from pellucid.ui.formula.figures import figures
 from pellucid.ui.stage.edges import Edge, Edges
 from pellucid.ui.stage.faces import number_font
 from pellucid.ui.stage.layout import Arrangement, ColumnPlace
@@ -52,7 +52,7 @@ def paint_signed(painter: QPainter, place: ColumnPlace, values: FloatArray, toke
         painter.setBrush(colour)
         painter.drawEllipse(QPointF(x, y), place.radius - 0.5, place.radius - 0.5)
         if place.numbered:
-            text = small_text(value)
+            text = figures(value, 2).text
             painter.setFont(number_font(place.diameter, text))
             painter.setPen(Qt.GlobalColor.black if colour.lightnessF() > BRIGHT else Qt.GlobalColor.white)
             area = QRectF(x - place.radius, y - place.radius, place.diameter, place.diameter)
@@ -71,7 +71,8 @@ def paint_chosen(painter: QPainter, arrangement: Arrangement, edges: Edges, reve
         edge = Edge(chosen.column - 1, pill.source, chosen.unit)
         at = edges.place(edge)
         if at is not None:
-            _paint_pill(painter, *edges.point(at, 0.5), pill.text, tokens.pos if pill.value >= 0 else tokens.neg, tokens)
+            colour = tokens.pos if pill.value >= 0 else tokens.neg
+            _paint_pill(painter, *edges.point(at, 0.5), pill.text, colour, tokens)
     painter.setPen(QPen(tokens.iris, RING_WIDTH))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     reach = spot.radius + RING_GAP
@@ -82,15 +83,6 @@ def paint_chosen(painter: QPainter, arrangement: Arrangement, edges: Edges, reve
         painter.drawEllipse(QPointF(spot.x, spot.y), reach, reach)
     if reveal.notes:
         _paint_notes(painter, arrangement, spot.x, spot.y, reach, reveal.notes, tokens)
-
-
-def small_text(value: float) -> str:
-    """Return a number of at most three significant figures."""
-    size = abs(value)
-    if not np.isfinite(value) or (value and (size < 0.001 or size >= 10_000)):
-        return rate_text(value)
-    decimals = 0 if size >= 100 else 1 if size >= 10 else 2 if size >= 1 else 3
-    return signed_text(value, decimals).removeprefix("+")
 
 
 def _paint_band(painter: QPainter, place: ColumnPlace, x: float, y: float, colour: QColor) -> None:

@@ -19,12 +19,10 @@ from pellucid.session.session import Session, Status
 from pellucid.ui.numbers import count_text, loss_text, percent_text
 from pellucid.ui.stage.diagram import Diagram
 from pellucid.ui.stage.divergence_card import DivergenceCard
-from pellucid.ui.stage.explain_line import ExplainLine
 from pellucid.ui.stage.key_line import KeyLine
 from pellucid.ui.stage.known import KnownExamples
 from pellucid.ui.stage.motion import Pacer
 from pellucid.ui.stage.remarks import largest_weight, remark
-from pellucid.ui.stage.reveal import Reveal
 from pellucid.ui.stage.top_line import Source, TopLine
 from pellucid.ui.theme import tokens
 from pellucid.ui.wording import depicts_digits
@@ -38,14 +36,13 @@ class Stage(QWidget):
     `fit_requested` says that the user wants the whole window for the network, or the other views back.
     `neuron_pointed` carries the column and the number of the neuron pointed at, or None for the latter.
     `target_chosen` carries the neuron, bias or edge that the user wants to have explained, `column_chosen` the number
-    of a column; `explained` says that it is enough.
+    of a column.
     """
 
     fit_requested = Signal()
     neuron_pointed = Signal(int, object)
     target_chosen = Signal(object)
     column_chosen = Signal(int)
-    explained = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,16 +52,14 @@ class Stage(QWidget):
         self.setAccessibleName(self.tr("Stage"))
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.top_line = TopLine()
-        self.explain_line = ExplainLine()
-        self.explain_line.hide()
+        self._other_line: QWidget | None = None
         self.diagram = Diagram(session.experiment)
         self.key_line = KeyLine()
         self.divergence_card: DivergenceCard | None = None
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.top_line)
-        column.addWidget(self.explain_line)
         column.addWidget(self.diagram, 1)
         column.addWidget(self.key_line)
         self.top_line.share_chosen.connect(self.diagram.set_share)
@@ -73,7 +68,6 @@ class Stage(QWidget):
         self.diagram.neuron_pointed.connect(self.neuron_pointed)
         self.diagram.target_chosen.connect(self.target_chosen)
         self.diagram.column_chosen.connect(self.column_chosen)
-        self.explain_line.close_requested.connect(self.explained)
         session.experiment_changed.connect(self._show_experiment)
         session.input_changed.connect(self._show_input)
         session.spec_changed.connect(self._show_spec)
@@ -90,16 +84,17 @@ class Stage(QWidget):
         if not running or self._pacer.due():
             self._show_remarks()
 
-    def explain(self, reveal: Reveal | None, unit: str = "", example: str = "") -> None:
-        """Show of a step only what exists by then, and above it which `unit` is told of, for which `example`.
-
-        With None, show everything again.
-        """
-        self.explain_line.show_texts(unit, example)
-        self.explain_line.setVisible(reveal is not None)
-        self.top_line.setVisible(reveal is None)
-        self.key_line.setVisible(reveal is None)
-        self.diagram.set_reveal(reveal)
+    def lend_top(self, line: QWidget | None) -> None:
+        """Show another line over the diagram, and no key under it; with None, both again as they were."""
+        if self._other_line is not None and self._other_line is not line:
+            self._other_line.hide()
+            self._column.removeWidget(self._other_line)
+        if line is not None and self._other_line is not line:
+            self._column.insertWidget(0, line)
+            line.show()
+        self._other_line = line
+        self.top_line.setVisible(line is None)
+        self.key_line.setVisible(line is None)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what happened while the stage was hidden."""
