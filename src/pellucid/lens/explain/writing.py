@@ -1,0 +1,160 @@
+"""Expressions as formulae: once in symbols, once in numbers."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from pellucid.lens.explain.expression import Applied, Expression, Products, Quantity, is_one, quantities
+from pellucid.lens.explain.folding import Folding, bias_of
+from pellucid.lens.explain.notation import Fraction, Kind, Number, Of, Operand, Part, Row, Scripted, Text
+
+# How tightly a formula holds together: a sum, or what begins with a minus, less than a product, that less than a number.
+_SUM, _PRODUCT, _ATOM = range(3)
+_EDITABLE = (Kind.INPUT, Kind.WEIGHT, Kind.BIAS)
+
+_Written = tuple[Part, int]
+
+
+@dataclass(frozen=True)
+class Writer:
+    """Writes the expressions for one `unit` of a `column`: its own quantities need no index, others have theirs.
+
+    With `samples`, quantities of an example have its number above. Of sums of products, `folding` says which products
+    are shown. Numbers that What if may change are so only if `editable`.
+    """
+
+    column: int
+    unit: int
+    folding: Folding
+    samples: bool
+    editable: bool
+
+    def symbols(self, expression: Expression) -> Part:
+        """Return an expression as one writes it down without numbers."""
+        return _write(expression, lambda quantity: (self.symbol(quantity), _ATOM), self._general)[0]
+
+    def numbers(self, expression: Expression) -> Part:
+        """Return an expression with the numbers in it."""
+        return self._in_numbers(expression)[0]
+
+    def symbol(self, quantity: Quantity, index: str | None = None, sample: str | None = None) -> Part:
+        """Return the sign of a quantity with its index, or with another one; constants have no sign."""
+        operand = quantity.operand
+        if operand is None:
+            return Number(quantity.value)
+        below = index or self._index(operand)
+        if sample is None and self.samples and quantity.sample is not None:
+            sample = str(quantity.sample + 1)
+        letter: Part = Text(quantity.letter, symbol=True)
+        if below or sample:
+            letter = Scripted(letter, Text(below) if below else None, Text(f"({sample})") if sample else None)
+        if quantity.is_gradient:
+            letter = Fraction(row("∂", Text("L", symbol=True)), row("∂", letter))
+        return Of(letter, operand)
+
+    def _index(self, operand: Operand) -> str | None:
+        """Return the number below a letter, counted from 1, if there is need of one."""
+        own = (operand.column, operand.unit) == (self.column, self.unit)
+        number = operand.source if own else operand.unit
+        return None if number is None or operand.kind is Kind.BIAS else str(number + 1)
+
+    def _in_numbers(self, expression: Expression) -> _Written:
+        return _write(expression, self._number, self._added)
+
+    def _number(self, quantity: Quantity) -> _Written:
+        kind = None if quantity.operand is None else quantity.operand.kind
+        number = Number(quantity.value, quantity.operand, editable=self.editable and kind in _EDITABLE)
+        return number, _SUM if quantity.value < 0 else _ATOM
+
+    def _general(self, products: Products) -> Part:
+        """Return Σ of a product with a running index, and the bias after it."""
+        first, second = products.factors(0), products.factors(1)
+        one, other = ([each for factor in factors for each in quantities(factor)] for factors in (first, second))
+        beside = {id(each): neighbour for each, neighbour in zip(one, other, strict=False)}
+
+        def running(quantity: Quantity) -> _Written:
+            neighbour = beside.get(id(quantity), quantity)
+            index = "i" if neighbour.operand != quantity.operand else None
+            return self.symbol(quantity, index, "n" if neighbour.sample != quantity.sample else None), _ATOM
+
+        factors = [_held(_write(factor, running, self._general), _ATOM) for factor in first if not is_one(factor)]
+        parts: list[Part | str] = ["Σ ", factors[0]]
+        for factor in factors[1:]:
+            parts += [" · ", factor]
+        bias = bias_of(products)
+        return row(*parts) if bias is None else row(*parts, " + ", self.symbol(bias))
+
+    def _added(self, products: Products) -> Part:
+        """Return the products that are shown, and how many there are besides."""
+        shown = self.folding.shown(products)
+        parts: list[Part | str] = []
+        for at in shown.products:
+            term = self._in_numbers(products.term(at))
+            parts += [" + ", _held(term, _PRODUCT)] if parts else [term[0]]
+        if shown.rest:
+            parts.append(f" + {shown.rest:,} more")
+        if shown.bias is not None:
+            parts += [" + ", _held(self._in_numbers(products.term(shown.bias)), _PRODUCT)]
+        return row(*parts)
+
+
+def row(*parts: Part | str) -> Part:
+    """Return parts and words beside one another."""
+    made = tuple(Text(part) if isinstance(part, str) else part for part in parts)
+    return made[0] if len(made) == 1 else Row(made)
+
+
+def _write(expression: Expression, leaf: Callable[[Quantity], _Written], total: Callable[[Products], Part]) -> _Written:
+    """Return an expression, its quantities written by `leaf` and its sums by `total`."""
+    match expression:
+        case Quantity():
+            return leaf(expression)
+        case Products():
+            return total(expression), _SUM
+        case Applied(function, arguments):
+            return _apply(function, arguments, [_write(argument, leaf, total) for argument in arguments])
+
+
+def _apply(function: str, arguments: Sequence[Expression], written: Sequence[_Written]) -> _Written:
+    """Return a function of the tape with its arguments, in the way in which one writes it."""
+    parts = [part for part, _ in written]
+    match function:
+        case "add":
+            return row(parts[0], " + ", _held(written[1], _PRODUCT)), _SUM
+        case "subtract":
+            return row(parts[0], " − ", _held(written[1], _PRODUCT)), _SUM
+        case "negative":
+            return row("−", _held(written[0], _PRODUCT)), _SUM
+        case "multiply":
+            if is_one(arguments[1]):
+                return written[0]
+            # A number below zero may stand first in a product as it is; but not where that product is added.
+            bare = isinstance(arguments[0], Quantity)
+            first = parts[0] if bare else _held(written[0], _PRODUCT)
+            return row(first, " · ", _held(written[1], _ATOM)), min(written[0][1], _PRODUCT) if bare else _PRODUCT
+        case "divide":
+            return written[0] if is_one(arguments[1]) else (Fraction(parts[0], parts[1]), _ATOM)
+        case "exp":
+            return Scripted(Text("e", symbol=True), above=parts[0]), _ATOM
+        case "log1p":
+            return row("log(1 + ", parts[0], ")"), _ATOM
+        case "absolute":
+            return row("|", parts[0], "|"), _ATOM
+        case "greater":
+            return row("[", parts[0], " > ", parts[1], "]"), _ATOM
+        case "maximum" | "maximum.reduce":
+            return _called("max", parts), _ATOM
+        case _:
+            return _called(function, parts), _ATOM
+
+
+def _called(name: str, parts: Sequence[Part]) -> Part:
+    inner: list[Part | str] = []
+    for part in parts:
+        inner += [", ", part] if inner else [part]
+    return row(f"{name}(", *inner, ")")
+
+
+def _held(written: _Written, level: int) -> Part:
+    """Return a part in parentheses if it holds together less than it should."""
+    part, own = written
+    return row("(", part, ")") if own < level else part
