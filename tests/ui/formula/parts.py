@@ -1,5 +1,7 @@
 """Formulae for tests, as short as they read."""
 
+import numpy as np
+
 from pellucid.lens.explain.notation import Equals, Fraction, Kind, Number, Operand, Part, Row, Text
 
 X1 = Operand(Kind.INPUT, 0, 0)
@@ -27,7 +29,7 @@ def weighted(w1: float = 0.1, w2: float = 0.2) -> Row:
     return row(
         "z", EQUALS, Number(122.0, X1), DOT, Number(w1, W1, editable=True),
         PLUS, Number(66.0, X2), DOT, Number(w2, W2, editable=True),
-        EQUALS, Number(122 * w1 + 66 * w2, Z, result=True),
+        EQUALS, Number(float(np.float32(122 * w1 + 66 * w2)), Z, result=True),
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ import numpy as np
 from pellucid.ui.numbers import MINUS, number_text
 
 DIGITS = 3  # of a number that has more than one more
+_ALL_DIGITS = 17
 _LEAST_PLAIN, _MOST_PLAIN = -4, 5  # powers of ten that are written without one
 
 
@@ -42,6 +43,11 @@ def figures(value: float, digits: int = DIGITS) -> Figures:
     wanted = max(digits, power + 1) if power <= _MOST_PLAIN else digits
     exact = needed <= max(digits + 1, wanted)
     return Figures(value < 0, *_written(shortest if exact else _rounded(size, digits, wanted)), exact)
+
+
+def every_digit(value: float) -> str:
+    """Return `value` with as many digits as tell it from every other number of its precision."""
+    return figures(value, _ALL_DIGITS).text
 
 
 def rounded(value: float, digits: int = DIGITS) -> float:

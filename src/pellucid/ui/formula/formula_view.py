@@ -1,145 +1,244 @@
-"""Formulae that can be read, pointed at, clicked and walked through with the keyboard."""
+"""Formulae that answer: one can point at, click, drag, type and reveal what stands in them, and walk through it."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QFocusEvent, QHelpEvent, QHideEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
-from pellucid.lens.explain.notation import Operand, Part
+from pellucid.lens.explain.notation import Operand
 from pellucid.ui.formula.boxes import Spot
-from pellucid.ui.formula.figures import DIGITS
-from pellucid.ui.formula.page import Page, narrowest, set_page
-from pellucid.ui.formula.painting import paint_page
-from pellucid.ui.formula.setting import Setter
+from pellucid.ui.formula.dragging import NumberDrag, nudged, taken
+from pellucid.ui.formula.figures import DIGITS, every_digit
+from pellucid.ui.formula.sheet import SIZE, FormulaSheet
+from pellucid.ui.formula.speech import spoken
+from pellucid.ui.formula.number_typing import NumberTyping
 from pellucid.ui.stage.columns import Column
-from pellucid.ui.widgets.painting import begin
+from pellucid.ui.widgets.focus_ring import FocusRing
 
-SIZE = 13
-MARGIN = 4  # around the formulae, for tints and rings
-_UNLIMITED = 1e6
+_FAR = 10  # steps with Shift
+_ACROSS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+_ALONG = {Qt.Key.Key_Down: -1, Qt.Key.Key_Up: 1}
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_COMES_BACK = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
+_BY_TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 
 
-class FormulaView(QWidget):
-    """Shows formulae, one under another, in a font of `size` pixels; `columns` are those of the diagram.
+class FormulaView(FormulaSheet):
+    """A sheet of formulae in which dotted numbers can be changed.
 
-    `operand_clicked(operand)` says that someone wants to see where a number or a symbol comes from.
+    `number_dragged(operand, value, final)` follows a hand; `final` comes once for a gesture. Esc brings back the value
+    from before it. `operand_clicked(operand)` says that someone wants to see where a number or a symbol comes from,
+    `revealed(operand)` that a hidden one has just been shown. Whoever hears of a change shows the formulae with it.
+
+    Tab goes through the numbers that can be changed or revealed, arrows through all there is to point at; up and down
+    change a number, Return types one, reveals, or is a click, and so is Space. Who came by the pointer has no use for
+    these keys: they are left to others.
     """
 
     operand_clicked = Signal(object)
+    number_dragged = Signal(object, float, bool)
     revealed = Signal(object)
 
     def __init__(
         self, columns: Sequence[Column] = (), size: int = SIZE, digits: int = DIGITS, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._columns = tuple(columns)
-        self._size = size
-        self._digits = digits
-        self._formulae: tuple[Part, ...] = ()
-        self._hidden: frozenset[Operand] = frozenset()
-        self._pointed: Operand | None = None
-        self._setter = Setter(size)
-        self._page = Page(0.0, 0.0)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        super().__init__(columns, size, digits, parent)
         self.setMouseTracking(True)
-
-    def set_columns(self, columns: Sequence[Column]) -> None:
-        """Have the colours of another diagram."""
-        self._columns = tuple(columns)
-        self.update()
-
-    def show_formulae(self, formulae: Sequence[Part]) -> None:
-        """Show formulae, each from a new line on; one that begins with an equals sign goes on under the last one."""
-        self._formulae = tuple(formulae)
-        self._set_anew()
-
-    def show_formula(self, formula: Part) -> None:
-        """Show one formula."""
-        self.show_formulae((formula,))
-
-    def conceal(self, operand: Operand) -> None:
-        """Show a box in the place of the numbers of an operand, until it is revealed."""
-        self._hidden |= {operand}
-        self._set_anew()
-
-    def reveal(self, operand: Operand) -> None:
-        """Show the numbers of an operand again."""
-        self._hidden -= {operand}
-        self._set_anew()
+        self._current: int | None = None
+        self._drag: NumberDrag | None = None
+        self._nudge: NumberDrag | None = None
+        self._typing = NumberTyping(self)
+        self._typing.typed.connect(lambda operand, value: self.number_dragged.emit(operand, value, True))
+        # The first click of a double click must not lead elsewhere.
+        self._click = QTimer(self, singleShot=True)
+        self._click.timeout.connect(self._say_clicked)
+        self._clicked: Operand | None = None
+        self._ring = FocusRing(self, 2.0, self._ring_area)
 
     @property
-    def spots(self) -> tuple[Spot, ...]:
-        """Return where numbers and symbols stand that one can point at, in the order of reading."""
-        left, top = self._origin()
-        return tuple(spot.moved(left, top) for spot in self._page.spots)
+    def current(self) -> Spot | None:
+        """Return where the keyboard is."""
+        return None if self._current is None else self.spots[self._current]
 
-    def spot_at(self, place: QPointF) -> Spot | None:
-        """Return the smallest spot at a point of the widget, None where there is none."""
-        around = [spot for spot in self.spots if _target(spot).contains(place)]
-        return min(around, key=lambda spot: spot.area.width(), default=None)
-
-    def sizeHint(self) -> QSize:
-        """Return the size without any line broken."""
-        page = set_page(self._setter, self._formulae, _UNLIMITED)
-        return _around(page.width, page.height)
-
-    def minimumSizeHint(self) -> QSize:
-        """Return the width below which something would be cut."""
-        return _around(narrowest(self._setter, self._formulae), self._size)
-
-    def heightForWidth(self, width: int) -> int:
-        """Return the height that the lines take within `width`."""
-        return _around(0, set_page(self._setter, self._formulae, width - 2 * MARGIN).height).height()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Break the lines anew."""
-        super().resizeEvent(event)
-        self._page = set_page(self._setter, self._formulae, self.width() - 2 * MARGIN)
-
-    def event(self, event: QEvent) -> bool:
-        """Set anew for a screen of another resolution."""
-        if event.type() == QEvent.Type.DevicePixelRatioChange:
-            self._set_anew()
-        return super().event(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Show what one can click."""
-        self._point_at(self.spot_at(event.position()))
+    def set_anew(self) -> None:
+        """Set the formulae, and find the place of the keyboard in them again."""
+        operand = self.current.operand if self.current is not None else None
+        super().set_anew()
+        spots = self.spots
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if spots else Qt.FocusPolicy.NoFocus)
+        if self._current is not None:
+            same = [place for place, spot in enumerate(spots) if spot.operand == operand]
+            at = self._current if self._current in same else next(iter(same), min(self._current, len(spots) - 1))
+            self._go_to(at if spots else None)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Take the left button where there is something to click."""
-        event.setAccepted(event.button() == Qt.MouseButton.LeftButton and self.spot_at(event.position()) is not None)
+        """Take a number in the hand, or what is to be clicked."""
+        spot = self.spot_at(event.position())
+        if event.button() != Qt.MouseButton.LeftButton or spot is None:
+            event.ignore()
+            return
+        self._clicked = spot.operand
+        if spot.editable and spot.number is not None:
+            self._drag = taken(spot.number, spot.operand, event.position().x())
+            # For Escape.
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Change the number in the hand; else show what one can do here."""
+        if self._drag is not None:
+            if self._drag.move(event.position().x()):
+                self.number_dragged.emit(self._drag.operand, self._drag.value, False)
+            return
+        spot = self.spot_at(event.position())
+        self.point_at(spot.operand if spot is not None else None)
+        self.setCursor(_cursor(spot))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Reveal what is hidden, else say what was clicked."""
+        """Let the number go, reveal what is hidden, or say what was clicked."""
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        clicked, self._clicked = self._clicked, None
+        if self._drag is not None and self._drag.moved:
+            self._end_drag()
+            return
+        self._drag = None
         spot = self.spot_at(event.position())
-        if spot is not None and event.button() == Qt.MouseButton.LeftButton:
+        if spot is None or spot.operand != clicked:
+            return
+        if spot.editable:
+            self._clicked = spot.operand
+            self._click.start(QApplication.doubleClickInterval())
+        else:
             self._activate(spot)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Let another number be typed."""
+        spot = self.spot_at(event.position())
+        if event.button() == Qt.MouseButton.LeftButton and spot is not None and spot.editable:
+            self._click.stop()
+            self._clicked = None
+            self._typing.begin(spot, by_keyboard=False)
 
     def leaveEvent(self, event: QEvent) -> None:
         """Point at nothing."""
         super().leaveEvent(event)
-        self._point_at(None)
+        self.point_at(None)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the formulae."""
-        del event
-        painter = begin(self)
-        left, top = self._origin()
-        painter.translate(left, top)
-        paint_page(painter, self._page, self._columns, self._pointed)
+    def hideEvent(self, event: QHideEvent) -> None:
+        """End what has begun."""
+        super().hideEvent(event)
+        self._click.stop()
+        self._end_drag()
+        self._end_nudge()
 
-    def _origin(self) -> tuple[float, float]:
-        return float(MARGIN), float(MARGIN)
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Go to the first number when the keyboard comes, to the last one when it comes from behind."""
+        super().focusInEvent(event)
+        if event.reason() in _BY_TAB and self._current is None and self.spots:
+            stops = self._tab_stops() or [0]
+            self._go_to(stops[0] if event.reason() == Qt.FocusReason.TabFocusReason else stops[-1])
 
-    def _set_anew(self) -> None:
-        self._setter = Setter(self._size, self._hidden, self._digits, self.devicePixelRatioF())
-        self._page = set_page(self._setter, self._formulae, self.width() - 2 * MARGIN)
-        self.updateGeometry()
-        self.update()
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Leave the number where the keyboard was, unless it will come back."""
+        super().focusOutEvent(event)
+        self._end_nudge()
+        if event.reason() not in _COMES_BACK and not self._typing.open:
+            self._go_to(None)
+
+    def focusNextPrevChild(self, following: bool) -> bool:
+        """Go to the next number that can be changed or revealed, else to the next widget."""
+        if self._current is not None:
+            ahead = [at for at in self._tab_stops() if (at > self._current if following else at < self._current)]
+            if ahead:
+                self._go_to(ahead[0] if following else ahead[-1])
+                return True
+        return super().focusNextPrevChild(following)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys that mean something here from being shortcuts, and tell a number with all its digits."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._wants(event):
+            event.accept()
+            return True
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            spot = self.spot_at(event.pos().toPointF())
+            QToolTip.showText(event.globalPos(), self._explanation(spot), self)
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Walk, change, reveal, type, or give up a drag."""
+        if not self._wants(event):
+            super().keyPressEvent(event)
+            return
+        key = Qt.Key(event.key())
+        if self._drag is not None:
+            self._drag.value = self._drag.start
+            self._clicked = None
+            self._end_drag()
+            return
+        spot, at = self.current, self._current
+        assert spot is not None
+        assert at is not None
+        if key in _ACROSS:
+            self._go_to(min(max(at + _ACROSS[key], 0), len(self.spots) - 1))
+        elif key in _ALONG:
+            far = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            self._nudge_by(spot, _ALONG[key] * (_FAR if far else 1))
+        elif key in _ENTER and spot.editable:
+            self._typing.begin(spot, by_keyboard=True)
+        else:
+            self._activate(spot)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """End the gesture of a held key."""
+        super().keyReleaseEvent(event)
+        if not event.isAutoRepeat():
+            self._end_nudge()
+
+    def _wants(self, event: QKeyEvent) -> bool:
+        key = Qt.Key(event.key())
+        if self._drag is not None:
+            return key == Qt.Key.Key_Escape
+        spot = self.current
+        if spot is None or event.modifiers() & ~(
+            Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+        ):
+            return False
+        return key in (*_ACROSS, *_ENTER, Qt.Key.Key_Space) or (key in _ALONG and spot.editable)
+
+    def _tab_stops(self) -> list[int]:
+        return [at for at, spot in enumerate(self.spots) if spot.editable or spot.hidden]
+
+    def _go_to(self, at: int | None) -> None:
+        self._current = at
+        spot = self.current
+        self.point_at(spot.operand if spot is not None else None)
+        said = spoken(spot.number, self._hidden, self._digits) if spot is not None and spot.number is not None else ""
+        if said != self.accessibleDescription():
+            self.setAccessibleDescription(said)
+            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
+        self._ring.place()
+
+    def _ring_area(self) -> QRectF:
+        return self.current.area if self.current is not None else QRectF(self.rect())
+
+    def _nudge_by(self, spot: Spot, steps: int) -> None:
+        number = spot.number
+        if number is not None and (gesture := taken(number, spot.operand, 0.0)) is not None:
+            gesture.value = nudged(number.value, steps)
+            self._nudge = gesture
+            self.number_dragged.emit(gesture.operand, gesture.value, False)
+
+    def _end_nudge(self) -> None:
+        nudge, self._nudge = self._nudge, None
+        if nudge is not None:
+            self.number_dragged.emit(nudge.operand, nudge.value, True)
+
+    def _end_drag(self) -> None:
+        drag, self._drag = self._drag, None
+        if drag is not None and drag.moved:
+            self.number_dragged.emit(drag.operand, drag.value, True)
 
     def _activate(self, spot: Spot) -> None:
         if spot.hidden:
@@ -148,18 +247,26 @@ class FormulaView(QWidget):
         else:
             self.operand_clicked.emit(spot.operand)
 
-    def _point_at(self, spot: Spot | None) -> None:
-        pointed = spot.operand if spot is not None else None
-        self.setCursor(Qt.CursorShape.PointingHandCursor if spot is not None else Qt.CursorShape.ArrowCursor)
-        if pointed != self._pointed:
-            self._pointed = pointed
-            self.update()
+    def _say_clicked(self) -> None:
+        clicked, self._clicked = self._clicked, None
+        if clicked is not None:
+            self.operand_clicked.emit(clicked)
+
+    def _explanation(self, spot: Spot | None) -> str:
+        """Return what to tell about a spot: the number with every digit, and what can be done with it."""
+        if spot is None:
+            return ""
+        if spot.hidden:
+            return self.tr("Click to reveal the number")
+        if spot.number is None:
+            return self.tr("Click to see where it comes from")
+        text = every_digit(spot.number.value)
+        if spot.editable:
+            return self.tr("{number}\nDrag to change it, double-click to type another one").format(number=text)
+        return self.tr("{number}\nClick to see where it comes from").format(number=text)
 
 
-def _target(spot: Spot) -> QRectF:
-    """Return where a click means a spot: higher than its ink, so that one can aim."""
-    return spot.area.adjusted(-1, -3, 1, 3)
-
-
-def _around(width: float, height: float) -> QSize:
-    return QSize(int(width + 1) + 2 * MARGIN, int(height + 1) + 2 * MARGIN)
+def _cursor(spot: Spot | None) -> Qt.CursorShape:
+    if spot is None:
+        return Qt.CursorShape.ArrowCursor
+    return Qt.CursorShape.SizeHorCursor if spot.editable else Qt.CursorShape.PointingHandCursor

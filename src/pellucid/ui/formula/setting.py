@@ -19,6 +19,7 @@ from pellucid.ui.formula.faces import (
     script_size,
 )
 from pellucid.ui.formula.figures import DIGITS, Figures, figures
+from pellucid.ui.formula.near import is_near
 from pellucid.ui.formula.pieces import LARGE, Piece, Side, Sign, pieces
 from pellucid.ui.numbers import MINUS
 
@@ -71,7 +72,7 @@ class Setter:
         made = []
         for place, piece in enumerate(row):
             if isinstance(piece.part, Equals):
-                near = any(self._is_rounded(each.part) for each in _up_to_equals(row[place + 1 :]))
+                near = is_near(row, place, self._hidden, self._digits)
                 made.append((piece, self._glyphs("≈" if near else "=", size, ink)))
             else:
                 made.append((piece, self._piece(piece, size, ink)))
@@ -194,21 +195,6 @@ class Setter:
             return self._number(base, Sign.BRACKETED, size, ink)
         return self._box(base, size, ink)
 
-    def _is_rounded(self, part: Part | None) -> bool:
-        match part:
-            case Number():
-                return part.operand not in self._hidden and not figures(part.value, self._digits).exact
-            case Of():
-                return self._is_rounded(part.part)
-            case Scripted():
-                return any(map(self._is_rounded, (part.base, part.below, part.above)))
-            case Fraction():
-                return self._is_rounded(part.above) or self._is_rounded(part.below)
-            case Row():
-                return any(map(self._is_rounded, part.parts))
-            case _:
-                return False
-
 
 def _gap(before: Piece | None, piece: Piece) -> float:
     """Return the room between two neighbours, in sizes of the font."""
@@ -224,12 +210,6 @@ def _gap(before: Piece | None, piece: Piece) -> float:
     if piece.spaced:
         return _SPACE
     return 0.0 if piece.left is Side.OPEN else _BESIDE
-
-
-def _up_to_equals(row: list[Piece]) -> list[Piece]:
-    """Return what an equals sign says, up to the next one."""
-    ends = [place for place, piece in enumerate(row) if isinstance(piece.part, Equals)]
-    return row[: ends[0]] if ends else row
 
 
 def _with_limits(base: Box, below: Box | None, above: Box | None, size: int) -> Box:

@@ -1,11 +1,12 @@
 """A number that reads as text and becomes a field when one wants to type another."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from pellucid.ui.theme import Role, font, tokens
 from pellucid.ui.widgets.focus_ring import FocusRing
+from pellucid.ui.widgets.over_editor import OverEditor
 from pellucid.ui.widgets.painting import begin, paint_surface
 
 HEIGHT = 17
@@ -29,7 +30,7 @@ class ValueField(QAbstractButton):
         self._align_left = align_left
         self._to_edit = ""
         self._fault = False
-        self._editor: _Editor | None = None
+        self._editor: OverEditor | None = None
         self.setFixedHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -53,7 +54,7 @@ class ValueField(QAbstractButton):
         if self._editor is not None:
             return
         self._by_keyboard = by_keyboard
-        self._editor = editor = _Editor(self.window())
+        self._editor = editor = OverEditor(self.window())
         editor.setAccessibleName(self.accessibleName())
         width = max(_EDITOR_WIDTH, self.width() + 16)
         left = -8 if self._align_left else self.width() - width + 8
@@ -102,37 +103,3 @@ class ValueField(QAbstractButton):
             self.setFocus(reasons.TabFocusReason if self._by_keyboard else reasons.OtherFocusReason)
         if taken and text != self._to_edit:
             self.entered.emit(text)
-
-
-class _Editor(QLineEdit):
-    """Lies over the number while it is typed. Return and leaving take it, Escape gives it up."""
-
-    ended = Signal(str, bool, bool)  # what was typed, whether to take it, whether the focus is to return
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setFont(font(Role.LABEL_STRONG))
-        self.setProperty("over", True)
-        self._open = True
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """End with Return or Escape."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._end(taken=True, returned=True)
-        elif event.key() == Qt.Key.Key_Escape:
-            self._end(taken=False, returned=True)
-        else:
-            super().keyPressEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Take what was typed when the focus goes elsewhere."""
-        super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self._end(taken=True, returned=False)
-
-    def _end(self, *, taken: bool, returned: bool) -> None:
-        if self._open:
-            self._open = False
-            self.ended.emit(self.text(), taken, returned)
-            self.hide()
-            self.deleteLater()
