@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from pellucid.lens.explain.lines import lines
 from pellucid.lens.explain.moment import Phase, Stop
-from pellucid.lens.explain.notation import Number, Part, Row, Scripted, Text, Kind, Of, Operand
+from pellucid.lens.explain.notation import Kind, Number, Of, Operand, Part, Row, Scripted, Text
 from pellucid.lens.explain.update import parameter_at, update_lines
 from pellucid.ui.explain.explanation import BIAS, Explanation
 from pellucid.ui.explain.sheet import Sheet

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from pellucid.lens.explain.moment import Moment, Phase, Stop
+from pellucid.ui.explain.pill import HEIGHT as PILL_HEIGHT
 from pellucid.ui.explain.pill import Pill
 from pellucid.ui.explain.words import operation_text, short_text
 from pellucid.ui.icons import paint_icon
@@ -69,7 +70,9 @@ class Chain(QWidget):
         del event
         painter = begin(self)
         line, middle = hairline(painter), HEIGHT / 2
-        painter.fillRect(QRectF(MARGIN + _ICON + 4, middle, self.width() - 2 * MARGIN - _ICON - 4, line), tokens().line2)
+        painter.fillRect(
+            QRectF(MARGIN + _ICON + 4, middle, self.width() - 2 * MARGIN - _ICON - 4, line), tokens().line2
+        )
         sign = QRectF(MARGIN, middle - _ICON / 2, _ICON, _ICON)
         paint_icon(painter, "fwd", sign, tokens().ink2)
 
@@ -97,12 +100,14 @@ class Chain(QWidget):
             end = min(x + widths[-1] / 2, self.width() - MARGIN)
             gap = CLOSEST if short else GAP
             start = end - sum(widths) - gap * (len(group) - 1)
-            if len(group) == 1 and column < len(self._arrangement.columns) - 1:
-                start, end = x - widths[0] / 2, x + widths[0] / 2
+            if column == len(self._arrangement.columns) - 1:
+                # The names of the outputs leave room to move aside.
+                aside = min(max(0.0, before - start), self.width() - MARGIN - end)
+                start, end = start + aside, end + aside
             fits = fits and start >= before
             before = end + CLOSEST
             for stop, width in zip(group, widths, strict=True):
                 pill = self.pills[stop.layer]
-                pill.setGeometry(round(start), round((HEIGHT - pill.sizeHint().height()) / 2), width, pill.sizeHint().height())
+                pill.setGeometry(round(start), (HEIGHT - PILL_HEIGHT) // 2, width, PILL_HEIGHT)
                 start += width + gap
         return fits

@@ -10,7 +10,6 @@ from pellucid.session.session import Session, Status
 from pellucid.training.messages import Inspected
 from pellucid.ui.explain.samples import Labels, Sample, Source, assumed_target, examples_of
 
-
 BIAS = -1
 
 
@@ -200,7 +199,8 @@ class Explanation(QObject):
             self.moment = Moment(experiment, frame.theta, self.inspected.inputs, self.inspected.targets)
         else:
             self.target = self._target_of(sample, frame.theta, session.input)
-            self.moment = Moment.of(experiment, frame.theta, session.input, self.target)
+            target = int(self.target) if experiment.dataset.classes else self.target
+            self.moment = Moment.of(experiment, frame.theta, session.input, target)
         self.go(self.at)
 
     def _target_of(self, sample: Sample, theta: FloatArray, raw: FloatArray) -> float:

@@ -24,15 +24,15 @@ class ExplainLine(QWidget):
     sample_chosen = Signal(object)
     close_requested = Signal()
 
-    def __init__(self, dataset: Dataset, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFixedHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._dataset = dataset
+        self._dataset: Dataset | None = None
         self._sample = Sample()
         self.unit = Label("", Role.BODY_STRONG, "iris")
         self.unit.setAccessibleName(self.tr("Explained"))
-        self.source = Combo(self._sources(dataset), self.tr("Example"), Look.OUTLINED)
+        self.source = Combo([], self.tr("Example"), Look.OUTLINED)
         self.source.setToolTip(self.tr("Of which example the numbers are"))
         self.number = Stepper(self.tr("Number of the example"), 1, 1)
         self.number.setToolTip(self.tr("Which example, counted from 1"))
@@ -67,14 +67,16 @@ class ExplainLine(QWidget):
 
     def show_sample(self, sample: Sample, target: float) -> None:
         """Show what is explained, and what is right for it."""
+        dataset = self._dataset
+        assert dataset is not None
         self._sample = sample
         self.source.set_current(sample.source.value)
         numbered = sample.source in (Source.TRAIN, Source.TEST)
         self.number.setVisible(numbered)
         if numbered:
-            self.number.setRange(1, len(examples_of(self._dataset, sample.source)[0]))
+            self.number.setRange(1, len(examples_of(dataset, sample.source)[0]))
             self.number.set_value(sample.number + 1)
-        classed = self._dataset.classes > 0 and sample.source is not Source.BATCH
+        classed = dataset.classes > 0 and sample.source is not Source.BATCH
         self._target_label.setVisible(classed)
         self.target.setVisible(classed)
         if classed:

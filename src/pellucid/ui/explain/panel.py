@@ -44,7 +44,7 @@ class ExplainPanel(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.explanation = Explanation(session, self)
-        self.line = ExplainLine(session.experiment.dataset, stage)
+        self.line = ExplainLine(stage)
         self.line.hide()
         self.chain = Chain()
         self.stepper = PhaseStepper()
@@ -62,6 +62,7 @@ class ExplainPanel(QWidget):
         self._motion.valueChanged.connect(self.setFixedHeight)
         self._motion.finished.connect(self._come_to_rest)
         self._connect()
+        self._take_experiment()
         self.hide()
 
     @property
@@ -76,9 +77,7 @@ class ExplainPanel(QWidget):
         """
         if self.is_open or not self.explanation.begin():
             return
-        self._take_experiment()
         self._stage.lend_top(self.line)
-        self._show()
         self.show()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._below = below
@@ -140,7 +139,11 @@ class ExplainPanel(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Walk with the arrow keys where a button has the focus, which else would hand it on."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and isinstance(watched, QAbstractButton):
+        if (
+            event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and isinstance(watched, QAbstractButton)
+        ):
             return self.press(event)
         return super().eventFilter(watched, event)
 
@@ -188,9 +191,8 @@ class ExplainPanel(QWidget):
             self.explanation.choose(operand.column, operand.unit, operand.source)
 
     def _take_experiment(self) -> None:
-        if self.is_open:
-            self.line.set_dataset(self._session.experiment.dataset)
-            self.arithmetic.set_columns(self._stage.diagram.columns)
+        self.line.set_dataset(self._session.experiment.dataset)
+        self.arithmetic.set_columns(self._stage.diagram.columns)
 
     def _show(self) -> None:
         """Show the present stop, here and in the diagram."""

@@ -11,9 +11,10 @@ from pellucid.ui.formula.formula_view import FormulaView
 from pellucid.ui.stage.columns import Column
 from pellucid.ui.theme import TONES, Role, tokens
 from pellucid.ui.widgets.label import Label
-from pellucid.ui.widgets.painting import begin, hairline
+from pellucid.ui.widgets.painting import begin, faded, hairline
 
 PADDING = 13
+TINT = 0.6
 
 
 class Sheet(QWidget):
@@ -89,7 +90,7 @@ class Sheet(QWidget):
         del event
         painter = begin(self)
         if self._current:
-            painter.fillRect(self.rect(), tokens().irisbg)
+            painter.fillRect(self.rect(), faded(tokens().irisbg, TINT))
         if not self._last:
             line = hairline(painter)
             painter.fillRect(QRectF(self.width() - line, 0, line, self.height()), tokens().line)

@@ -37,7 +37,9 @@ class PhaseStepper(QWidget):
         self.forward = IconButton("fwd", self.tr("Next operation"), "", _BUTTON)
         self.forward.setToolTip(with_key(self.forward.accessibleName(), "explain_forward"))
         self.play = IconButton("play", "", "", _BUTTON)
-        self.pace = Combo([(str(each), self._pace_text(each)) for each in PACES], self.tr("Walking pace"), Look.OUTLINED)
+        self.pace = Combo(
+            [(str(each), self._pace_text(each)) for each in PACES], self.tr("Walking pace"), Look.OUTLINED
+        )
         self.pace.setToolTip(self.tr("How long to stay at each operation while walking by itself"))
         self.pills: dict[Phase, PhasePill] = {}
         for number, phase in enumerate(Phase, 1):

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QCoreApplication
 
 from pellucid.lens.explain.moment import Phase, Stop
-from pellucid.ui.stage.columns import Column, Kind
 from pellucid.ui.numbers import count_text
+from pellucid.ui.stage.columns import Column, Kind
 
 translate = QCoreApplication.translate
 

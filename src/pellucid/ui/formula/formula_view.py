@@ -10,9 +10,9 @@ from pellucid.lens.explain.notation import Operand
 from pellucid.ui.formula.boxes import Spot
 from pellucid.ui.formula.dragging import NumberDrag, nudged, taken
 from pellucid.ui.formula.figures import DIGITS, every_digit
+from pellucid.ui.formula.number_typing import NumberTyping
 from pellucid.ui.formula.sheet import SIZE, FormulaSheet
 from pellucid.ui.formula.speech import spoken
-from pellucid.ui.formula.number_typing import NumberTyping
 from pellucid.ui.stage.columns import Column
 from pellucid.ui.widgets.focus_ring import FocusRing
 

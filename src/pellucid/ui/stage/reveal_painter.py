@@ -17,6 +17,7 @@ from pellucid.ui.tokens import Tokens
 RING_GAP, RING_WIDTH = 4.5, 2.5
 BAND = 4.0  # around a tile, in the colour of its value
 BRIGHT = 0.45  # the lightness from which on dark figures can be read
+PILL_AT = 0.32  # of the way along an edge, where those from different neurons are still apart
 PILL_HEIGHT, PILL_PADDING = 18.0, 7.0
 NOTE_LINE, NOTE_PADDING, NOTE_GAP, NOTE_COLUMN_GAP = 19.0, 10.0, 10.0, 18.0
 
@@ -72,7 +73,7 @@ def paint_chosen(painter: QPainter, arrangement: Arrangement, edges: Edges, reve
         at = edges.place(edge)
         if at is not None:
             colour = tokens.pos if pill.value >= 0 else tokens.neg
-            _paint_pill(painter, *edges.point(at, 0.5), pill.text, colour, tokens)
+            _paint_pill(painter, *edges.point(at, PILL_AT), pill.text, colour, tokens)
     painter.setPen(QPen(tokens.iris, RING_WIDTH))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     reach = spot.radius + RING_GAP
