@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from pellucid.lens.explain.lines import lines
@@ -18,6 +19,7 @@ from pellucid.ui.setting_values import value_text
 from pellucid.ui.stage.columns import Column
 
 MOST_WEIGHTS = 3
+THREE_FROM = 720  # pixels: with less, two columns have room
 
 
 class Arithmetic(QWidget):
@@ -30,7 +32,7 @@ class Arithmetic(QWidget):
         self.forward = Sheet(self.tr("Forward"))
         self.backward = Sheet(self.tr("Backward"))
         self.update_sheet = Sheet(self.tr("Update"))
-        self.update_sheet.set_last(True)
+        self._current = 0
         row = QHBoxLayout(self)
         row.setContentsMargins(1, 0, 1, 1)
         row.setSpacing(0)
@@ -51,14 +53,24 @@ class Arithmetic(QWidget):
 
     def show_explanation(self, explanation: Explanation) -> None:
         """Show what there is to say of the chosen neuron at the present stop."""
-        phase = explanation.phase
-        current = {Phase.FORWARD: self.forward, Phase.UPDATE: self.update_sheet}.get(phase, self.backward)
-        for number, sheet in enumerate(self.sheets):
-            sheet.set_current(sheet is current)
-            self._row.setStretch(number, 4 if sheet is current else 3)
+        self._current = {Phase.FORWARD: 0, Phase.UPDATE: 2}.get(explanation.phase, 1)
+        self._share_room()
         self._show_forward(explanation)
         self._show_backward(explanation)
         self._show_update(explanation)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out the column that is farthest away where there is little room."""
+        super().resizeEvent(event)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        shown = (0, 1, 2) if self.width() >= THREE_FROM else (1, 2) if self._current == 2 else (0, 1)
+        for number, sheet in enumerate(self.sheets):
+            sheet.set_current(number == self._current)
+            sheet.set_last(number == shown[-1])
+            sheet.setVisible(number in shown)
+            self._row.setStretch(number, 4 if number == self._current else 3)
 
     def _show_forward(self, explanation: Explanation) -> None:
         formulae, ahead = _content(explanation, (Phase.FORWARD,))
@@ -114,7 +126,8 @@ def _formulae(explanation: Explanation, stop: Stop) -> list[Part]:
 def _update_formulae(explanation: Explanation) -> list[Part]:
     """Return the update of the parameter that is told of, line by line, and in one line each those of others."""
     moment, inspected = explanation.moment, explanation.inspected
-    assert moment is not None and inspected is not None
+    assert moment is not None
+    assert inspected is not None
     first, *others = _parameters(explanation)
     formulae: list[Part] = []
     for index in (first, *others):

@@ -39,9 +39,9 @@ def _column_shown(moment: Moment, known: Known, column: int, *, backward: bool) 
     """Return what one column shows: gradients on the way back, else values, or sums as long as these are all."""
     if backward:
         if column in known.sum_gradients:
-            return ColumnShown(True, moment.sum_gradients(column).sum(axis=1))
+            return ColumnShown(True, moment.sum_gradients(column).sum(axis=1), dimmed=True)
         if column in known.gradients:
-            return ColumnShown(True, moment.gradients(column).sum(axis=1))
+            return ColumnShown(True, moment.gradients(column).sum(axis=1), dimmed=True)
         return ColumnShown(True, dimmed=True)
     if column in known.outputs:
         return ColumnShown(True)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from pellucid.lens.explain.notation import Part
@@ -30,6 +30,7 @@ class Sheet(QWidget):
         self.heading = Label(title, Role.BODY_STRONG, "ink")
         self.about = Label("", Role.LABEL, "ink3")
         self.about.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._about = ""
         self.formulae = FormulaView()
         self.formulae.setAccessibleName(title)
         self.formulae.operand_clicked.connect(self.operand_clicked)
@@ -73,17 +74,29 @@ class Sheet(QWidget):
 
     def set_last(self, last: bool) -> None:
         """Tell whether nothing stands at the right, where else a hairline ends the column."""
-        self._last = last
+        if last != self._last:
+            self._last = last
+            self.update()
 
     def show_content(self, title: str, about: str, formulae: Sequence[Part], note: str = "") -> None:
         """Show a heading, formulae, and a note."""
         self.heading.setText(title)
-        self.about.setText(about)
-        self.about.setToolTip(about)
+        self._about = about
+        self._fit_about()
         self.formulae.setVisible(bool(formulae))
         self.formulae.show_formulae(tuple(formulae))
         self.note.setText(note)
         self.note.setVisible(bool(note))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut the heading where there is little room."""
+        super().resizeEvent(event)
+        self._fit_about()
+
+    def _fit_about(self) -> None:
+        room = self.width() - 2 * PADDING - self.heading.sizeHint().width() - 8
+        self.about.setText(self.about.fontMetrics().elidedText(self._about, Qt.TextElideMode.ElideRight, room))
+        self.about.setToolTip(self._about)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground, tinted where the walk is, and the hairline at the right."""

@@ -21,7 +21,7 @@ _BUTTON = 28
 
 
 class PhaseStepper(QWidget):
-    """Emits what the user wants: `phase_chosen`, `moved` by −1 or 1, `play_toggled`, `pace_chosen` in seconds a stop."""
+    """Emits what the user wants: `phase_chosen`, `moved` by −1 or 1, `play_toggled`, `pace_chosen` in seconds each."""
 
     phase_chosen = Signal(object)
     moved = Signal(int)

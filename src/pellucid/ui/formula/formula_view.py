@@ -17,6 +17,7 @@ from pellucid.ui.stage.columns import Column
 from pellucid.ui.widgets.focus_ring import FocusRing
 
 _FAR = 10  # steps with Shift
+_INSIDE = (2, 3, -2, -3)
 _ACROSS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _ALONG = {Qt.Key.Key_Down: -1, Qt.Key.Key_Up: 1}
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -221,7 +222,8 @@ class FormulaView(FormulaSheet):
         self._ring.place()
 
     def _ring_area(self) -> QRectF:
-        return self.current.area if self.current is not None else QRectF(self.rect())
+        """Return a little less than the number: the ring goes around it at a distance, and neighbours are close."""
+        return self.current.area.adjusted(*_INSIDE) if self.current is not None else QRectF(self.rect())
 
     def _nudge_by(self, spot: Spot, steps: int) -> None:
         number = spot.number

@@ -71,15 +71,14 @@ class DiagramPainter:
         for at, look in enumerate(self._looks):
             part = activity.part(at)
             shown = None if reveal is None else reveal.columns[at]
-            if shown is None or (shown.known and shown.signed is None):
+            if shown is None or shown.dimmed or (shown.known and shown.signed is None):
                 painter.setOpacity(PAST if shown is not None and shown.dimmed else 1)
                 look.paint(painter, at, values[part], levels[part], diverged=diverged)
-                painter.setOpacity(1)
-                continue
-            painter.setOpacity(1 if shown.known else UNKNOWN)
-            look.paint_blank(painter, at)
+            else:
+                painter.setOpacity(1 if shown.known else UNKNOWN)
+                look.paint_blank(painter, at)
             painter.setOpacity(1)
-            if shown.signed is not None:
+            if shown is not None and shown.signed is not None:
                 paint_signed(painter, self._arrangement.columns[at], shown.signed, self._tokens)
         if reveal is not None and edges is not None:
             paint_chosen(painter, self._arrangement, edges, reveal, self._tokens)

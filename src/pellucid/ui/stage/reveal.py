@@ -16,7 +16,7 @@ class ColumnShown:
     """What the neurons of a column show.
 
     `known` tells whether they have their values yet. `signed`, (units,), is shown in colours of sign in the place of
-    values: sums before the activation function, or gradients. `dimmed` values are not what the walk has come to.
+    values, or before these where they are `dimmed`: sums before the activation function, or gradients.
     """
 
     known: bool

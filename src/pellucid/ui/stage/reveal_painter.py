@@ -17,7 +17,7 @@ from pellucid.ui.tokens import Tokens
 RING_GAP, RING_WIDTH = 4.5, 2.5
 BAND = 4.0  # around a tile, in the colour of its value
 BRIGHT = 0.45  # the lightness from which on dark figures can be read
-PILL_AT = 0.32  # of the way along an edge, where those from different neurons are still apart
+PILL_AT = (0.32, 0.6, 0.16)  # of the way along an edge, where there is room
 PILL_HEIGHT, PILL_PADDING = 18.0, 7.0
 NOTE_LINE, NOTE_PADDING, NOTE_GAP, NOTE_COLUMN_GAP = 19.0, 10.0, 10.0, 18.0
 
@@ -68,12 +68,14 @@ def paint_chosen(painter: QPainter, arrangement: Arrangement, edges: Edges, reve
     if place.row(chosen.unit) is None and place.fold is None:
         return
     spot = spot_of(arrangement, edges, chosen)
+    taken: list[QRectF] = []
     for pill in reveal.pills:
-        edge = Edge(chosen.column - 1, pill.source, chosen.unit)
-        at = edges.place(edge)
-        if at is not None:
-            colour = tokens.pos if pill.value >= 0 else tokens.neg
-            _paint_pill(painter, *edges.point(at, PILL_AT), pill.text, colour, tokens)
+        at = edges.place(Edge(chosen.column - 1, pill.source, chosen.unit))
+        areas = [] if at is None else [_pill_area(*edges.point(at, share), pill.text) for share in PILL_AT]
+        area = next((area for area in areas if not any(area.intersects(other) for other in taken)), None)
+        if area is not None:
+            taken.append(area)
+            _paint_pill(painter, area, pill.text, tokens.pos if pill.value >= 0 else tokens.neg, tokens)
     painter.setPen(QPen(tokens.iris, RING_WIDTH))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     reach = spot.radius + RING_GAP
@@ -94,9 +96,12 @@ def _paint_band(painter: QPainter, place: ColumnPlace, x: float, y: float, colou
     painter.drawRoundedRect(QRectF(x - half, y - half, 2 * half, 2 * half), rounding, rounding)
 
 
-def _paint_pill(painter: QPainter, x: float, y: float, text: str, colour: QColor, tokens: Tokens) -> None:
+def _pill_area(x: float, y: float, text: str) -> QRectF:
     width = QFontMetricsF(font(Role.LABEL_STRONG)).horizontalAdvance(text) + 2 * PILL_PADDING
-    area = QRectF(x - width / 2, y - PILL_HEIGHT / 2, width, PILL_HEIGHT)
+    return QRectF(x - width / 2, y - PILL_HEIGHT / 2, width, PILL_HEIGHT)
+
+
+def _paint_pill(painter: QPainter, area: QRectF, text: str, colour: QColor, tokens: Tokens) -> None:
     painter.setPen(QPen(colour, 1))
     painter.setBrush(tokens.card)
     painter.drawRoundedRect(area, PILL_HEIGHT / 2, PILL_HEIGHT / 2)
@@ -114,16 +119,18 @@ def _paint_notes(
     notes: tuple[tuple[str, str], ...],
     tokens: Tokens,
 ) -> None:
-    """Paint a card at the right of the chosen neuron, or at its left where there is no room."""
+    """Paint a card at the right of the chosen neuron, or over or under it where there is no room."""
     symbols, numbers = QFontMetricsF(font(Role.LABEL)), QFontMetricsF(font(Role.BODY_STRONG))
     left_width = max(symbols.horizontalAdvance(symbol) for symbol, _ in notes)
     right_width = max(numbers.horizontalAdvance(number) for _, number in notes)
     width = left_width + NOTE_COLUMN_GAP + right_width + 2 * NOTE_PADDING
     height = NOTE_LINE * len(notes) + NOTE_PADDING
-    left = x + reach + NOTE_GAP
-    if left + width > arrangement.width:
-        left = x - reach - NOTE_GAP - width
-    top = min(max(y - height / 2, 0.0), arrangement.height - height)
+    left, top = x + reach + NOTE_GAP, min(max(y - height / 2, 0.0), arrangement.height - height)
+    if left + width > arrangement.columns[-1].x:
+        left = x + reach - width
+        top = y - reach - NOTE_GAP - height
+        if top < 0:
+            top = y + reach + NOTE_GAP
     painter.setPen(QPen(tokens.iris, 1.5))
     painter.setBrush(tokens.card)
     painter.drawRoundedRect(QRectF(left, top, width, height), 6, 6)
