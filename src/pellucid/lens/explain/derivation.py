@@ -4,7 +4,7 @@ import ast
 
 import numpy as np
 
-from pellucid.lens.explain.expression import Applied, Expression, Products, Quantity
+from pellucid.lens.explain.expression import Applied, Expression, Products, Quantity, is_constant
 from pellucid.lens.explain.moment import Moment
 from pellucid.lens.explain.names import Index, Names
 from pellucid.lens.explain.notation import Kind
@@ -17,7 +17,7 @@ _SIGNS: dict[type[ast.operator], str] = {
     ast.Mult: "multiply",
     ast.Div: "divide",
 }
-_FACTOR_ORDER = (Kind.GRADIENT, Kind.INPUT, Kind.ACTIVATION, Kind.SUM, Kind.TARGET, Kind.WEIGHT, Kind.BIAS)
+_FACTOR_ORDER = (Kind.GRADIENT, Kind.INPUT, Kind.TARGET, Kind.ACTIVATION, Kind.SUM, Kind.WEIGHT, Kind.BIAS)
 
 
 class Derivation:
@@ -47,7 +47,9 @@ class Derivation:
             count = step.read[0].shape[0]
             return Applied(function, tuple(self._read(number, 0, (at, *index)) for at in range(count)))
         arguments = tuple(self._read(number, at, index) for at in range(len(step.read)))
-        return arguments[0] if function == "copyto" else Applied(function, arguments)
+        if function == "copyto":
+            return arguments[0]
+        return Applied(function, _ordered(*arguments) if function == "multiply" else arguments)
 
     def returned(self) -> Expression:
         """Return how the loss follows from what the forward pass has written."""
@@ -123,14 +125,15 @@ def _sum(products: Products) -> Expression:
 
 
 def _ordered(left: Expression, right: Expression) -> tuple[Expression, Expression]:
-    """Return two factors in the order in which one writes them: gradients first, weights last."""
+    """Return two factors in the order in which one writes them: constants first, then gradients, weights last."""
     return (right, left) if _rank(right) < _rank(left) else (left, right)
 
 
 def _rank(expression: Expression) -> int:
-    if isinstance(expression, Quantity) and expression.operand is not None:
-        return _FACTOR_ORDER.index(expression.operand.kind)
-    return len(_FACTOR_ORDER)
+    if is_constant(expression):
+        return -1
+    operand = expression.operand if isinstance(expression, Quantity) else None
+    return 0 if operand is None else _FACTOR_ORDER.index(operand.kind)
 
 
 def _within(index: Index, place: Place) -> Index:

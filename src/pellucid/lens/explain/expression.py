@@ -78,7 +78,7 @@ def is_constant(expression: Expression) -> bool:
 
 def is_one(expression: Expression) -> bool:
     """Tell whether an expression is a number without a name that changes no product."""
-    return isinstance(expression, Quantity) and not expression.letter and expression.value == 1.0
+    return is_constant(expression) and evaluate(expression) == 1.0
 
 
 def quantities(expression: Expression) -> Iterator[Quantity]:

@@ -7,7 +7,7 @@ from pellucid.lens.explain.expression import Applied, Expression, Products, Quan
 from pellucid.lens.explain.folding import Folding, bias_of
 from pellucid.lens.explain.notation import Fraction, Kind, Number, Of, Operand, Part, Row, Scripted, Text
 
-# How tightly a formula holds together: a sum, or what begins with a minus, less than a product, that less than a number.
+# How tightly a formula holds together: a sum and what begins with a minus, a product, and a single number.
 _SUM, _PRODUCT, _ATOM = range(3)
 _EDITABLE = (Kind.INPUT, Kind.WEIGHT, Kind.BIAS)
 
@@ -30,7 +30,12 @@ class Writer:
 
     def symbols(self, expression: Expression) -> Part:
         """Return an expression as one writes it down without numbers."""
-        return _write(expression, lambda quantity: (self.symbol(quantity), _ATOM), self._general)[0]
+        match expression:
+            case Applied("maximum.reduce", (Quantity() as first, *_, Quantity() as last)) if (
+                first.operand != last.operand
+            ):
+                return row("max(", self._counted(first), ", …, ", self._counted(last), ")")
+        return _write(expression, lambda quantity: (self.symbol(quantity), _ATOM), self._total)[0]
 
     def numbers(self, expression: Expression) -> Part:
         """Return an expression with the numbers in it."""
@@ -51,6 +56,11 @@ class Writer:
             letter = Fraction(row("∂", Text("L", symbol=True)), row("∂", letter))
         return Of(letter, operand)
 
+    def _counted(self, quantity: Quantity) -> Part:
+        """Return the sign of a quantity with its index, even if it is the unit's own."""
+        unit = None if quantity.operand is None else quantity.operand.unit
+        return self.symbol(quantity, None if unit is None else str(unit + 1))
+
     def _index(self, operand: Operand) -> str | None:
         """Return the number below a letter, counted from 1, if there is need of one."""
         own = (operand.column, operand.unit) == (self.column, self.unit)
@@ -65,7 +75,7 @@ class Writer:
         number = Number(quantity.value, quantity.operand, editable=self.editable and kind in _EDITABLE)
         return number, _SUM if quantity.value < 0 else _ATOM
 
-    def _general(self, products: Products) -> Part:
+    def _total(self, products: Products) -> _Written:
         """Return Σ of a product with a running index, and the bias after it."""
         first, second = products.factors(0), products.factors(1)
         one, other = ([each for factor in factors for each in quantities(factor)] for factors in (first, second))
@@ -76,25 +86,27 @@ class Writer:
             index = "i" if neighbour.operand != quantity.operand else None
             return self.symbol(quantity, index, "n" if neighbour.sample != quantity.sample else None), _ATOM
 
-        factors = [_held(_write(factor, running, self._general), _ATOM) for factor in first if not is_one(factor)]
-        parts: list[Part | str] = ["Σ ", factors[0]]
-        for factor in factors[1:]:
-            parts += [" · ", factor]
+        parts = ["Σ ", *_multiplied([_write(factor, running, self._total) for factor in first if not is_one(factor)])]
         bias = bias_of(products)
-        return row(*parts) if bias is None else row(*parts, " + ", self.symbol(bias))
+        return (row(*parts), _PRODUCT) if bias is None else (row(*parts, " + ", self.symbol(bias)), _SUM)
 
-    def _added(self, products: Products) -> Part:
+    def _added(self, products: Products) -> _Written:
         """Return the products that are shown, and how many there are besides."""
         shown = self.folding.shown(products)
         parts: list[Part | str] = []
         for at in shown.products:
-            term = self._in_numbers(products.term(at))
-            parts += [" + ", _held(term, _PRODUCT)] if parts else [term[0]]
+            factors = [self._in_numbers(each) for each in products.factors(at) if not is_one(each)]
+            if parts:
+                parts.append(" + ")
+            elif factors:
+                # A minus may stand at the very beginning.
+                factors[0] = factors[0][0], _ATOM if len(factors) == 1 or _is_number(factors[0]) else factors[0][1]
+            parts += _multiplied(factors or [(Number(1.0), _ATOM)])
         if shown.rest:
             parts.append(f" + {shown.rest:,} more")
         if shown.bias is not None:
             parts += [" + ", _held(self._in_numbers(products.term(shown.bias)), _PRODUCT)]
-        return row(*parts)
+        return row(*parts), _SUM
 
 
 def row(*parts: Part | str) -> Part:
@@ -103,13 +115,15 @@ def row(*parts: Part | str) -> Part:
     return made[0] if len(made) == 1 else Row(made)
 
 
-def _write(expression: Expression, leaf: Callable[[Quantity], _Written], total: Callable[[Products], Part]) -> _Written:
+def _write(
+    expression: Expression, leaf: Callable[[Quantity], _Written], total: Callable[[Products], _Written]
+) -> _Written:
     """Return an expression, its quantities written by `leaf` and its sums by `total`."""
     match expression:
         case Quantity():
             return leaf(expression)
         case Products():
-            return total(expression), _SUM
+            return total(expression)
         case Applied(function, arguments):
             return _apply(function, arguments, [_write(argument, leaf, total) for argument in arguments])
 
@@ -125,8 +139,10 @@ def _apply(function: str, arguments: Sequence[Expression], written: Sequence[_Wr
         case "negative":
             return row("−", _held(written[0], _PRODUCT)), _SUM
         case "multiply":
-            if is_one(arguments[1]):
-                return written[0]
+            if is_one(arguments[0]):
+                return written[1]
+            if arguments[0] == arguments[1]:
+                return Scripted(_held((parts[0], _base(written[0])), _ATOM), above=Text("2")), _ATOM
             # A number below zero may stand first in a product as it is; but not where that product is added.
             bare = isinstance(arguments[0], Quantity)
             first = parts[0] if bare else _held(written[0], _PRODUCT)
@@ -145,6 +161,26 @@ def _apply(function: str, arguments: Sequence[Expression], written: Sequence[_Wr
             return _called("max", parts), _ATOM
         case _:
             return _called(function, parts), _ATOM
+
+
+def _multiplied(factors: Sequence[_Written]) -> list[Part | str]:
+    """Return factors with dots between them."""
+    parts: list[Part | str] = []
+    for factor in factors:
+        parts += [" · ", _held(factor, _ATOM)] if parts else [_held(factor, _ATOM)]
+    return parts
+
+
+def _base(written: _Written) -> int:
+    """Return how tightly a part holds together under a power: what has something above it needs parentheses."""
+    match written[0]:
+        case Of(Scripted(above=above)) if above is not None:
+            return _SUM
+    return written[1]
+
+
+def _is_number(written: _Written) -> bool:
+    return isinstance(written[0], Number)
 
 
 def _called(name: str, parts: Sequence[Part]) -> Part:
