@@ -12,7 +12,8 @@ W_I = Scripted(Text("w", True), below=Text("i", True))
     [
         (row("z", EQUALS, "Σ", W_I, "+", "b"), "z equals the sum of w sub i plus b"),
         (weighted(0.1, -0.25), "z equals 122 times 0.1 plus 66 times minus 0.25 equals minus 4.3"),
-        (row(slope("a"), EQUALS, slope("z"), DOT, "w"), "partial L over partial a equals partial L over partial z times w"),
+        (row(slope("a"), EQUALS, slope("z"), DOT, "w"),
+         "partial L over partial a equals partial L over partial z times w"),
         (Fraction(row("1"), row("1", "+", "e")), "the fraction 1, over 1 plus e, end of fraction"),
         (Scripted(Text("x", True), above=Text("2")), "x squared"),
         (Scripted(Text("W", True), above=Text("T")), "W transposed"),

@@ -1,0 +1,72 @@
+import math
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from PySide6.QtGui import QColor
+from tests.ui.widgets.gestures import Show
+
+from pellucid.ui.formula.function_plot import FunctionPlot
+from pellucid.ui.theme import tokens
+
+
+@pytest.fixture
+def plot(show: Show) -> FunctionPlot:
+    made = FunctionPlot()
+    show(made)
+    return made
+
+
+def relu(z: NDArray[np.float64]) -> NDArray[np.float64]:
+    return np.maximum(z, 0)
+
+
+def step(z: NDArray[np.float64]) -> NDArray[np.float64]:
+    return np.where(z > 0, 1.0, 0.0)
+
+
+def columns_of(plot: FunctionPlot, colour: QColor) -> dict[int, list[int]]:
+    """Return the rows, by column, in which a pixel has a colour."""
+    image = plot.grab().toImage()
+    found: dict[int, list[int]] = {}
+    for x in range(image.width()):
+        rows = [y for y in range(image.height()) if image.pixelColor(x, y) == colour]
+        if rows:
+            found[x] = rows
+    return found
+
+
+def test_the_curve_reaches_beyond_the_point_by_round_numbers(plot: FunctionPlot) -> None:
+    reached = []
+    for z in (0.5, -3.9, 54.1, -1200.0, math.nan):
+        plot.show_point("ReLU", relu, z, max(z, 0.0), 1.0)
+        reached.append(plot.reach)
+    assert reached == [4, 5, 100, 2000, 4]
+
+
+def test_the_point_is_where_the_neuron_is(plot: FunctionPlot) -> None:
+    def middle(z: float) -> float:
+        plot.show_point("ReLU", relu, z, max(z, 0.0), float(z > 0))
+        thick = [x for x, rows in columns_of(plot, tokens().act).items() if len(rows) > 4]
+        return sum(thick) / len(thick) / plot.devicePixelRatioF()
+
+    assert middle(-2.0) == pytest.approx(6 + (plot.width() - 12) / 4, abs=1.5)
+
+
+def test_the_slope_is_drawn_only_where_there_is_a_point(plot: FunctionPlot) -> None:
+    plot.show_point("ReLU", relu, 2.0, 2.0, 1.0)
+    assert columns_of(plot, tokens().iris)
+    plot.show_point("ReLU", relu, math.nan, math.nan, math.nan)
+    assert not columns_of(plot, tokens().iris)
+
+
+def test_a_jump_is_no_line(plot: FunctionPlot) -> None:
+    plot.show_point("Step", step, math.nan, math.nan, math.nan)
+    heights = columns_of(plot, tokens().act).values()
+    assert heights
+    assert max(len(rows) for rows in heights) < plot.height() * plot.devicePixelRatioF() / 4
+
+
+def test_the_plot_says_where_the_neuron_is_in_words(plot: FunctionPlot) -> None:
+    plot.show_point("ReLU", relu, -2.0, 0.0, 0.0)
+    assert plot.accessibleName() == "ReLU at minus 2 is 0, with slope 0"
