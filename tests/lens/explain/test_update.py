@@ -112,17 +112,17 @@ def test_g_is_the_engines_own_sum_of_derivative_and_penalties(
 
 
 SYMBOLS = {
-    "sgd": ["w ← w − η · [∂L]/[∂w]"],
-    "momentum": ["v ← μ · v + [∂L]/[∂w]", "w ← w − η · v"],
-    "adagrad": ["g = [∂L]/[∂w]", "s ← s + g^2", "w ← w − η · [g]/[√s + ε]"],
-    "rmsprop": ["g = [∂L]/[∂w]", "s ← α · s + (1 − α) · g^2", "w ← w − η · [g]/[√s + ε]"],
+    "sgd": ["w_2 ← w_2 − η · [∂L]/[∂w_2]"],
+    "momentum": ["v ← μ · v + [∂L]/[∂w_2]", "w_2 ← w_2 − η · v"],
+    "adagrad": ["g = [∂L]/[∂w_2]", "s ← s + g^2", "w_2 ← w_2 − η · [g]/[√s + ε]"],
+    "rmsprop": ["g = [∂L]/[∂w_2]", "s ← α · s + (1 − α) · g^2", "w_2 ← w_2 − η · [g]/[√s + ε]"],
     "adam": [
-        "g = [∂L]/[∂w]",
+        "g = [∂L]/[∂w_2]",
         "m ← β_1 · m + (1 − β_1) · g",
         "v ← β_2 · v + (1 − β_2) · g^2",
         "m̂ = [m]/[1 − β_1^k]",
         "v̂ = [v]/[1 − β_2^k]",
-        "w ← w − η · [m̂]/[√v̂ + ε]",
+        "w_2 ← w_2 − η · [m̂]/[√v̂ + ε]",
     ],
 }
 
@@ -138,7 +138,7 @@ def test_lines_are_the_textbooks(name: OptimizerName) -> None:
     theta, gradient = drawn(rng), drawn(rng)
     assert symbols(told(made(name, 1), name, theta, gradient, WEIGHT)) == SYMBOLS[name]
     of_bias = symbols(told(made(name, 1, 0.1, 0.2), name, theta, gradient, BIAS))
-    assert of_bias == [line.replace("w", "b") for line in SYMBOLS[name]]
+    assert of_bias == [line.replace("w_2", "b") for line in SYMBOLS[name]]
 
 
 @pytest.mark.parametrize("name", SYMBOLS)
@@ -146,11 +146,11 @@ def test_penalties_are_terms_of_their_own_and_only_where_there_are_any(name: Opt
     rng = np.random.default_rng(1)
     theta, gradient = drawn(rng), drawn(rng)
     penalised = {
-        (0.1, 0.0): "g = [∂L]/[∂w] + λ · w",
-        (0.0, 0.2): "g = [∂L]/[∂w] + λ_1 · sign(w)",
-        (0.1, 0.2): "g = [∂L]/[∂w] + λ · w + λ_1 · sign(w)",
+        (0.1, 0.0): "g = [∂L]/[∂w_2] + λ · w_2",
+        (0.0, 0.2): "g = [∂L]/[∂w_2] + λ_1 · sign(w_2)",
+        (0.1, 0.2): "g = [∂L]/[∂w_2] + λ · w_2 + λ_1 · sign(w_2)",
     }
-    plain = [line.replace("[∂L]/[∂w]", "g") for line in SYMBOLS[name] if not line.startswith("g = ")]
+    plain = [line.replace("[∂L]/[∂w_2]", "g") for line in SYMBOLS[name] if not line.startswith("g = ")]
     for (weight_decay, l1), first in penalised.items():
         assert symbols(told(made(name, 1, weight_decay, l1), name, theta, gradient, WEIGHT)) == [first, *plain]
 
@@ -162,9 +162,9 @@ def test_an_update_worked_out_by_hand() -> None:
     optimizer.restore({"steps": 3, "velocity": np.full(SIZE, 2.0, np.float32)})
     update = told(optimizer, "momentum", theta, gradient, WEIGHT)
     assert [written(line) for line in update.lines] == [
-        "g = [∂L]/[∂w] + λ · w = -0.25 + 0.5 · 0.5 = 0",
+        "g = [∂L]/[∂w_2] + λ · w_2 = -0.25 + 0.5 · 0.5 = 0",
         "v ← μ · v + g = 0.5 · 2 + 0 = 1",
-        "w ← w − η · v = 0.5 − 0.5 · 1 = 0",
+        "w_2 ← w_2 − η · v = 0.5 − 0.5 · 1 = 0",
     ]
     assert (update.before, update.after) == (0.5, 0.0)
     assert update.state_before == {"steps": 3.0, "velocity": 2.0}
@@ -177,7 +177,7 @@ def test_numbers_lead_to_where_they_come_from() -> None:
     weight = Operand(Kind.WEIGHT, 1, 2, 1)
     *_, shown, result = sides(line)
     assert numbers(shown) == [
-        Number(0.5, weight, editable=True),
+        Number(0.5, weight),
         Number(0.1, Operand(Kind.SETTING)),
         Number(0.25, Operand(Kind.GRADIENT, 1, 2, 1)),
     ]

@@ -80,13 +80,14 @@ class Moment:
     `inputs` (examples, features) are as the network sees them, `targets` (examples, outputs) as the loss does; `theta`
     and `gradient` are flat vectors, told by `layout`; `stops` stand in walking order and count `steps`. `loss` is the
     mean loss, the value of `returned`. `arrays` are those that the tape's source speaks of, at the end, and `places`
-    where these lay; all are the moment's own copies.
+    where these lay; all are the moment's own copies. `experiment` is the one it is a moment of.
 
     Columns are those of the diagram: column 0 are the inputs, and each affine layer begins another one.
     """
 
     def __init__(self, experiment: Experiment, theta: FloatArray, inputs: FloatArray, targets: FloatArray) -> None:
         """Walk through one batch. Raises ValueError if inputs or targets do not fit the network and its loss."""
+        self.experiment = experiment
         network = _network(experiment)
         np.copyto(network.theta, theta)
         self.layers = tuple(network.layers)

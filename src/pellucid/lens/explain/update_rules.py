@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from pellucid.experiment.spec import OptimizerName
-from pellucid.lens.explain.notation import Equals, Fraction, Kind, Number, Of, Operand, Part, Row, Scripted, Text
+from pellucid.lens.explain.notation import Equals, Fraction, Kind, Number, Of, Operand, Part, Scripted, Text
+from pellucid.lens.explain.writing import row
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +87,12 @@ class _Quantities:
     def __init__(self, step: Step) -> None:
         self._step = step
         operand = step.operand
-        name = _variable("b" if operand.kind is Kind.BIAS else "w")
+        # Counted from 1, as neurons are.
+        name = _variable("b") if operand.source is None else _variable("w", str(operand.source + 1))
         parameter = Of(name, operand)
         slope = Operand(Kind.GRADIENT, operand.column, operand.unit, operand.source)
-        derivative = Of(Fraction(_row("∂", _variable("L")), _row("∂", name)), slope)
-        self.before = _Quantity(parameter, Number(float(step.before), operand, editable=True))
+        derivative = Of(Fraction(row("∂", _variable("L")), row("∂", name)), slope)
+        self.before = _Quantity(parameter, Number(float(step.before), operand))
         self.after = _Quantity(parameter, Number(float(step.after), operand, result=True))
         self.derivative = _Quantity(derivative, Number(float(step.derivative), slope))
         self.gradient = _Quantity(_variable("g"), Number(float(step.gradient), slope))
@@ -114,21 +116,21 @@ class _Quantities:
     def descent(self, formula: _Formula) -> Part:
         """Return the last line, w ← w − η · …"""
         rate = self.setting("learning_rate")
-        return _line(self.after, "←", lambda shown: _row(shown(self.before), " − ", shown(rate), " · ", formula(shown)))
+        return _line(self.after, "←", lambda shown: row(shown(self.before), " − ", shown(rate), " · ", formula(shown)))
 
 
 def _gradient(step: Step, quantities: _Quantities) -> Part:
     """Return the line that says what g is, every penalty a term of its own."""
     g, derivative = quantities.gradient, quantities.derivative
     if not step.penalties:
-        return _row(g.symbol, Equals(), derivative.symbol, Equals(), derivative.number)
+        return row(g.symbol, Equals(), derivative.symbol, Equals(), derivative.number)
     weight, decay, l1 = quantities.before, quantities.setting("weight_decay"), quantities.setting("l1")
     terms: Mapping[str, _Formula] = {
-        "weight_decay": lambda shown: _row(" + ", shown(decay), " · ", shown(weight)),
-        "l1": lambda shown: _row(" + ", shown(l1), " · sign(", shown(weight), ")"),
+        "weight_decay": lambda shown: row(" + ", shown(decay), " · ", shown(weight)),
+        "l1": lambda shown: row(" + ", shown(l1), " · sign(", shown(weight), ")"),
     }
     chosen = [terms[name] for name in step.penalties]
-    return _line(g, "=", lambda shown: _row(shown(derivative), *(term(shown) for term in chosen)))
+    return _line(g, "=", lambda shown: row(shown(derivative), *(term(shown) for term in chosen)))
 
 
 def _sgd(of: _Quantities, g: _Quantity) -> Iterator[Part]:
@@ -137,13 +139,13 @@ def _sgd(of: _Quantities, g: _Quantity) -> Iterator[Part]:
 
 def _momentum(of: _Quantities, g: _Quantity) -> Iterator[Part]:
     mu, (before, after) = of.setting("momentum"), of.state("velocity", "v")
-    yield _line(after, "←", lambda shown: _row(shown(mu), " · ", shown(before), " + ", shown(g)))
+    yield _line(after, "←", lambda shown: row(shown(mu), " · ", shown(before), " + ", shown(g)))
     yield of.descent(lambda shown: shown(after))
 
 
 def _adagrad(of: _Quantities, g: _Quantity) -> Iterator[Part]:
     before, after = of.state("squares", "s")
-    yield _line(after, "←", lambda shown: _row(shown(before), " + ", _squared(shown(g))))
+    yield _line(after, "←", lambda shown: row(shown(before), " + ", _squared(shown(g))))
     yield of.descent(_scaled(of, g, after))
 
 
@@ -176,13 +178,13 @@ _SQUARING: frozenset[OptimizerName] = frozenset({"adagrad", "rmsprop", "adam"})
 
 def _correction(of: _Quantities, kept: _Quantity, beta: _Quantity) -> _Formula:
     """Return m / (1 − βᵏ)."""
-    return lambda shown: Fraction(shown(kept), _row("1 − ", Scripted(shown(beta), above=shown(of.count))))
+    return lambda shown: Fraction(shown(kept), row("1 − ", Scripted(shown(beta), above=shown(of.count))))
 
 
 def _scaled(of: _Quantities, above: _Quantity, squares: _Quantity) -> _Formula:
     """Return g / (√s + ε)."""
     epsilon = of.setting("epsilon")
-    return lambda shown: Fraction(shown(above), _row("√", shown(squares), " + ", shown(epsilon)))
+    return lambda shown: Fraction(shown(above), row("√", shown(squares), " + ", shown(epsilon)))
 
 
 def _squared(part: Part) -> Part:
@@ -191,14 +193,14 @@ def _squared(part: Part) -> Part:
 
 def _mean(share: Part, former: Part, latest: Part) -> Part:
     """Return βm + (1 − β) g."""
-    return _row(share, " · ", former, " + (1 − ", share, ") · ", latest)
+    return row(share, " · ", former, " + (1 − ", share, ") · ", latest)
 
 
 def _line(result: _Quantity, sign: str, formula: _Formula) -> Part:
     """Return `formula` in symbols, in numbers, and what comes of it."""
     becomes = Equals() if sign == "=" else Text(f" {sign} ")
     shown = Number(result.number.value, result.number.operand, result=True)
-    return _row(
+    return row(
         result.symbol,
         becomes,
         formula(lambda quantity: quantity.symbol),
@@ -207,7 +209,3 @@ def _line(result: _Quantity, sign: str, formula: _Formula) -> Part:
         Equals(),
         shown,
     )
-
-
-def _row(*parts: Part | str) -> Part:
-    return Row(tuple(Text(part) if isinstance(part, str) else part for part in parts))
