@@ -82,6 +82,7 @@ class MainWindow(QWidget):
         self.stage.target_chosen.connect(self._explain_target)
         self.stage.column_chosen.connect(self._explain_column)
         self.explain.open_changed.connect(self._show_explain)
+        self.explain.said.connect(self.show_message)
         self.transport.explain_requested.connect(self._toggle_explain)
         session.failed.connect(self.show_message)
         session.spec_changed.connect(self._show_title)
@@ -355,7 +356,7 @@ class MainWindow(QWidget):
         if self._notice.isVisible():
             self._notice.hide()
         elif self.explain.is_open:
-            self.explain.close_panel()
+            self.explain.escape()
         elif self._full_stage:
             self._leave_full_stage()
         else:

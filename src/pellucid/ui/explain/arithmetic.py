@@ -2,23 +2,22 @@
 
 from collections.abc import Sequence
 
-import numpy as np
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from pellucid.lens.explain.lines import lines
-from pellucid.lens.explain.moment import Phase, Stop
-from pellucid.lens.explain.notation import Kind, Number, Of, Operand, Part, Row, Scripted, Text
-from pellucid.lens.explain.update import parameter_at, update_lines
-from pellucid.ui.explain.explanation import BIAS, Explanation
-from pellucid.ui.explain.sheet import Sheet
+from pellucid.lens.explain.lines import Line, lines
+from pellucid.lens.explain.moment import Moment, Phase, Stop
+from pellucid.ui.explain.arithmetic_column import ArithmeticColumn
+from pellucid.ui.explain.explanation import Explanation
+from pellucid.ui.explain.forward_column import ForwardColumn
+from pellucid.ui.explain.samples import Source
+from pellucid.ui.explain.update_column import UpdateColumn
 from pellucid.ui.explain.words import operation_text
 from pellucid.ui.numbers import rate_text
 from pellucid.ui.setting_values import value_text
 from pellucid.ui.stage.columns import Column
 
-MOST_WEIGHTS = 3
 THREE_FROM = 720  # pixels: with less, two columns have room
 
 
@@ -26,37 +25,40 @@ class Arithmetic(QWidget):
     """Shows the numbers of the present stop; what has not been computed yet is only announced."""
 
     operand_clicked = Signal(object)
+    number_dragged = Signal(object, float, bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.forward = Sheet(self.tr("Forward"))
-        self.backward = Sheet(self.tr("Backward"))
-        self.update_sheet = Sheet(self.tr("Update"))
         self._current = 0
-        row = QHBoxLayout(self)
+        self.forward = ForwardColumn(self.tr("Forward"))
+        self.backward = ArithmeticColumn(self.tr("Backward"))
+        self.update_column = UpdateColumn(self.tr("Update"))
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(1, 0, 1, 1)
         row.setSpacing(0)
-        for sheet in self.sheets:
-            row.addWidget(sheet, 1)
-            sheet.operand_clicked.connect(self.operand_clicked)
-        self._row = row
+        for column in self.columns:
+            row.addWidget(column, 1)
+            column.operand_clicked.connect(self.operand_clicked)
+            column.number_dragged.connect(self.number_dragged)
 
     @property
-    def sheets(self) -> tuple[Sheet, ...]:
+    def columns(self) -> tuple[ArithmeticColumn, ...]:
         """Return the three columns."""
-        return self.forward, self.backward, self.update_sheet
+        return self.forward, self.backward, self.update_column
 
     def set_columns(self, columns: Sequence[Column]) -> None:
         """Have the colours of another diagram."""
-        for sheet in self.sheets:
-            sheet.set_columns(columns)
+        for column in self.columns:
+            column.set_columns(columns)
 
     def show_explanation(self, explanation: Explanation) -> None:
         """Show what there is to say of the chosen neuron at the present stop."""
+        moment = explanation.moment
+        assert moment is not None
         self._current = {Phase.FORWARD: 0, Phase.UPDATE: 2}.get(explanation.phase, 1)
         self._share_room()
-        self._show_forward(explanation)
-        self._show_backward(explanation)
+        self._show_forward(explanation, moment)
+        self._show_backward(explanation, moment)
         self._show_update(explanation)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -66,116 +68,70 @@ class Arithmetic(QWidget):
 
     def _share_room(self) -> None:
         shown = (0, 1, 2) if self.width() >= THREE_FROM else (1, 2) if self._current == 2 else (0, 1)
-        for number, sheet in enumerate(self.sheets):
-            sheet.set_current(number == self._current)
-            sheet.set_last(number == shown[-1])
-            sheet.setVisible(number in shown)
+        for number, column in enumerate(self.columns):
+            column.set_current(number == self._current)
+            column.set_last(number == shown[-1])
+            column.setVisible(number in shown)
             self._row.setStretch(number, 4 if number == self._current else 3)
 
-    def _show_forward(self, explanation: Explanation) -> None:
-        formulae, ahead = _content(explanation, (Phase.FORWARD,))
-        self.forward.show_content(self.tr("Forward"), self.tr("what it computes"), formulae, ahead)
+    def _show_forward(self, explanation: Explanation, moment: Moment) -> None:
+        self.forward.show_title(self.tr("Forward"), self.tr("what it computes"))
+        done, ahead = _stops(explanation, moment, Phase.FORWARD)
+        first = _lines(explanation, moment, done[0]) if done else ()
+        self.forward.show_content([line.part for line in first], ahead, _code(explanation, moment, Phase.FORWARD))
+        self.forward.show_sum(first)
+        second = done[1] if len(done) > 1 else None
+        said = () if second is None else _lines(explanation, moment, second)
+        self.forward.show_activation(moment, second, said, explanation.column, explanation.chosen)
 
-    def _show_backward(self, explanation: Explanation) -> None:
-        if explanation.phase is Phase.LOSS:
-            formulae, ahead = _content(explanation, (Phase.LOSS,))
-            self.backward.show_content(self.tr("Loss"), self.tr("how wrong the answer is"), formulae, ahead)
-            return
-        formulae, ahead = _content(explanation, (Phase.BACKWARD,))
-        self.backward.show_content(self.tr("Backward"), self.tr("how the error is shared"), formulae, ahead)
+    def _show_backward(self, explanation: Explanation, moment: Moment) -> None:
+        at_loss = explanation.phase is Phase.LOSS
+        if at_loss:
+            self.backward.show_title(self.tr("Loss"), self.tr("how wrong the answer is"))
+        else:
+            self.backward.show_title(self.tr("Backward"), self.tr("how the error is shared"))
+        phase = Phase.LOSS if at_loss else Phase.BACKWARD
+        done, ahead = _stops(explanation, moment, phase)
+        parts = [line.part for stop in done for line in _lines(explanation, moment, stop)]
+        self.backward.show_content(parts, ahead, _code(explanation, moment, phase))
 
     def _show_update(self, explanation: Explanation) -> None:
-        """Show how the chosen weight changes, and the others that change most."""
-        title, inspected = self.tr("Update"), explanation.inspected
+        inspected = explanation.inspected
         if inspected is None:
-            self.update_sheet.show_content(title, "", ())
+            self.update_column.show_title(self.tr("Update"), "")
+            self.update_column.announce("")
             return
-        rate = rate_text(inspected.settings["learning_rate"])
         about = self.tr("{optimizer}, η = {rate}").format(
-            optimizer=value_text("training.optimizer", inspected.optimizer), rate=rate
+            optimizer=value_text("training.optimizer", inspected.optimizer),
+            rate=rate_text(inspected.settings["learning_rate"]),
         )
-        if explanation.phase is not Phase.UPDATE:
-            self.update_sheet.show_content(title, about, (), self.tr("Nothing changes until the update"))
-            return
-        self.update_sheet.show_content(title, about, _update_formulae(explanation))
-
-
-def _content(explanation: Explanation, phases: tuple[Phase, ...]) -> tuple[list[Part], str]:
-    """Return the formulae of the stops of these parts that the walk has passed, and what is still to come."""
-    moment = explanation.moment
-    assert moment is not None
-    formulae: list[Part] = []
-    ahead: list[str] = []
-    for number, stop in enumerate(moment.stops):
-        if stop.phase not in phases or moment.column_of(stop.layer) != explanation.column:
-            continue
-        if number <= explanation.at:
-            formulae += _formulae(explanation, stop)
+        self.update_column.show_title(self.tr("Update"), about)
+        if explanation.phase is Phase.UPDATE:
+            steps = explanation.sample.source is Source.BATCH and not explanation.changed_numbers
+            self.update_column.show_update(explanation, steps=steps)
         else:
-            ahead.append(f"{operation_text(stop)}: {stop.formula}")
-    return formulae, "\n".join(ahead)
+            self.update_column.announce(self.tr("Nothing changes until the update"))
 
 
-def _formulae(explanation: Explanation, stop: Stop) -> list[Part]:
-    moment = explanation.moment
-    assert moment is not None
+def _stops(explanation: Explanation, moment: Moment, phase: Phase) -> tuple[list[Stop], str]:
+    """Return the stops of the present column that the walk has passed, and words for those that are to come."""
+    stops = [
+        (number, stop)
+        for number, stop in enumerate(moment.stops)
+        if stop.phase is phase and moment.column_of(stop.layer) == explanation.column
+    ]
+    ahead = [f"{operation_text(stop)}: {stop.formula}" for number, stop in stops if number > explanation.at]
+    return [stop for number, stop in stops if number <= explanation.at], "\n".join(ahead)
+
+
+def _lines(explanation: Explanation, moment: Moment, stop: Stop) -> tuple[Line, ...]:
     sample = 0 if moment.examples == 1 else None
-    return [line.part for line in lines(moment, stop, explanation.column, explanation.chosen, sample)]
+    return lines(moment, stop, explanation.column, explanation.chosen, sample)
 
 
-def _update_formulae(explanation: Explanation) -> list[Part]:
-    """Return the update of the parameter that is told of, line by line, and in one line each those of others."""
-    moment, inspected = explanation.moment, explanation.inspected
-    assert moment is not None
-    assert inspected is not None
-    first, *others = _parameters(explanation)
-    formulae: list[Part] = []
-    for index in (first, *others):
-        update = update_lines(
-            inspected.optimizer,
-            inspected.settings,
-            inspected.state,
-            moment.theta,
-            moment.gradient,
-            index,
-            moment.layout,
-        )
-        if index == first:
-            formulae += update.lines
-        operand = parameter_at(moment.layout, index)
-        formulae.append(
-            Row(
-                (
-                    _symbol(operand),
-                    Text(" : "),
-                    Number(update.before, operand),
-                    Text(" → "),
-                    Number(update.after, operand, result=True),
-                )
-            )
-        )
-    return formulae
-
-
-def _symbol(operand: Operand) -> Part:
-    if operand.kind is Kind.BIAS or operand.source is None:
-        return Of(Text("b", symbol=True), operand)
-    return Of(Scripted(Text("w", symbol=True), below=Text(str(operand.source + 1))), operand)
-
-
-def _parameters(explanation: Explanation) -> list[int]:
-    """Return which parameters of the chosen neuron are told of: the one chosen, then those with large gradients."""
-    moment = explanation.moment
-    assert moment is not None
-    places = moment.layout.views(np.arange(moment.layout.size))
-    names = sorted(moment.layout.names, key=lambda name: (int(name.split(".")[0]), name))
-    weights, biases = names[1::2], names[::2]
-    at, unit = explanation.column - 1, explanation.chosen
-    mine = places[weights[at]][:, unit]
-    order = mine[np.argsort(-np.abs(moment.gradient[mine]), kind="stable")][:MOST_WEIGHTS].tolist()
-    bias = int(places[biases[at]][unit])
-    found = [*order, bias]
-    if explanation.source is not None:
-        wanted = bias if explanation.source == BIAS else int(mine[explanation.source])
-        found = [wanted, *(each for each in found if each != wanted)]
-    return found
+def _code(explanation: Explanation, moment: Moment, phase: Phase) -> str:
+    """Return the operations of the present stop as they were run, if it is one of this part of the step."""
+    stop = explanation.stop
+    if stop is None or stop.phase is not phase:
+        return ""
+    return "\n".join(str(moment.steps[number].operation) for number in stop.operations)

@@ -4,8 +4,10 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from pellucid.data.dataset import FloatArray
+from pellucid.experiment.build import Experiment
 from pellucid.experiment.frame import Frame
 from pellucid.lens.explain.moment import Known, Moment, Phase, Stop
+from pellucid.lens.explain.notation import Kind, Operand
 from pellucid.session.session import Session, Status
 from pellucid.training.messages import Inspected
 from pellucid.ui.explain.samples import Labels, Sample, Source, assumed_target, examples_of
@@ -18,7 +20,8 @@ class Explanation(QObject):
 
     Stops count from 0; the one after the last of the moment is the update. `column` is the column of the diagram that
     is told of, `chosen` its neuron, and `source` the neuron before it whose weight is told of first, BIAS for the bias,
-    None where it makes no difference. `ended` says that training went on, or that there is nothing to explain any more.
+    None where it makes no difference. `changed_numbers` are other values that someone tries for inputs, weights and
+    biases. `ended` says that training went on, or that there is nothing to explain any more.
     """
 
     changed = Signal()
@@ -35,6 +38,7 @@ class Explanation(QObject):
         self.at = 0
         self.column = 1
         self.source: int | None = None
+        self.changed_numbers: dict[Operand, float] = {}
         self._chosen: dict[int, int] = {}
         self._active = False
         self._resumes = False
@@ -172,6 +176,7 @@ class Explanation(QObject):
             return
         leaves = self.sample.source in (Source.TRAIN, Source.TEST) and sample.source not in (Source.TRAIN, Source.TEST)
         self.sample = sample
+        self.changed_numbers = {}
         if sample.source in (Source.TRAIN, Source.TEST):
             examples, _ = examples_of(self._session.experiment.dataset, sample.source)
             self._session.set_input(np.asarray(examples[sample.number], np.float32))
@@ -182,26 +187,56 @@ class Explanation(QObject):
     def _start_again(self) -> None:
         self.sample, self.at, self.column, self.source, self._chosen = Sample(), 0, 1, None, {}
 
+    def change_number(self, operand: Operand, value: float) -> None:
+        """Try another value for an input, a weight or a bias, here alone: what trains is not touched."""
+        if np.isfinite(np.float32(value)):
+            self.changed_numbers[operand] = value
+            self._compute(self._session.frame)
+            self.go(self.at)
+
+    def restore_numbers(self) -> bool:
+        """Have all numbers as they are again; return whether any was changed."""
+        if not self.changed_numbers:
+            return False
+        self._recompute()
+        return True
+
     def _walked(self) -> Moment:
         assert self.moment is not None
         return self.moment
 
     def _recompute(self) -> None:
         """Compute the moment anew, of the session as it is now, and stay at the stop."""
-        session, sample = self._session, self.sample
-        frame, experiment = session.frame, session.experiment
+        session = self._session
+        frame = session.frame
         self._shown = frame
+        self.changed_numbers = {}
         if self.inspected is None or (self.inspected.run, self.inspected.step) != (frame.run, frame.step):
             self.inspected = None
             if session.status is Status.PAUSED:
                 session.inspect()
-        if sample.source is Source.BATCH and self.inspected is not None:
-            self.moment = Moment(experiment, frame.theta, self.inspected.inputs, self.inspected.targets)
-        else:
-            self.target = self._target_of(sample, frame.theta, session.input)
-            target = int(self.target) if experiment.dataset.classes else self.target
-            self.moment = Moment.of(experiment, frame.theta, session.input, target)
+        self._compute(frame)
         self.go(self.at)
+
+    def _compute(self, frame: Frame) -> None:
+        """Compute what the step from `frame` computes, with the numbers that someone tries."""
+        session, sample = self._session, self.sample
+        experiment, theta = session.experiment, frame.theta
+        if sample.source is Source.BATCH and self.inspected is not None:
+            inputs, targets = self.inspected.inputs, self.inspected.targets
+        else:
+            self.target = self._target_of(sample, theta, session.input)
+            inputs = experiment.dataset.scaling.apply(session.input[np.newaxis])
+            target = int(self.target) if experiment.dataset.classes else self.target
+            targets = experiment.readout.targets(np.array([target]))
+        if self.changed_numbers:
+            theta, inputs = theta.copy(), inputs.copy()
+        for operand, value in self.changed_numbers.items():
+            if operand.kind is Kind.INPUT:
+                inputs[:, operand.unit] = value
+            else:
+                theta[index_of(experiment, operand)] = value
+        self.moment = Moment(experiment, theta, inputs, targets)
 
     def _target_of(self, sample: Sample, theta: FloatArray, raw: FloatArray) -> float:
         experiment = self._session.experiment
@@ -243,3 +278,14 @@ class Explanation(QObject):
         if self._active and (inspected.run, inspected.step) == (frame.run, frame.step):
             self.inspected = inspected
             self._recompute()
+
+
+def index_of(experiment: Experiment, operand: Operand) -> int:
+    """Return where a weight or a bias lies in the flat vector of the parameters."""
+    assert operand.column is not None
+    assert operand.unit is not None
+    layout = experiment.network.layout
+    key = experiment.affine_keys[operand.column - 1]
+    if operand.kind is Kind.BIAS or operand.source is None:
+        return layout.index(f"{key}.bias", operand.unit)
+    return layout.index(f"{key}.weight", operand.source, operand.unit)

@@ -24,6 +24,7 @@ def reveal_of(
     backward = explanation.phase in (Phase.BACKWARD, Phase.UPDATE)
     chosen = Neuron(explanation.column, explanation.chosen)
     alone = moment.examples == 1
+    as_it_is = alone and not explanation.changed_numbers
     return Reveal(
         columns=tuple(_column_shown(moment, known, column, backward=backward) for column in range(moment.columns)),
         chosen=chosen,
@@ -31,7 +32,8 @@ def reveal_of(
         notes=_notes(moment, known, chosen, columns[chosen.column], backward=backward) if alone else (),
         gradient=moment.gradient if backward else None,
         gaps=frozenset(column - 1 for column in known.weight_gradients) if backward else frozenset(),
-        instead=None if alone else (_mean_trace(moment), _mean_measured(experiment, moment)),
+        instead=None if as_it_is else (_mean_trace(moment), _mean_measured(experiment, moment)),
+        theta=moment.theta if explanation.changed_numbers else None,
     )
 
 

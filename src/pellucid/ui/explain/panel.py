@@ -1,11 +1,12 @@
 """The panel of Explain: it takes the place of the drawer while the operations of one step are walked through."""
 
 from PySide6.QtCore import QEasingCurve, QEvent, QObject, QRectF, Qt, QVariantAnimation, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from pellucid.experiment.frame import Frame
 from pellucid.lens.explain.notation import Operand
+from pellucid.lens.explain.script import as_numpy
 from pellucid.session.session import Session
 from pellucid.ui.explain.arithmetic import Arithmetic
 from pellucid.ui.explain.chain import Chain
@@ -31,9 +32,12 @@ DURATION_MS = 200
 
 
 class ExplainPanel(QWidget):
-    """Explains a step of the session, for the neurons of `stage`. `open_changed` says that it opened, or has closed."""
+    """Explains a step of the session, for the neurons of `stage`. `open_changed` says that it opened, or has closed,
+    `said` carries a message for the user.
+    """
 
     open_changed = Signal(bool)
+    said = Signal(str)
 
     def __init__(self, session: Session, stage: Stage, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -120,6 +124,11 @@ class ExplainPanel(QWidget):
             self.explanation.go(0)
         self.player.set_playing(not self.player.playing)
 
+    def escape(self) -> None:
+        """Have changed numbers as they were, else close."""
+        if not self.explanation.restore_numbers():
+            self.close_panel()
+
     def press(self, event: QKeyEvent) -> bool:
         """Walk with the arrow keys, Home and End; return whether the key meant anything."""
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
@@ -174,6 +183,10 @@ class ExplainPanel(QWidget):
         self.player.playing_changed.connect(self.stepper.show_playing)
         self.player.due.connect(self._walk_on)
         self.arithmetic.operand_clicked.connect(self._follow)
+        self.arithmetic.number_dragged.connect(lambda operand, value, _: explanation.change_number(operand, value))
+        self.arithmetic.update_column.step_requested.connect(self._take_step)
+        self.arithmetic.update_column.copy_requested.connect(self._copy)
+        self.stepper.restore_requested.connect(explanation.restore_numbers)
         for button in (*self.stepper.pills.values(), self.stepper.back, self.stepper.forward, self.stepper.play):
             button.installEventFilter(self)
 
@@ -189,6 +202,19 @@ class ExplainPanel(QWidget):
         """Go to the neuron from which a number of a formula comes, if one computes it."""
         if operand.column and operand.unit is not None:
             self.explanation.choose(operand.column, operand.unit, operand.source)
+
+    def _take_step(self) -> None:
+        """Train on the mini-batch, and begin to explain the next one."""
+        self.explanation.go(0)
+        self._session.step_batch()
+
+    def _copy(self) -> None:
+        """Put the step into the clipboard, as a script."""
+        moment, inspected = self.explanation.moment, self.explanation.inspected
+        if moment is not None and inspected is not None:
+            script = as_numpy(moment, inspected.optimizer, inspected.settings, inspected.state)
+            QGuiApplication.clipboard().setText(script)
+            self.said.emit(self.tr("Copied. The script runs by itself and prints the loss and the new weights."))
 
     def _take_experiment(self) -> None:
         self.line.set_dataset(self._session.experiment.dataset)
@@ -208,6 +234,7 @@ class ExplainPanel(QWidget):
         self.chain.show_stop(explanation.stop)
         self.stepper.show_place(explanation.phase, explanation.at, explanation.last)
         self.arithmetic.show_explanation(explanation)
+        self.stepper.show_changed(bool(explanation.changed_numbers))
         self.line.show_unit(unit_text(diagram.columns[explanation.column], explanation.chosen))
         self.line.show_sample(explanation.sample, explanation.target)
         self.setAccessibleDescription(self._description())

@@ -12,7 +12,7 @@ from pellucid.ui.explain.words import phase_text
 from pellucid.ui.numbers import count_text, number_text
 from pellucid.ui.shortcuts import with_key
 from pellucid.ui.theme import Role
-from pellucid.ui.widgets.buttons import IconButton
+from pellucid.ui.widgets.buttons import IconButton, QuietButton
 from pellucid.ui.widgets.combo import Combo, Look
 from pellucid.ui.widgets.label import Label
 
@@ -21,12 +21,17 @@ _BUTTON = 28
 
 
 class PhaseStepper(QWidget):
-    """Emits what the user wants: `phase_chosen`, `moved` by −1 or 1, `play_toggled`, `pace_chosen` in seconds each."""
+    """Emits what the user wants.
+
+    `phase_chosen`, `moved` by −1 or 1, `play_toggled`, `pace_chosen` with the seconds at each operation, and
+    `restore_requested`, to have changed numbers as they were.
+    """
 
     phase_chosen = Signal(object)
     moved = Signal(int)
     play_toggled = Signal()
     pace_chosen = Signal(float)
+    restore_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,11 +51,14 @@ class PhaseStepper(QWidget):
             self.pills[phase] = PhasePill(number, phase_text(phase), self._tooltip(phase))
             self.pills[phase].clicked.connect(partial(self.phase_chosen.emit, phase))
         self.count = Label("", Role.LABEL, "ink3")
+        self.restore = QuietButton(self.tr("Restore"), self.tr("Have the numbers that you changed as they were (Esc)"))
+        self.restore.hide()
         self._arrange()
         self.back.clicked.connect(partial(self.moved.emit, -1))
         self.forward.clicked.connect(partial(self.moved.emit, 1))
         self.play.clicked.connect(self.play_toggled)
         self.pace.chosen.connect(lambda key: self.pace_chosen.emit(float(key)))
+        self.restore.clicked.connect(self.restore_requested)
         self.show_playing(False)
 
     def show_place(self, phase: Phase, at: int, last: int) -> None:
@@ -62,6 +70,10 @@ class PhaseStepper(QWidget):
         self.back.setEnabled(at > 0)
         self.forward.setEnabled(at < last)
         self.count.setText(self.tr("{at} of {last}").format(at=count_text(at + 1), last=count_text(last + 1)))
+
+    def show_changed(self, changed: bool) -> None:
+        """Show whether there are numbers to restore."""
+        self.restore.setVisible(changed)
 
     def show_playing(self, playing: bool) -> None:
         """Show whether the walk goes on by itself."""
@@ -84,6 +96,7 @@ class PhaseStepper(QWidget):
             row.addWidget(pill)
         row.addWidget(self.forward)
         row.addStretch(1)
+        row.addWidget(self.restore)
         row.addWidget(self.count)
         row.addSpacing(4)
         row.addWidget(self.play)

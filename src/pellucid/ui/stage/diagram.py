@@ -319,8 +319,11 @@ class Diagram(QWidget):
 
     def _show_edges(self, sheet: Sheet, frame: Frame, elapsed: float | None) -> None:
         reveal = self.reveal
-        gradient, gaps = (None, frozenset()) if reveal is None else (reveal.gradient, reveal.gaps)
-        sheet.edges.show(frame.theta, self.activity.sums, elapsed, gradient, gaps)
+        if reveal is None:
+            sheet.edges.show(frame.theta, self.activity.sums, elapsed)
+        else:
+            theta = frame.theta if reveal.theta is None else reveal.theta
+            sheet.edges.show(theta, self.activity.sums, elapsed, reveal.gradient, reveal.gaps)
 
     def _repaint_edges(self) -> None:
         if self._sheet is not None:

@@ -40,6 +40,7 @@ class Reveal:
     `chosen` is the neuron that is told of, with `pills` on its edges and `notes`, a symbol and its number each, beside
     it. In the `gaps`, counted from the inputs, edges stand for the entries of `gradient`, (parameters,), instead of the
     weights. `instead` of the example looked at a trace is shown, with inputs (inputs,) as before they were scaled.
+    `theta` are other parameters than those of the frame.
     """
 
     columns: tuple[ColumnShown, ...]
@@ -49,3 +50,4 @@ class Reveal:
     gradient: FloatArray | None = None
     gaps: frozenset[int] = frozenset()
     instead: tuple[Trace, FloatArray] | None = None
+    theta: FloatArray | None = None

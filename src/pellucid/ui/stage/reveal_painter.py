@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from pellucid.ui.formula.figures import figures
+from pellucid.ui.numbers import MINUS
 from pellucid.ui.stage.edges import Edge, Edges
 from pellucid.ui.stage.faces import number_font
 from pellucid.ui.stage.layout import Arrangement, ColumnPlace
@@ -16,6 +17,7 @@ from pellucid.ui.tokens import Tokens
 
 RING_GAP, RING_WIDTH = 4.5, 2.5
 BAND = 4.0  # around a tile, in the colour of its value
+LEAST_PLAIN = 0.001  # smaller numbers are written with a power of ten
 BRIGHT = 0.45  # the lightness from which on dark figures can be read
 PILL_AT = (0.32, 0.6, 0.16)  # of the way along an edge, where there is room
 PILL_HEIGHT, PILL_PADDING = 18.0, 7.0
@@ -53,7 +55,7 @@ def paint_signed(painter: QPainter, place: ColumnPlace, values: FloatArray, toke
         painter.setBrush(colour)
         painter.drawEllipse(QPointF(x, y), place.radius - 0.5, place.radius - 0.5)
         if place.numbered:
-            text = figures(value, 2).text
+            text = _short(value)
             painter.setFont(number_font(place.diameter, text))
             painter.setPen(Qt.GlobalColor.black if colour.lightnessF() > BRIGHT else Qt.GlobalColor.white)
             area = QRectF(x - place.radius, y - place.radius, place.diameter, place.diameter)
@@ -88,6 +90,14 @@ def paint_chosen(painter: QPainter, arrangement: Arrangement, edges: Edges, reve
         _paint_notes(painter, arrangement, spot.x, spot.y, reach, reveal.notes, tokens)
 
 
+def _short(value: float) -> str:
+    """Return a number in so few figures that it fits into a disc."""
+    if value and abs(value) < LEAST_PLAIN:
+        mantissa, power = f"{value:.0e}".split("e")
+        return f"{mantissa}e{int(power)}".replace("-", MINUS)
+    return figures(value, 2).text
+
+
 def _paint_band(painter: QPainter, place: ColumnPlace, x: float, y: float, colour: QColor) -> None:
     painter.setPen(QPen(colour, BAND))
     painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -119,7 +129,7 @@ def _paint_notes(
     notes: tuple[tuple[str, str], ...],
     tokens: Tokens,
 ) -> None:
-    """Paint a card at the right of the chosen neuron, or over or under it where there is no room."""
+    """Paint a card at the right of the chosen neuron, or at its left where there is no room."""
     symbols, numbers = QFontMetricsF(font(Role.LABEL)), QFontMetricsF(font(Role.BODY_STRONG))
     left_width = max(symbols.horizontalAdvance(symbol) for symbol, _ in notes)
     right_width = max(numbers.horizontalAdvance(number) for _, number in notes)
@@ -127,10 +137,7 @@ def _paint_notes(
     height = NOTE_LINE * len(notes) + NOTE_PADDING
     left, top = x + reach + NOTE_GAP, min(max(y - height / 2, 0.0), arrangement.height - height)
     if left + width > arrangement.columns[-1].x:
-        left = x + reach - width
-        top = y - reach - NOTE_GAP - height
-        if top < 0:
-            top = y + reach + NOTE_GAP
+        left = x - reach - NOTE_GAP - width
     painter.setPen(QPen(tokens.iris, 1.5))
     painter.setBrush(tokens.card)
     painter.drawRoundedRect(QRectF(left, top, width, height), 6, 6)
