@@ -245,6 +245,7 @@ class MainWindow(QWidget):
             "toggle_full_stage": self._toggle_full_stage,
             "explain": self._toggle_explain,
             "explain_play": self.explain.toggle_play,
+            "explain_check": self.explain.toggle_check,
             "clear_pad": self.try_it.clear,
             "toggle_theme": self.transport.toggle_theme,
             "toggle_help": self._toggle_help,

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from pellucid.experiment.build import ACTIVATIONS
 from pellucid.lens.explain.bench import Station
 from pellucid.lens.explain.bugs import Bug, Planted
 from pellucid.lens.explain.gradient_check import Outcome
 from pellucid.lens.explain.layer_check import LayerFinding, Verdict
+from pellucid.lens.explain.moment import Phase
+from pellucid.ui.explain.words import operation_text, phase_text
 from pellucid.ui.numbers import MINUS, number_text, rate_text, signed_text
-from pellucid.ui.recipe import words
 
 translate = QCoreApplication.translate
 
@@ -51,15 +51,14 @@ def error_text(error: float) -> str:
 
 def station_names(stations: Sequence[Station]) -> Names:
     """Return what each layer is called: numbered, as there are several of a kind. The loss stands alone."""
-    known = {ACTIVATIONS[key].__name__: text for key, text in words.activations() if key in ACTIVATIONS}
     names: Names = {}
     counts: dict[str, int] = {}
     for station in stations:
         if station.layer is None:
-            names[None] = translate("GradientCheck", "Loss")
+            names[None] = phase_text(Phase.LOSS)
             continue
         counts[station.title] = number = counts.get(station.title, 0) + 1
-        names[station.layer] = f"{known.get(station.title, station.title)} {number}"
+        names[station.layer] = f"{operation_text(station)} {number}"
     return names
 
 

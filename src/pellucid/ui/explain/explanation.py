@@ -37,9 +37,9 @@ class Explanation(QObject):
         self.target = 0.0
         self.at = 0
         self.column = 1
-        self.source: int | None = None
         self.changed_numbers: dict[Operand, float] = {}
         self._chosen: dict[int, int] = {}
+        self._sources: dict[int, int | None] = {}
         self._active = False
         self._resumes = False
         self._own_input: FloatArray | None = None
@@ -80,6 +80,11 @@ class Explanation(QObject):
     def chosen(self) -> int:
         """Return the neuron of the present column that is told of."""
         return self.chosen_in(self.column)
+
+    @property
+    def source(self) -> int | None:
+        """Return which weight or bias of the chosen neuron is told of first."""
+        return self._sources.get(self.column)
 
     def known(self) -> Known:
         """Return what exists by the present stop."""
@@ -150,7 +155,7 @@ class Explanation(QObject):
     def choose(self, column: int, unit: int | None, source: int | None = None) -> None:
         """Tell of a neuron, or of the one of a column that puts out most, at the end of that column in this pass."""
         moment = self._walked()
-        self.source = source
+        self._sources[column] = source
         if unit is None:
             self._chosen.pop(column, None)
         else:
@@ -185,7 +190,7 @@ class Explanation(QObject):
         self._recompute()
 
     def _start_again(self) -> None:
-        self.sample, self.at, self.column, self.source, self._chosen = Sample(), 0, 1, None, {}
+        self.sample, self.at, self.column, self._chosen, self._sources = Sample(), 0, 1, {}, {}
 
     def change_number(self, operand: Operand, value: float) -> None:
         """Try another value for an input, a weight or a bias, here alone: what trains is not touched."""

@@ -28,7 +28,7 @@ def reveal_of(
     return Reveal(
         columns=tuple(_column_shown(moment, known, column, backward=backward) for column in range(moment.columns)),
         chosen=chosen,
-        pills=_pills(experiment, moment, known, chosen, arrangement, backward=backward),
+        pills=_pills(experiment, moment, known, chosen, explanation.source, arrangement, backward=backward),
         notes=_notes(moment, known, chosen, columns[chosen.column], backward=backward) if alone else (),
         gradient=moment.gradient if backward else None,
         gaps=frozenset(column - 1 for column in known.weight_gradients) if backward else frozenset(),
@@ -53,9 +53,16 @@ def _column_shown(moment: Moment, known: Known, column: int, *, backward: bool) 
 
 
 def _pills(
-    experiment: Experiment, moment: Moment, known: Known, chosen: Neuron, arrangement: Arrangement, *, backward: bool
+    experiment: Experiment,
+    moment: Moment,
+    known: Known,
+    chosen: Neuron,
+    source: int | None,
+    arrangement: Arrangement,
+    *,
+    backward: bool,
 ) -> tuple[Pill, ...]:
-    """Return the weights that bring most to the chosen neuron, or the gradients of these."""
+    """Return the weights that bring most to the chosen neuron and the one from `source`, or the gradients of these."""
     sources = arrangement.columns[chosen.column - 1].drawn
     if len(sources) == 0:
         return ()
@@ -65,6 +72,8 @@ def _pills(
     brought = np.abs(weights * moment.outputs(chosen.column - 1).mean(axis=1))[sources]
     order = sources[np.argsort(-brought, kind="stable")]
     strongest = order if len(sources) <= FEW else order[:MOST_PILLS]
+    if source is not None and source in sources and source not in strongest:
+        strongest = np.append(strongest[:-1], source)
     if backward and chosen.column in known.weight_gradients:
         return tuple(
             Pill(int(source), f"∂ {figures(float(gradients[source])).text}", float(gradients[source]))

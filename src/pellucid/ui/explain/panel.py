@@ -8,7 +8,7 @@ from pellucid.experiment.frame import Frame
 from pellucid.lens.explain.notation import Operand
 from pellucid.lens.explain.script import as_numpy
 from pellucid.session.session import Session
-from pellucid.ui.explain.arithmetic import Arithmetic
+from pellucid.ui.explain.body import Body
 from pellucid.ui.explain.chain import Chain
 from pellucid.ui.explain.explanation import BIAS, Explanation
 from pellucid.ui.explain.guide import reveal_of
@@ -52,14 +52,15 @@ class ExplainPanel(QWidget):
         self.line.hide()
         self.chain = Chain()
         self.stepper = PhaseStepper()
-        self.arithmetic = Arithmetic()
-        self.player = Player(self.arithmetic.underMouse, self)
+        self.body = Body(session, self.explanation)
+        self.arithmetic = self.body.arithmetic
+        self.player = Player(lambda: self.body.currentWidget().underMouse(), self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         for widget in (self.chain, self.stepper):
             column.addWidget(widget)
-        column.addWidget(self.arithmetic, 1)
+        column.addWidget(self.body, 1)
         self._motion = QVariantAnimation(self)
         self._motion.setDuration(DURATION_MS)
         self._motion.setEasingCurve(QEasingCurve.Type.OutCubic)
@@ -82,6 +83,7 @@ class ExplainPanel(QWidget):
         if self.is_open or not self.explanation.begin():
             return
         self._stage.lend_top(self.line)
+        self.body.set_checking(False)
         self.show()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._below = below
@@ -124,15 +126,22 @@ class ExplainPanel(QWidget):
             self.explanation.go(0)
         self.player.set_playing(not self.player.playing)
 
+    def toggle_check(self) -> None:
+        """Check the gradients instead of showing the arithmetic, or the other way round."""
+        if self.is_open:
+            self.body.set_checking(not self.body.checking)
+
     def escape(self) -> None:
-        """Have changed numbers as they were, else close."""
-        if not self.explanation.restore_numbers():
+        """Leave the check, else have changed numbers as they were, else close."""
+        if self.body.checking:
+            self.body.set_checking(False)
+        elif not self.explanation.restore_numbers():
             self.close_panel()
 
     def press(self, event: QKeyEvent) -> bool:
         """Walk with the arrow keys, Home and End; return whether the key meant anything."""
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-        if not self.is_open or not plain:
+        if not self.is_open or not plain or self.body.has_keys:
             return False
         at, last = self.explanation.at, self.explanation.last
         goals = {Qt.Key.Key_Left: at - 1, Qt.Key.Key_Right: at + 1, Qt.Key.Key_Home: 0, Qt.Key.Key_End: last}
@@ -163,7 +172,7 @@ class ExplainPanel(QWidget):
         painter = begin(self)
         paint_surface(painter, QRectF(self.rect()), RADIUS, colours.card, colours.line)
         line = hairline(painter)
-        for top in (self.stepper.y(), self.arithmetic.y()):
+        for top in (self.stepper.y(), self.body.y()):
             painter.fillRect(QRectF(line, top - line, self.width() - 2 * line, line), colours.line)
 
     def _connect(self) -> None:
@@ -182,12 +191,14 @@ class ExplainPanel(QWidget):
         self.stepper.show_pace(self.player.seconds)
         self.player.playing_changed.connect(self.stepper.show_playing)
         self.player.due.connect(self._walk_on)
+        self.stepper.check_toggled.connect(self.toggle_check)
+        self.body.checking_changed.connect(self.stepper.show_checking)
         self.arithmetic.operand_clicked.connect(self._follow)
         self.arithmetic.number_dragged.connect(lambda operand, value, _: explanation.change_number(operand, value))
         self.arithmetic.update_column.step_requested.connect(self._take_step)
         self.arithmetic.update_column.copy_requested.connect(self._copy)
         self.stepper.restore_requested.connect(explanation.restore_numbers)
-        for button in (*self.stepper.pills.values(), self.stepper.back, self.stepper.forward, self.stepper.play):
+        for button in self.stepper.buttons:
             button.installEventFilter(self)
 
     def _walk_to_layer(self, layer: int | None) -> None:
@@ -233,7 +244,7 @@ class ExplainPanel(QWidget):
             pill.installEventFilter(self)
         self.chain.show_stop(explanation.stop)
         self.stepper.show_place(explanation.phase, explanation.at, explanation.last)
-        self.arithmetic.show_explanation(explanation)
+        self.body.show_explanation()
         self.stepper.show_changed(bool(explanation.changed_numbers))
         self.line.show_unit(unit_text(diagram.columns[explanation.column], explanation.chosen))
         self.line.show_sample(explanation.sample, explanation.target)

@@ -1,9 +1,11 @@
 """The parts of a step, forward, loss, backward and update, and the ways to walk through them."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from pellucid.lens.explain.moment import Phase
 from pellucid.ui.explain.pill import PhasePill
@@ -12,6 +14,7 @@ from pellucid.ui.explain.words import phase_text
 from pellucid.ui.numbers import count_text, number_text
 from pellucid.ui.shortcuts import with_key
 from pellucid.ui.theme import Role
+from pellucid.ui.transport_buttons import ModeButton
 from pellucid.ui.widgets.buttons import IconButton, QuietButton
 from pellucid.ui.widgets.combo import Combo, Look
 from pellucid.ui.widgets.label import Label
@@ -23,8 +26,9 @@ _BUTTON = 28
 class PhaseStepper(QWidget):
     """Emits what the user wants.
 
-    `phase_chosen`, `moved` by −1 or 1, `play_toggled`, `pace_chosen` with the seconds at each operation, and
-    `restore_requested`, to have changed numbers as they were.
+    `phase_chosen`, `moved` by −1 or 1, `play_toggled`, `pace_chosen` with the seconds at each operation,
+    `restore_requested`, to have changed numbers as they were, and `check_toggled`. Where there is little room, what is
+    needed least is left out.
     """
 
     phase_chosen = Signal(object)
@@ -32,6 +36,7 @@ class PhaseStepper(QWidget):
     play_toggled = Signal()
     pace_chosen = Signal(float)
     restore_requested = Signal()
+    check_toggled = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,13 +58,22 @@ class PhaseStepper(QWidget):
         self.count = Label("", Role.LABEL, "ink3")
         self.restore = QuietButton(self.tr("Restore"), self.tr("Have the numbers that you changed as they were (Esc)"))
         self.restore.hide()
+        self.check = ModeButton("gradients", self.tr("Check gradients"))
+        self._arrows: list[Label] = []
         self._arrange()
         self.back.clicked.connect(partial(self.moved.emit, -1))
         self.forward.clicked.connect(partial(self.moved.emit, 1))
         self.play.clicked.connect(self.play_toggled)
         self.pace.chosen.connect(lambda key: self.pace_chosen.emit(float(key)))
         self.restore.clicked.connect(self.restore_requested)
+        self.check.clicked.connect(self.check_toggled)
         self.show_playing(False)
+        self.show_checking(False)
+
+    @property
+    def buttons(self) -> tuple[QAbstractButton, ...]:
+        """Return the buttons at which the arrow keys walk on."""
+        return (*self.pills.values(), self.back, self.forward, self.play, self.check)
 
     def show_place(self, phase: Phase, at: int, last: int) -> None:
         """Show the present part of the step, and the number of the stop, `at`, of those up to `last`."""
@@ -70,10 +84,12 @@ class PhaseStepper(QWidget):
         self.back.setEnabled(at > 0)
         self.forward.setEnabled(at < last)
         self.count.setText(self.tr("{at} of {last}").format(at=count_text(at + 1), last=count_text(last + 1)))
+        self._make_room()
 
     def show_changed(self, changed: bool) -> None:
         """Show whether there are numbers to restore."""
         self.restore.setVisible(changed)
+        self._make_room()
 
     def show_playing(self, playing: bool) -> None:
         """Show whether the walk goes on by itself."""
@@ -81,18 +97,44 @@ class PhaseStepper(QWidget):
         self.play.setAccessibleName(self.tr("Stop walking") if playing else self.tr("Walk by itself"))
         self.play.setToolTip(with_key(self.play.accessibleName(), "explain_play"))
 
+    def show_checking(self, checking: bool) -> None:
+        """Show whether the gradients are checked."""
+        self.check.set_on(checking)
+        tooltip = (
+            self.tr("Back to the arithmetic") if checking else self.tr("Compare each gradient with the loss itself")
+        )
+        self.check.setToolTip(with_key(tooltip, "explain_check"))
+        self.check.setAccessibleDescription(tooltip)
+
     def show_pace(self, seconds: float) -> None:
         """Show how long the walk stays at each stop."""
         self.pace.set_current(str(seconds))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share out the new width."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        self.check.set_narrow(False)
+        dispensable = (*self._arrows, self.pace, self.count)
+        for widget in dispensable:
+            widget.show()
+        ways: list[Callable[[], None]] = [partial(self.check.set_narrow, True)]
+        for give_way in [*ways, *(widget.hide for widget in dispensable)]:
+            if self._row.sizeHint().width() <= self.width():
+                break
+            give_way()
+
     def _arrange(self) -> None:
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(8, 0, 12, 0)
         row.setSpacing(4)
         row.addWidget(self.back)
         for number, pill in enumerate(self.pills.values()):
             if number:
-                row.addWidget(Label("›", Role.BODY, "ink3"), 0, Qt.AlignmentFlag.AlignVCenter)
+                self._arrows.append(Label("›", Role.BODY, "ink3"))
+                row.addWidget(self._arrows[-1], 0, Qt.AlignmentFlag.AlignVCenter)
             row.addWidget(pill)
         row.addWidget(self.forward)
         row.addStretch(1)
@@ -101,6 +143,7 @@ class PhaseStepper(QWidget):
         row.addSpacing(4)
         row.addWidget(self.play)
         row.addWidget(self.pace)
+        row.addWidget(self.check)
         self.count.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
 
     def _pace_text(self, seconds: float) -> str:

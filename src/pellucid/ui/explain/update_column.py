@@ -57,7 +57,7 @@ def _update_formulae(explanation: Explanation) -> list[Part]:
     moment, inspected = explanation.moment, explanation.inspected
     assert moment is not None
     assert inspected is not None
-    first, *others = _parameters(explanation)
+    first, *others = parameters_told_of(explanation)
     formulae: list[Part] = []
     for index in (first, *others):
         update = update_lines(
@@ -78,7 +78,7 @@ def _update_formulae(explanation: Explanation) -> list[Part]:
     return formulae
 
 
-def _parameters(explanation: Explanation) -> list[int]:
+def parameters_told_of(explanation: Explanation) -> list[int]:
     """Return which parameters of the chosen neuron are told of: the one chosen, then those with large gradients."""
     moment = explanation.moment
     assert moment is not None

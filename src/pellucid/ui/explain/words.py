@@ -2,24 +2,25 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from pellucid.experiment.build import ACTIVATIONS
+from pellucid.lens.explain.bench import Station
 from pellucid.lens.explain.moment import Phase, Stop
 from pellucid.ui.numbers import count_text
+from pellucid.ui.recipe.words import activations
 from pellucid.ui.stage.columns import Column, Kind
 
 translate = QCoreApplication.translate
 
 
-def operation_text(stop: Stop) -> str:
+def operation_text(operation: Stop | Station) -> str:
     """Return the name of a layer or a loss; one that has no other is called as its class."""
     return {
-        "LeakyReLU": "Leaky ReLU",
-        "Sigmoid": translate("Stage", "Sigmoid"),
-        "Step": translate("Stage", "Step"),
+        **{ACTIVATIONS[key].__name__: text for key, text in activations() if key in ACTIVATIONS},
         "SoftmaxCrossEntropy": translate("Explain", "Softmax + CE"),
         "SigmoidCrossEntropy": translate("Explain", "Sigmoid + CE"),
         "MeanSquaredError": translate("Explain", "Squared error"),
         "PerceptronLoss": translate("Explain", "Perceptron rule"),
-    }.get(stop.title, stop.title)
+    }.get(operation.title, operation.title)
 
 
 def short_text(stop: Stop) -> str:
