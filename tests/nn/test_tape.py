@@ -166,6 +166,6 @@ def backward(x, t):
     multiply(a_1, a_1, slope_1)
     subtract(one, slope_1, slope_1)
     multiply(da_1, slope_1, dz_0)
-    # 0 Affine: ∂L/∂θ = [x; 1] · (∂L/∂z)ᵀ, ∂L/∂x = W · ∂L/∂z
+    # 0 Affine: ∂L/∂θ = [x; 1] · (∂L/∂z)ᵀ
     dot(x, dz_0_T, dtheta_0)
 """

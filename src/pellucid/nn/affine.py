@@ -43,7 +43,8 @@ class Affine(Layer):
 
     def record_backward(self, tape: Tape, key: int, x: Signal, z: Signal) -> None:
         """Record the products that give the gradients of θ and, unless x are the inputs of the network, of x."""
-        tape.begin(f"{key} Affine: ∂L/∂θ = [x; 1] · (∂L/∂z)ᵀ, ∂L/∂x = W · ∂L/∂z")
+        towards_x = "" if x.gradient is None else ", ∂L/∂x = W · ∂L/∂z"
+        tape.begin(f"{key} Affine: ∂L/∂θ = [x; 1] · (∂L/∂z)ᵀ{towards_x}")
         tape.array(f"d{z.values}_T", tape.names[f"d{z.values}"].T)
         parts = blocks(x.size + 1, self.units * tape.batch_size)
         if x.gradient is None and len(parts) > 1:

@@ -62,7 +62,7 @@ class SoftmaxCrossEntropy(Loss):
         tape.buffer("tops", classes)
         tape.buffer("s", classes, "s")
         tape.buffer("exp_s", classes)
-        tape.buffer("total", classes, "Σ eˢ")
+        tape.buffer("total", classes, "Σ e^s", shared=True)
         tape.array("total_row", tape.names["total"][0])
         tape.array("log_total", np.zeros(size, tape.dtype))
         tape.array("ones_column", np.ones((classes, 1), tape.dtype))

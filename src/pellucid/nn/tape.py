@@ -94,7 +94,8 @@ class Tape:
     `x`, the inputs (features + 1, batch) with ones in the last row, the transpose of an array that holds one example
     after the other in memory, and `t`, the targets (outputs, batch).
     `signals` are what flows between the layers: the inputs, then each layer's outputs. `symbols` are the signs under
-    which formulae speak of other arrays; what has none is part of the formulae in which it is used.
+    which formulae speak of other arrays; what has none is part of the formulae in which it is used. All rows of the
+    `shared` ones are the same.
     After `compile`, `forward(x, t)` returns the loss and changes no parameter, and `backward(x, t)`, called after it
     with the same batch, fills the gradient. A tape without a loss has nothing to go back from: its `forward` returns
     None.
@@ -111,6 +112,7 @@ class Tape:
         self.names: dict[str, Any] = dict(FUNCTIONS)
         self.signals: list[Signal] = []
         self.symbols: dict[str, str] = {}
+        self.shared: set[str] = set()
         self._forward: list[Operation] = []
         self._backward: list[Operation] = []
         self._recording = self._forward
@@ -118,30 +120,39 @@ class Tape:
         self._result = "None"
 
     @property
-    def passes(self) -> tuple[tuple[Operation, ...], tuple[Operation, ...]]:
-        """Return the operations of the forward and of the backward pass."""
-        return tuple(self._forward), tuple(self._backward)
-
-    @property
     def operations(self) -> tuple[Operation, ...]:
         """Return every operation in the order in which a training step runs them."""
         return (*self._forward, *self._backward)
 
     @property
+    def passes(self) -> tuple[tuple[Operation, ...], tuple[Operation, ...]]:
+        """Return the operations of the forward pass and those of the backward pass."""
+        return tuple(self._forward), tuple(self._backward)
+
+    @property
     def returned(self) -> str:
-        """Return the expression whose value the forward pass returns."""
+        """Return the expression that the forward pass returns: the loss."""
         return self._result
 
-    def array(self, name: str, values: Array) -> str:
-        """Let the source know `values` as `name`; return the name."""
-        self.names[name] = values
-        return name
+    def array(self, name: str, values: Array, symbol: str | None = None) -> str:
+        """Let the source know `values` as `name`; return the name.
 
-    def buffer(self, name: str, rows: int, symbol: str | None = None) -> str:
-        """Make an array (rows, batch) known as `name`, and in formulae as `symbol`; return the name."""
+        With a `symbol`, formulae know them too: they are (units, batch), or have one row or one column for all. A
+        letter after ^ stands above the one before.
+        """
+        self.names[name] = values
         if symbol is not None:
             self.symbols[name] = symbol
-        return self.array(name, np.zeros((rows, self.batch_size), self.dtype))
+        return name
+
+    def buffer(self, name: str, rows: int, symbol: str | None = None, *, shared: bool = False) -> str:
+        """Make an array (rows, batch) known as `name`, and in formulae as `symbol`; return the name.
+
+        All rows of one that is `shared` will be the same: a number of all units, repeated for each of them.
+        """
+        if shared:
+            self.shared.add(name)
+        return self.array(name, np.zeros((rows, self.batch_size), self.dtype), symbol)
 
     def constant(self, name: str, value: float) -> str:
         """Make a number of the tape's precision known as `name`; return the name."""

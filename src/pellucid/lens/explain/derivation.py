@@ -17,7 +17,16 @@ _SIGNS: dict[type[ast.operator], str] = {
     ast.Mult: "multiply",
     ast.Div: "divide",
 }
-_FACTOR_ORDER = (Kind.GRADIENT, Kind.INPUT, Kind.TARGET, Kind.ACTIVATION, Kind.SUM, Kind.WEIGHT, Kind.BIAS)
+_FACTOR_ORDER = (
+    Kind.GRADIENT,
+    Kind.INPUT,
+    Kind.TARGET,
+    Kind.ACTIVATION,
+    Kind.INTERMEDIATE,
+    Kind.SUM,
+    Kind.WEIGHT,
+    Kind.BIAS,
+)
 
 
 class Derivation:
@@ -44,8 +53,7 @@ class Derivation:
         if function in _DOTS:
             return self._dot(number, index)
         if function.endswith(".reduce"):
-            count = step.read[0].shape[0]
-            return Applied(function, tuple(self._read(number, 0, (at, *index)) for at in range(count)))
+            return self._reduced(number, index)
         arguments = tuple(self._read(number, at, index) for at in range(len(step.read)))
         if function == "copyto":
             return arguments[0]
@@ -67,11 +75,26 @@ class Derivation:
 
         return _sum(Products(values, factors))
 
+    def _reduced(self, number: int, index: Index) -> Expression:
+        """Return the element of what is left of an array (units, examples) when one of its axes is reduced."""
+        step = self._moment.steps[number]
+        values, axis = step.read[:2]
+        # Whether the axis is gone from the result or has one element left there, the other index stays.
+        other = index[0] if len(index) == 1 else index[1 - axis]
+
+        def element(at: int) -> Expression:
+            return self._read(number, 0, (at, other) if axis == 0 else (other, at))
+
+        if step.operation.function == "add.reduce":
+            added = values.take(other, 1 - axis).astype(np.float64)
+            return _sum(Products(added, lambda at: (element(at),)))
+        return Applied(step.operation.function, tuple(element(at) for at in range(values.shape[axis])))
+
     def _read(self, number: int, position: int, index: Index) -> Expression:
         """Return what a step read in one of its operands, at an index of the result."""
         step = self._moment.steps[number]
         place, values = step.read_places[position], step.read[position]
-        if place is None:
+        if place is None:  # a number of the source
             return Quantity(float(values))
         inner = _within(index, place)
         return self._at(place.at(inner), float(values[inner]), number)

@@ -63,9 +63,14 @@ def evaluate(expression: Expression) -> float:
                 return float(FUNCTIONS[name].reduce(values) if reduces else FUNCTIONS[name](*values))
 
 
+def factors_of(factors: tuple[Expression, ...]) -> list[Expression]:
+    """Return the factors of a product without those that are always 1, unless there is no other."""
+    return [factor for factor in factors if not is_one(factor)] or [Quantity(1.0)]
+
+
 def product(factors: tuple[Expression, ...]) -> Expression:
     """Return the product of factors, without those that are always 1."""
-    found, *rest = [factor for factor in factors if not is_one(factor)] or [Quantity(1.0)]
+    found, *rest = factors_of(factors)
     for factor in rest:
         found = Applied("multiply", (found, factor))
     return found

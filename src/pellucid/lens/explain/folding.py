@@ -23,8 +23,9 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Folding:
-    """Shows the largest products of a sum: first those of example `sample`, where it sums over examples."""
+    """Shows the largest products of a sum: first those of example `sample`, where it sums over the `examples`."""
 
+    examples: int
     sample: int | None
 
     def shown(self, products: Products) -> Shown:
@@ -36,7 +37,8 @@ class Folding:
             return Shown(tuple(range(count)), 0, bias)
         order = np.argsort(-np.nan_to_num(np.abs(products.values[:count]), nan=np.inf), kind="stable").tolist()
         if self.sample is not None and _sample(products, 0) != _sample(products, count - 1):
-            order.sort(key=lambda at: _sample(products, at) != self.sample)
+            # As all arrays are (units, examples), so the products stand in the order of the examples.
+            order.sort(key=lambda at: at % self.examples != self.sample)
         return Shown(tuple(sorted(order[:SHOWN_OF_MANY])), count - SHOWN_OF_MANY, bias)
 
 

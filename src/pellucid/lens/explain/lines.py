@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -10,8 +11,8 @@ from pellucid.lens.explain.expression import Expression, Products, Quantity, eva
 from pellucid.lens.explain.folding import SHOWN_OF_MANY, SHOWN_WHOLE, Folding
 from pellucid.lens.explain.moment import Moment, Phase, Stop
 from pellucid.lens.explain.names import Named
-from pellucid.lens.explain.notation import Equals, Number, Operand, Part, Text
-from pellucid.lens.explain.writing import Writer, row
+from pellucid.lens.explain.notation import Equals, Number, Operand, Part
+from pellucid.lens.explain.writing import Writer, row, sign
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +51,21 @@ def lines(moment: Moment, stop: Stop, column: int, unit: int, sample: int | None
     return tuple(_Explainer(moment, stop, column, unit, sample).lines())
 
 
+@lru_cache(maxsize=2)
+def _derivation(moment: Moment) -> Derivation:
+    """Return what follows the numbers of a moment back, prepared once: there are many lines to one moment."""
+    return Derivation(moment)
+
+
 class _Explainer:
     def __init__(self, moment: Moment, stop: Stop, column: int, unit: int, sample: int | None) -> None:
         self._moment, self._stop = moment, stop
         self._column, self._unit = column, unit
         several = moment.examples > 1 and sample is None
         self._examples = range(min(moment.examples, SHOWN_OF_MANY)) if sample is None else (sample,)
-        self._derivation = Derivation(moment)
+        self._derivation = _derivation(moment)
         forward = stop.phase is Phase.FORWARD
-        self._folding = Folding(sample)
+        self._folding = Folding(moment.examples, sample)
         self._writer = Writer(column, unit, self._folding, samples=several, editable=forward)
 
     def lines(self) -> Iterator[Line]:
@@ -73,8 +80,8 @@ class _Explainer:
         """Yield what the stop has written of what has a name: by which step, where, and what it is."""
         for named in self._derivation.names.arrays:
             if named.column == self._column:
-                for sample in self._examples:
-                    index = (self._unit if named.of_units else 0, sample)
+                for sample in self._examples if named.of_examples else self._examples[:1]:
+                    index = named.index(self._unit, sample)
                     yield from self._result(named.place.at(index), self._value(named, index))
 
     def _weights(self) -> Iterator[tuple[int, int, Quantity]]:
@@ -102,7 +109,7 @@ class _Explainer:
         """Return a line: in symbols, in numbers, as the sum of its terms, and the result."""
         writer = self._writer
         terms = tuple(self._terms(expression))
-        symbol = writer.symbol(result) if result.operand is not None else Text(result.letter, symbol=True)
+        symbol = writer.symbol(result) if result.operand is not None else sign(result.letter)
         parts: list[Part] = [symbol, Equals(), writer.symbols(expression)]
         if not isinstance(expression, Quantity):
             parts += [Equals(), writer.numbers(expression)]
@@ -133,11 +140,8 @@ def _term(value: float, expression: Expression) -> Term:
 
 
 def _added(terms: tuple[Term, ...]) -> Part:
-    """Return numbers that are added up, those below zero after a minus."""
+    """Return numbers that are added up."""
     parts: list[Part | str] = []
     for term in terms:
-        if parts:
-            parts += [" − " if term.value < 0 else " + ", Number(abs(term.value), term.operand)]
-        else:
-            parts.append(Number(term.value, term.operand))
+        parts += [" + ", Number(term.value, term.operand)] if parts else [Number(term.value, term.operand)]
     return row(*parts)

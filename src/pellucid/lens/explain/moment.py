@@ -105,12 +105,12 @@ class Moment:
         self.gradient = network.gradient.copy()
         self.inputs, self.targets = batch.x[:-1].T.copy(), batch.t.T.copy()
         self.stops = tuple(_stops(tape))
-        self.signals, self.symbols = tuple(tape.signals), dict(tape.symbols)
+        self.signals, self.symbols, self.shared = tuple(tape.signals), dict(tape.symbols), frozenset(tape.shared)
         words = tape.names | {"x": batch.x, "x[:-1]": batch.x[:-1], "t": batch.t}
         words |= {"theta": network.theta, "gradient": network.gradient}
         found = {word: value for word, value in words.items() if isinstance(value, np.ndarray)}
         self.arrays = {word: array.copy() for word, array in found.items()}
-        self.places = {word: Place.of(array) for word, array in found.items()}
+        self.places = {word: Place(array) for word, array in found.items()}
         self._answers: FloatArray = answers.T.copy()
         self._first_layers = [index for index, layer in enumerate(self.layers) if isinstance(layer, nn.Affine)]
 
@@ -162,6 +162,15 @@ class Moment:
         """Return ∂L/∂a of a column, (units, examples); in the last column that is ∂L/∂z. The inputs have none."""
         return self.arrays[f"d{self.output_signal(column).values}"]
 
+    def concerns(self, stop: Stop, column: int) -> bool:
+        """Tell whether a stop works something out for a column.
+
+        So do the stops of its own layers, those of the loss for the last column, and on the way back the layer after
+        it, whose stop gives ∂L/∂output.
+        """
+        before = stop.phase is Phase.BACKWARD and stop.layer in self._first_layers and column > 0
+        return self.column_of(stop.layer) in ((column, column + 1) if before else (column,))
+
     def known_at(self, stop: int) -> Known:
         """Return what exists when stop number `stop` is done; before the first one, at −1, only the inputs do."""
         end = self.stops[stop].operations.stop if stop >= 0 else 0
@@ -200,8 +209,8 @@ def _walk(tape: Tape, x: Array, t: Array) -> tuple[Step, ...]:
     read = _read(tape, operations[0], x, t)
     for number, operation in enumerate(tape.walk(x, t)):
         written = tape.value(operation.writes, x, t)
-        places = tuple(Place.of(value) if isinstance(value, np.ndarray) else None for value in read[0])
-        steps.append(Step(operation, read[1], places, written.copy(), Place.of(written)))
+        places = tuple(Place(value) if isinstance(value, np.ndarray) else None for value in read[0])
+        steps.append(Step(operation, read[1], places, written.copy(), Place(written)))
         if number + 1 < len(operations):
             read = _read(tape, operations[number + 1], x, t)
     return tuple(steps)

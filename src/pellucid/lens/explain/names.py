@@ -13,9 +13,10 @@ Index = tuple[int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """An array (units, examples), known to the tape as `word`, whose elements have names; they belong to a column.
+    """An array (units, examples), known to the tape as `word`, whose elements have names and belong to a column.
 
-    An array of one row that does not belong to units, such as the maximum of all of them, has `of_units` False.
+    `of_units` is False where all units have one number, such as the largest of all, in one row or the same in each;
+    `of_examples` is False where all examples have one, such as their mean, in one column.
     """
 
     word: str
@@ -25,12 +26,18 @@ class Named:
     column: int
     is_gradient: bool = False
     of_units: bool = True
+    of_examples: bool = True
+
+    def index(self, unit: int, sample: int) -> tuple[int, int]:
+        """Return where the number of a unit for an example stands."""
+        rows, columns = self.place.shape
+        return unit if rows > 1 else 0, sample if columns > 1 else 0
 
     def quantity(self, index: Index, value: float) -> Quantity:
         """Return the element at `index`, whose value was `value`."""
         unit, sample = index
         operand = Operand(self.kind, self.column, unit if self.of_units else None)
-        return Quantity(value, self.letter, self.is_gradient, operand, sample)
+        return Quantity(value, self.letter, self.is_gradient, operand, sample if self.of_examples else None)
 
 
 class Names:
@@ -54,9 +61,14 @@ class Names:
                 self.arrays.append(Named(word, places[word], letter, kind, column))
                 self.arrays.append(Named(gradient, places[gradient], letter, Kind.GRADIENT, column, is_gradient=True))
             before = word
+        sizes = [moment.layout.blocks[0].inputs, *(block.outputs for block in moment.layout.blocks)]
         for word, symbol in moment.symbols.items():
             place, column = places[word], moment.column_of(_layer_that_uses(moment, places[word]))
-            self.arrays.append(Named(word, place, symbol, Kind.ACTIVATION, column, of_units=place.shape[0] > 1))
+            of_units = place.shape[0] == sizes[column] and word not in moment.shared
+            of_examples = place.shape[1] == moment.examples
+            self.arrays.append(
+                Named(word, place, symbol, Kind.INTERMEDIATE, column, of_units=of_units, of_examples=of_examples)
+            )
 
     def find(self, address: int, value: float) -> Quantity | None:
         """Return what lies at an address, whose value was `value`; None if it has no name."""

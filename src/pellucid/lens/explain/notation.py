@@ -5,13 +5,17 @@ from enum import Enum
 
 
 class Kind(Enum):
-    """What an operand is: inputs, weights and so on keep their colours in every formula."""
+    """What an operand is: inputs, weights and so on keep their colours in every formula.
+
+    An intermediate is any other number on the way, such as the slope of an activation function.
+    """
 
     INPUT = "input"
     WEIGHT = "weight"
     BIAS = "bias"
     SUM = "sum"
     ACTIVATION = "activation"
+    INTERMEDIATE = "intermediate"
     TARGET = "target"
     GRADIENT = "gradient"
     SETTING = "setting"

@@ -1,14 +1,26 @@
 """Expressions as formulae: once in symbols, once in numbers."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from pellucid.lens.explain.expression import Applied, Expression, Products, Quantity, is_one, quantities
+from pellucid.lens.explain.expression import (
+    Applied,
+    Expression,
+    Products,
+    Quantity,
+    factors_of,
+    is_constant,
+    is_one,
+    quantities,
+)
 from pellucid.lens.explain.folding import Folding, bias_of
 from pellucid.lens.explain.notation import Fraction, Kind, Number, Of, Operand, Part, Row, Scripted, Text
 
-# How tightly a formula holds together: a sum and what begins with a minus, a product, and a single number.
+# How tightly a formula holds together: a sum, a product, and a single number. Where a number below zero needs
+# parentheses, and where its minus is that between two terms, is a matter of how formulae are set.
 _SUM, _PRODUCT, _ATOM = range(3)
+_LETTER = "[A-Za-zα-ω]"
 _EDITABLE = (Kind.INPUT, Kind.WEIGHT, Kind.BIAS)
 
 _Written = tuple[Part, int]
@@ -49,7 +61,9 @@ class Writer:
         below = index or self._index(operand)
         if sample is None and self.samples and quantity.sample is not None:
             sample = str(quantity.sample + 1)
-        letter: Part = Text(quantity.letter, symbol=True)
+        letter = sign(quantity.letter)
+        if sample and isinstance(letter, Row):
+            letter = row("(", letter, ")")
         if below or sample:
             letter = Scripted(letter, Text(below) if below else None, Text(f"({sample})") if sample else None)
         if quantity.is_gradient:
@@ -75,21 +89,24 @@ class Writer:
         # Of several examples each has inputs of its own, and what is changed is changed for all.
         shared = not self.samples or kind is not Kind.INPUT
         number = Number(quantity.value, quantity.operand, editable=self.editable and kind in _EDITABLE and shared)
-        return number, _SUM if quantity.value < 0 else _ATOM
+        return number, _ATOM
 
     def _total(self, products: Products) -> _Written:
         """Return Σ of a product with a running index, and the bias after it."""
-        first, second = products.factors(0), products.factors(1)
-        one, other = ([each for factor in factors for each in quantities(factor)] for factors in (first, second))
-        beside = {id(each): neighbour for each, neighbour in zip(one, other, strict=False)}
+        bias = bias_of(products)
+        count = len(products.values) - (bias is not None)
+        first, last = products.factors(0), products.factors(count - 1)
+        one, other = ([each for factor in factors for each in quantities(factor)] for factors in (first, last))
+        at_the_end = {id(each): end for each, end in zip(one, other, strict=False)}
 
         def running(quantity: Quantity) -> _Written:
-            neighbour = beside.get(id(quantity), quantity)
-            index = "i" if neighbour.operand != quantity.operand else None
-            return self.symbol(quantity, index, "n" if neighbour.sample != quantity.sample else None), _ATOM
+            end = at_the_end.get(id(quantity), quantity)
+            index = "i" if end.operand != quantity.operand else None
+            return self.symbol(quantity, index, "n" if end.sample != quantity.sample else None), _ATOM
 
-        parts = ["Σ ", *_multiplied([_write(factor, running, self._total) for factor in first if not is_one(factor)])]
-        bias = bias_of(products)
+        parts = _multiplied([_write(factor, running, self._total) for factor in factors_of(first)])
+        if count > 1:
+            parts.insert(0, "Σ ")
         return (row(*parts), _PRODUCT) if bias is None else (row(*parts, " + ", self.symbol(bias)), _SUM)
 
     def _added(self, products: Products) -> _Written:
@@ -97,18 +114,29 @@ class Writer:
         shown = self.folding.shown(products)
         parts: list[Part | str] = []
         for at in shown.products:
-            factors = [self._in_numbers(each) for each in products.factors(at) if not is_one(each)]
-            if parts:
-                parts.append(" + ")
-            elif factors:
-                # A minus may stand at the very beginning.
-                factors[0] = factors[0][0], _ATOM if len(factors) == 1 or _is_number(factors[0]) else factors[0][1]
-            parts += _multiplied(factors or [(Number(1.0), _ATOM)])
+            factors = [self._in_numbers(each) for each in factors_of(products.factors(at))]
+            parts += [" + "] if parts else []
+            parts += [factors[0][0]] if len(factors) == 1 else _multiplied(factors)
         if shown.rest:
             parts.append(f" + {shown.rest:,} more")
         if shown.bias is not None:
-            parts += [" + ", _held(self._in_numbers(products.term(shown.bias)), _PRODUCT)]
+            parts += [" + ", self._in_numbers(products.term(shown.bias))[0]]
         return row(*parts), _SUM
+
+
+def sign(letter: str) -> Part:
+    """Return the sign of a quantity: its letters in italics, but words such as max, and what is no letter, upright.
+
+    A letter after ^ stands above the one before, as in "e^s".
+    """
+    pieces = re.findall(rf"{_LETTER}\^{_LETTER}|{_LETTER}+|[^{_LETTER[1:]}+", letter)
+    return row(*(_piece(piece) for piece in pieces))
+
+
+def _piece(piece: str) -> Part:
+    if "^" in piece:
+        return Scripted(Text(piece[0], symbol=True), above=Text(piece[2], symbol=True))
+    return Text(piece, symbol=re.fullmatch(_LETTER, piece) is not None)
 
 
 def row(*parts: Part | str) -> Part:
@@ -145,12 +173,9 @@ def _apply(function: str, arguments: Sequence[Expression], written: Sequence[_Wr
                 return written[1]
             if arguments[0] == arguments[1]:
                 return Scripted(_held((parts[0], _base(written[0])), _ATOM), above=Text("2")), _ATOM
-            # A number below zero may stand first in a product as it is; but not where that product is added.
-            bare = isinstance(arguments[0], Quantity)
-            first = parts[0] if bare else _held(written[0], _PRODUCT)
-            return row(first, " · ", _held(written[1], _ATOM)), min(written[0][1], _PRODUCT) if bare else _PRODUCT
+            return row(_held(written[0], _PRODUCT), " · ", _held(written[1], _ATOM)), _PRODUCT
         case "divide":
-            return written[0] if is_one(arguments[1]) else (Fraction(parts[0], parts[1]), _ATOM)
+            return _divided(arguments[1], written)
         case "exp":
             return Scripted(Text("e", symbol=True), above=parts[0]), _ATOM
         case "log1p":
@@ -165,6 +190,16 @@ def _apply(function: str, arguments: Sequence[Expression], written: Sequence[_Wr
             return _called(function, parts), _ATOM
 
 
+def _divided(divisor: Expression, written: Sequence[_Written]) -> _Written:
+    """Return a quotient: a fraction, except of a sum by a constant, which may be long and stands behind one."""
+    (above, level), (below, _) = written
+    if is_one(divisor):
+        return written[0]
+    if is_constant(divisor) and level < _ATOM:
+        return row(Fraction(Text("1"), below), " · ", _held(written[0], _PRODUCT)), _PRODUCT
+    return Fraction(above, below), _ATOM
+
+
 def _multiplied(factors: Sequence[_Written]) -> list[Part | str]:
     """Return factors with dots between them."""
     parts: list[Part | str] = []
@@ -174,15 +209,14 @@ def _multiplied(factors: Sequence[_Written]) -> list[Part | str]:
 
 
 def _base(written: _Written) -> int:
-    """Return how tightly a part holds together under a power: what has something above it needs parentheses."""
+    """Return how tightly a part holds together under a power: less, if it has something above it or a minus before."""
     match written[0]:
         case Of(Scripted(above=above)) if above is not None:
             return _SUM
-    return written[1]
-
-
-def _is_number(written: _Written) -> bool:
-    return isinstance(written[0], Number)
+        case Number(value) if value < 0:
+            return _SUM
+        case _:
+            return written[1]
 
 
 def _called(name: str, parts: Sequence[Part]) -> Part:
