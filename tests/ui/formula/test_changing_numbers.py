@@ -2,7 +2,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea
 from pytestqt.qtbot import QtBot
 from tests.ui.formula.parts import W1, W2, X1, Z, row, weighted
 from tests.ui.widgets.gestures import LEFT, Show, drag
@@ -208,6 +208,20 @@ def test_the_number_where_the_keyboard_is_can_be_heard(tabbed: Follower) -> None
     assert tabbed.accessibleDescription() == "minus 0.5"
     tabbed.conceal(W1)
     assert tabbed.accessibleDescription() == "a hidden number"
+
+
+def test_the_number_where_the_keyboard_is_is_scrolled_into_view(show: Show) -> None:
+    view, area = FormulaView(), QScrollArea()
+    view.show_formulae([weighted()] * 20)
+    area.setWidget(view)
+    area.setWidgetResizable(True)
+    show(area)
+    area.setFixedSize(300, 60)
+    view.setFocus(Qt.FocusReason.BacktabFocusReason)
+    assert view.current is not None
+    seen = view.visibleRegion().boundingRect()
+    assert seen.contains(view.current.area.toRect())
+    assert not seen.contains(view.spots[0].area.toRect())
 
 
 def test_the_keyboard_finds_its_place_in_another_formula(tabbed: Follower) -> None:

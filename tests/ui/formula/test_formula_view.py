@@ -1,7 +1,8 @@
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 from tests.ui.formula.parts import W1, X1, Z, row, weighted
 from tests.ui.widgets.gestures import LEFT, Show
@@ -67,6 +68,19 @@ def test_the_pointer_tells_what_can_be_clicked(view: FormulaView) -> None:
     assert view.cursor().shape() == Qt.CursorShape.PointingHandCursor
     QTest.mouseMove(view, QPoint(view.width() - 1, view.height() - 1))
     assert view.cursor().shape() == Qt.CursorShape.ArrowCursor
+
+
+def test_the_pointer_is_told_every_digit_and_what_to_do(view: FormulaView) -> None:
+    def told(operand: Operand) -> str:
+        place = place_of(view, operand)
+        QApplication.sendEvent(view, QHelpEvent(QEvent.Type.ToolTip, place, view.mapToGlobal(place)))
+        return QToolTip.text()
+
+    view.show_formula(weighted(w1=0.12345678))
+    assert told(W1) == "0.12345678\nDrag to change it, double-click to type another one"
+    assert told(X1) == "122\nClick to see where it comes from"
+    view.conceal(Z)
+    assert told(Z) == "Click to reveal the number"
 
 
 def test_a_weight_changes_its_colour_with_its_sign_and_with_the_theme(view: FormulaView) -> None:

@@ -1,3 +1,6 @@
+import numpy as np
+import pytest
+from PySide6.QtCore import QCoreApplication
 from tests.ui.formula.parts import DOT, EQUALS, W1, X1, Z, row, slope, weighted
 
 from pellucid.lens.explain.notation import Fraction, Number, Of, Part, Scripted, Text
@@ -10,7 +13,7 @@ WIDE = 1000.0
 
 
 def page(*formulae: Part, width: float = WIDE, setter: Setter = SETTER) -> Page:
-    return set_page(setter, formulae, width)
+    return set_page(setter, [setter.row(each) for each in formulae], width)
 
 
 def glyphs(made: Page, text: str) -> Glyphs:
@@ -30,8 +33,21 @@ def lines(made: Page) -> list[str]:
 
 
 def test_variables_are_italic_and_words_and_numbers_are_not() -> None:
-    made = page(row("z", EQUALS, "max(", 3.0, ")"))
-    assert [each.italic for each in made.glyphs] == [True, False, False, False, False]
+    made = page(row("z", EQUALS, "max", 3.0))
+    assert [each.italic for each in made.glyphs] == [True, False, False, False]
+
+
+def test_a_small_letter_at_a_corner_is_a_variable_and_a_number_or_a_capital_is_not() -> None:
+    made = page(row(*(Scripted(Text("w", True), below=Text(each), above=Text(each)) for each in "i2T")))
+    assert {each.text for each in made.glyphs if each.italic} == {"w", "i"}
+
+
+def test_how_many_terms_there_are_besides_is_said_in_the_language_of_the_window(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert texts(row(1.0, " + 1,781 more")) == "1 + 1,781 more"
+    monkeypatch.setattr(QCoreApplication, "translate", lambda context, text: {"{count} more": "他 {count}"}[text])
+    assert texts(row(1.0, " + 1,781 more")) == "1 + 他 1,781"
 
 
 def test_what_is_rounded_is_about_equal_and_what_is_exact_is_equal() -> None:
@@ -48,6 +64,12 @@ def test_the_hidden_digits_of_a_number_do_not_tell_that_it_is_rounded() -> None:
     assert texts(row("z", EQUALS, Number(1 / 3, Z)), setter=Setter(13, {Z})) == "z ="
 
 
+def test_a_number_before_and_after_a_change_has_as_many_digits_as_it_takes_to_tell_them_apart() -> None:
+    before, after = (Number(float(np.float32(value)), W1) for value in (0.12345678, 0.12346423))
+    assert texts(row(before, "→", after, "+", Number(0.7654321, X1))) == "0.123457 → 0.123464 + 0.765"
+    assert texts(row(before, "→", before)) == "0.123 → 0.123"
+
+
 def test_the_bar_of_a_fraction_is_as_wide_as_its_wider_part_and_at_the_height_of_the_equals_sign() -> None:
     made = page(row(Fraction(Text("1"), Text("1 + e")), EQUALS, 2.0))
     (bar,) = made.bars
@@ -59,6 +81,45 @@ def test_the_bar_of_a_fraction_is_as_wide_as_its_wider_part_and_at_the_height_of
     assert glyphs(made, "1").y < bar.y < min(each.y for each in below)
 
 
+def test_a_root_covers_what_it_is_of_and_nothing_else() -> None:
+    made = page(row("√", Scripted(Text("v", True), above=Text("2")), "+", 1.0))
+    (root,) = made.roots
+    covered, beside = glyphs(made, "2"), glyphs(made, "+")
+    assert root.x < glyphs(made, "v").x
+    assert covered.x < root.x + root.width < beside.x
+    assert root.y - root.ascent < covered.y - 5
+    assert all(each.text != "√" for each in made.glyphs)
+
+
+def test_a_root_of_brackets_is_a_sign_before_them() -> None:
+    made = page(row("√", "(", "v", "+", 1.0, ")"))
+    assert not made.roots
+    assert made.glyphs[0].text == "√"
+
+
+def test_brackets_are_as_tall_as_what_is_in_them() -> None:
+    inner = Fraction(Text("1"), row("(", "n", ")"))
+    made = page(row("(", inner, ")", "(", 2.0, ")"))
+    opening, closing = made.brackets
+    (bar,) = made.bars
+    assert opening.x + opening.width <= bar.x
+    assert bar.x + bar.width <= closing.x
+    baseline = glyphs(made, "2").y
+    assert all(bracket.y - bracket.ascent < glyphs(made, "1").y - 8 for bracket in made.brackets)
+    assert all(bracket.y + bracket.descent > glyphs(made, "n").y > baseline for bracket in made.brackets)
+    assert [each.text for each in made.glyphs].count("(") == 2
+
+
+def test_brackets_around_an_index_or_a_power_are_as_always() -> None:
+    small = Scripted(Text("z", True), below=Text("3"), above=Text("2"))
+    assert not page(row("max(", small, ")")).brackets
+
+
+def test_a_bracket_that_nothing_closes_stays_as_it_is() -> None:
+    made = page(row("(", slope("a")), row(slope("a"), ")"))
+    assert not made.brackets
+
+
 def test_scripts_are_smaller_and_below_or_above_at_the_right() -> None:
     made = page(Scripted(Text("w", True), below=Text("i", True), above=Text("2")))
     base, below, above = (glyphs(made, text) for text in "wi2")
@@ -66,6 +127,11 @@ def test_scripts_are_smaller_and_below_or_above_at_the_right() -> None:
     assert above.y < base.y < below.y
     assert below.x > base.x
     assert above.x > base.x
+
+
+def test_a_number_with_a_sign_or_a_power_of_ten_is_in_brackets_where_it_is_squared() -> None:
+    for value, bracketed in ((0.5, False), (-0.5, True), (5e-9, True)):
+        assert ("( " in texts(Scripted(Number(value), above=Text("2")))) == bracketed
 
 
 def test_what_a_sum_runs_over_stands_under_its_sign() -> None:
@@ -96,14 +162,19 @@ def test_a_sum_that_is_too_wide_goes_on_before_a_plus_behind_the_equals_sign() -
 
 
 def test_no_line_is_broken_within_a_product_or_after_a_sign() -> None:
-    formula = row("z", EQUALS, "−", "a", DOT, 12345.0)
-    assert lines(page(formula, width=1)) == ["z", "= − a · 12,345"]
-    assert narrowest(SETTER, [formula]) <= page(formula).width
+    formula = row("the result", EQUALS, "−", "a", DOT, 12345.0)
+    assert lines(page(formula, width=1)) == ["the result", "= − a · 12,345"]
+    assert narrowest(SETTER, [SETTER.row(formula)]) < page(formula).width
 
 
 def test_no_line_is_broken_within_brackets_or_before_a_comparison() -> None:
-    formula = row("z", EQUALS, "f(a + b = c) + 1 where z > 0")
-    assert lines(page(formula, width=1)) == ["z", "= f(a + b = c)", "+ 1 where z > 0"]
+    formula = row("the result", EQUALS, "f(a + b = c) + 1 where z > 0")
+    assert lines(page(formula, width=100)) == ["the result", "= f ( a + b = c )", "+ 1 where z > 0"]
+
+
+def test_brackets_that_are_too_wide_for_a_line_are_broken_after_a_comma() -> None:
+    formula = row("a", EQUALS, "max(", 0.125, ", ", 0.25, ", ", 0.375, ")")
+    assert lines(page(formula, width=120)) == ["a = max ( 0.125 ,", "0.25 , 0.375 )"]
 
 
 def test_a_formula_that_begins_with_an_equals_sign_goes_on_under_the_one_before() -> None:

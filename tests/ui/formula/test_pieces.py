@@ -37,6 +37,21 @@ def test_a_negative_number_at_the_beginning_keeps_its_sign() -> None:
     assert signs(row("max(", -3.0, ", 0)")) == [Sign.PLAIN]
 
 
+def test_brackets_around_a_negative_product_that_is_added_are_not_needed() -> None:
+    assert words(row(1.0, "+", "(", -3.0, ")")) == ["−"]
+    assert words(row(1.0, " + (", -3.0, "·", "(", -2.0, ")", ")", "+", "(", -1.0, ")")) == ["−", "·", "(", ")", "−"]
+
+
+def test_other_brackets_are_kept() -> None:
+    for kept in (
+        row(1.0, "−", "(", -3.0, ")"), row(1.0, "+", "(", -3.0, "+", 1.0, ")"), row(1.0, "+", "(", 3.0, ")"),
+        row(1.0, "+", "(", -3.0),
+    ):  # fmt: skip
+        assert "(" in words(kept)
+    hidden = pieces(row(1.0, "+", "(", Number(-3.0, W1), ")"), {W1})
+    assert Text("(") in [piece.part for piece in hidden]
+
+
 def test_a_hidden_number_does_not_show_its_sign() -> None:
     part = row(1.0, "+", Number(-3.0, W1))
     assert [piece.sign for piece in pieces(part, {W1})] == [Sign.PLAIN] * 3

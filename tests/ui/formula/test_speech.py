@@ -25,7 +25,7 @@ W_I = Scripted(Text("w", True), below=Text("i", True))
         (Number(-2.5e-6), "minus 2.5 times 10 to the power of minus 6"),
         (row(2.0, DOT, -3.0), "2 times minus 3"),
         (row("m̂", "> 0"), "m hat is greater than 0"),
-        (Of(row("max(", Number(5.0), ", 0)"), W1), "max( 5 , 0)"),
+        (Of(row("max(", Number(5.0), ", 0)"), W1), "max ( 5 , 0 )"),
     ],
 )  # fmt: skip
 def test_a_formula_is_read_out_as_one_says_it(part: Part, words: str) -> None:

@@ -34,7 +34,8 @@ class Glyphs:
 
     def moved(self, right: float, down: float) -> "Glyphs":
         """Return it elsewhere."""
-        return replace(self, x=self.x + right, y=self.y + down)
+        x, y = self.x + right, self.y + down
+        return Glyphs(x, y, self.text, self.size, self.weight, self.italic, self.ink)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,26 @@ class Bar:
     ink: Ink = PLAIN
 
     def moved(self, right: float, down: float) -> "Bar":
+        """Return it elsewhere."""
+        return Bar(self.x + right, self.y + down, self.width, self.ink)
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """The sign of a root: a hook that is `hook` wide, and a bar from there to its whole width.
+
+    It reaches `ascent` above the baseline at `y`, and `descent` below.
+    """
+
+    x: float
+    y: float
+    width: float
+    ascent: float
+    descent: float
+    hook: float
+    ink: Ink = PLAIN
+
+    def moved(self, right: float, down: float) -> "Root":
         """Return it elsewhere."""
         return replace(self, x=self.x + right, y=self.y + down)
 
@@ -71,10 +92,29 @@ class Spot:
 
     def moved(self, right: float, down: float) -> "Spot":
         """Return it elsewhere."""
-        return replace(self, area=self.area.translated(right, down), baseline=self.baseline + down)
+        area = self.area.translated(right, down)
+        return Spot(area, self.baseline + down, self.operand, self.number, self.hidden)
 
 
-Mark = Glyphs | Bar | Spot
+@dataclass(frozen=True, slots=True)
+class Bracket:
+    """A tall bracket from `ascent` above the baseline at `y` to `descent` below, with strokes of so many pixels."""
+
+    x: float
+    y: float
+    width: float
+    ascent: float
+    descent: float
+    sign: str
+    stroke: float
+    ink: Ink = PLAIN
+
+    def moved(self, right: float, down: float) -> "Bracket":
+        """Return it elsewhere."""
+        return replace(self, x=self.x + right, y=self.y + down)
+
+
+Mark = Glyphs | Bar | Bracket | Root | Spot
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from pellucid.ui.stage.labels import input_colour
 from pellucid.ui.tokens import Tokens
 
 _SIGNED = (Kind.WEIGHT, Kind.BIAS, Kind.GRADIENT)
+COLOURED = (Kind.INPUT, Kind.ACTIVATION, *_SIGNED)
 
 
 def operand_colour(operand: Operand | None, value: float | None, columns: Sequence[Column], tokens: Tokens) -> QColor:

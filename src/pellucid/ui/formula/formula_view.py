@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QFocusEvent, QHelpEvent, QHideEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QToolTip, QWidget
 
 from pellucid.lens.explain.notation import Operand
 from pellucid.ui.formula.boxes import Spot
@@ -18,6 +18,7 @@ from pellucid.ui.widgets.focus_ring import FocusRing
 
 _FAR = 10  # steps with Shift
 _INSIDE = (2, 3, -2, -3)
+_AROUND = 8  # pixels of a number to be seen where it is scrolled into view
 _ACROSS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _ALONG = {Qt.Key.Key_Down: -1, Qt.Key.Key_Up: 1}
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -220,6 +221,8 @@ class FormulaView(FormulaSheet):
             self.setAccessibleDescription(said)
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
         self._ring.place()
+        if spot is not None:
+            _bring_into_view(self, spot)
 
     def _ring_area(self) -> QRectF:
         """Return a little less than the number: the ring goes around it at a distance, and neighbours are close."""
@@ -266,6 +269,18 @@ class FormulaView(FormulaSheet):
         if spot.editable:
             return self.tr("{number}\nDrag to change it, double-click to type another one").format(number=text)
         return self.tr("{number}\nClick to see where it comes from").format(number=text)
+
+
+def _bring_into_view(view: QWidget, spot: Spot) -> None:
+    """Scroll the area around `view`, if there is one, to where a spot of it can be seen."""
+    ancestor = view.parentWidget()
+    while ancestor is not None and not isinstance(ancestor, QScrollArea):
+        ancestor = ancestor.parentWidget()
+    content = ancestor.widget() if ancestor is not None else None
+    if ancestor is not None and content is not None:
+        place = view.mapTo(content, spot.area.center().toPoint())
+        margins = (round(length / 2) + _AROUND for length in (spot.area.width(), spot.area.height()))
+        ancestor.ensureVisible(place.x(), place.y(), *margins)
 
 
 def _cursor(spot: Spot | None) -> Qt.CursorShape:

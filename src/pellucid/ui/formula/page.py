@@ -2,19 +2,18 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from pellucid.lens.explain.notation import Equals, Part, Text
-from pellucid.ui.formula.boxes import Bar, Box, Glyphs, Mark, Spot, joined
+from pellucid.lens.explain.notation import Equals, Text
+from pellucid.ui.formula.boxes import Bar, Box, Bracket, Glyphs, Mark, Root, Spot, joined
 from pellucid.ui.formula.pieces import Piece, Side
-from pellucid.ui.formula.setting import Setter
+from pellucid.ui.formula.setting import SetRow, Setter
 
 _ASCENT, _DESCENT = 1.0, 0.38  # of a line at least; these in sizes of the font
 _LEADING, _BETWEEN = 0.3, 0.6  # between lines of a formula, and between formulae
 _FARTHEST_INDENT = 0.3  # of the page
 _INDENT = 1.2
 _LEADING_ON = "=≈←→"
-
-_Row = list[tuple[Piece, Box]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +24,8 @@ class Page:
     height: float
     glyphs: tuple[Glyphs, ...] = ()
     bars: tuple[Bar, ...] = ()
+    roots: tuple[Root, ...] = ()
+    brackets: tuple[Bracket, ...] = ()
     spots: tuple[Spot, ...] = ()
 
 
@@ -32,21 +33,20 @@ class Page:
 class _Line:
     """Part of a formula, from `indent` on; `opens` if the formula begins with it."""
 
-    row: _Row
+    row: SetRow
     indent: float
     opens: bool
 
 
-def set_page(setter: Setter, formulae: Sequence[Part], width: float) -> Page:
-    """Return formulae one under another, within `width` as far as they can be broken."""
+def set_page(setter: Setter, formulae: Sequence[SetRow], width: float) -> Page:
+    """Return formulae, set in rows, one under another, within `width` as far as they can be broken."""
     size = setter.size
     lines: list[_Line] = []
     equals = 0.0
-    for formula in formulae:
-        row = setter.row(formula)
+    for row in formulae:
         if not row:
             continue
-        begins_equal = _leads_on(row[0][0])
+        begins_equal = _leads_on(None, row[0][0])
         start = equals if begins_equal and lines else 0.0
         if not begins_equal:
             equals = _equals_at(row, setter, width)
@@ -67,94 +67,124 @@ def set_page(setter: Setter, formulae: Sequence[Part], width: float) -> Page:
         down,
         tuple(mark for mark in marks if isinstance(mark, Glyphs)),
         tuple(mark for mark in marks if isinstance(mark, Bar)),
+        tuple(mark for mark in marks if isinstance(mark, Root)),
+        tuple(mark for mark in marks if isinstance(mark, Bracket)),
         tuple(mark for mark in marks if isinstance(mark, Spot)),
     )
 
 
-def narrowest(setter: Setter, formulae: Sequence[Part]) -> float:
+def narrowest(setter: Setter, formulae: Sequence[SetRow]) -> float:
     """Return the least width in which nothing is cut, breaking wherever that is possible."""
     return set_page(setter, formulae, 0.0).width
 
 
-def _equals_at(row: _Row, setter: Setter, width: float) -> float:
+def _equals_at(row: SetRow, setter: Setter, width: float) -> float:
     """Return where lines go on: under the first equals sign, or nearly at the left if that is far."""
     at = 0.0
     before: Piece | None = None
     for piece, box in row:
         at += setter.gap(before, piece)
-        if _leads_on(piece):
+        if _leads_on(None, piece):
             break
         at += box.width
         before = piece
     return at if at <= _FARTHEST_INDENT * width else min(_INDENT * setter.size, _FARTHEST_INDENT * width)
 
 
-def _broken(row: _Row, setter: Setter, width: float, start: float, equals: float) -> list[_Line]:
-    """Return a formula in lines: a new one before an equals sign if what it says fits there, else before + or −."""
-    lines: list[_Line] = []
-    line: _Row = []
-    left = start
+def _broken(row: SetRow, setter: Setter, width: float, start: float, equals: float) -> list[_Line]:
+    """Return a formula in lines: a new one before an equals sign if what it says does not fit, else before + or −.
+
+    Only what is too wide for a line by itself is broken within brackets.
+    """
+    filling = _Filling(setter, width, start)
     inside = equals + _after_sign(row, setter)
-    for segment in _segments(row):
-        fits_here = left + _width([*line, *segment], setter) <= width
-        if line and not fits_here and equals + _width(segment, setter) <= width:
-            lines.append(_Line(line, left, not lines))
-            line, left = [], equals
-        for term in _terms(segment):
-            if line and left + _width([*line, *term], setter) > width:
-                lines.append(_Line(line, left, not lines))
-                line, left = [], inside if inside + _width(term, setter) <= width else equals
-            if not line:
-                left = max(0.0, min(left, width - _width(term, setter)))
-            line = [*line, *term]
-    lines.append(_Line(line, left, not lines))
-    return lines
+    for segment in _cut(row, _leads_on):
+        if not filling.fits(segment):
+            filling.turn(equals)
+        for number, term in enumerate(_cut(segment, _joins)):
+            indent = inside if number else equals
+            if not filling.fits(term):
+                filling.turn(indent)
+            for bit in [term] if filling.fits(term) else _cut(term, _may_begin_a_line, within_brackets=True):
+                if not filling.fits(bit):
+                    filling.turn(inside)
+                filling.add(bit)
+    return filling.lines()
 
 
-def _after_sign(row: _Row, setter: Setter) -> float:
+class _Filling:
+    """Lines that are filled one after another."""
+
+    def __init__(self, setter: Setter, width: float, start: float) -> None:
+        self._setter = setter
+        self._width = width
+        self._left = self._end = start
+        self._row: SetRow = []
+        self._lines: list[_Line] = []
+
+    def fits(self, row: SetRow) -> bool:
+        return self._end_with(row) <= self._width
+
+    def turn(self, left: float) -> None:
+        """Begin a new line at `left`, unless that is hardly better than to go on."""
+        if self._row and self._end > left + self._setter.size:
+            self._lines.append(_Line(self._row, self._left, not self._lines))
+            self._row, self._left, self._end = [], left, left
+
+    def add(self, row: SetRow) -> None:
+        if not self._row:
+            width = self._end_with(row) - self._left
+            self._left = self._end = max(0.0, min(self._left, self._width - width))
+        self._end = self._end_with(row)
+        self._row = [*self._row, *row]
+
+    def lines(self) -> list[_Line]:
+        return [*self._lines, _Line(self._row, self._left, not self._lines)]
+
+    def _end_with(self, row: SetRow) -> float:
+        """Return where the line would end if `row` were added."""
+        end = self._end
+        before = self._row[-1][0] if self._row else None
+        for piece, box in row:
+            end += self._setter.gap(before, piece) + box.width
+            before = piece
+        return end
+
+
+def _after_sign(row: SetRow, setter: Setter) -> float:
     """Return how far behind an equals sign its right side begins."""
     for number, (piece, box) in enumerate(row[:-1]):
-        if _leads_on(piece):
+        if _leads_on(None, piece):
             return box.width + setter.gap(piece, row[number + 1][0])
     return 0.0
 
 
-def _segments(row: _Row) -> list[_Row]:
-    return _cut(row, _leads_on)
-
-
-def _terms(row: _Row) -> list[_Row]:
-    return _cut(row, lambda piece: piece.left is Side.BINARY)
-
-
-def _leads_on(piece: Piece) -> bool:
+def _leads_on(_before: Piece | None, piece: Piece) -> bool:
     """Tell whether a piece is a sign that says what something equals or becomes, not one that compares."""
     return isinstance(piece.part, Equals) or (isinstance(piece.part, Text) and piece.part.text in _LEADING_ON)
 
 
-def _cut(row: _Row, before: Callable[[Piece], bool]) -> list[_Row]:
-    """Return the row cut before such pieces, but neither before its first one nor within brackets."""
-    parts: list[_Row] = [[]]
+def _joins(_before: Piece, piece: Piece) -> bool:
+    return piece.left is Side.BINARY
+
+
+def _may_begin_a_line(before: Piece, piece: Piece) -> bool:
+    return piece.left is Side.BINARY or before.right is Side.PUNCTUATION
+
+
+def _cut(row: SetRow, where: Callable[[Piece, Piece], bool], within_brackets: bool = False) -> list[SetRow]:
+    """Return the row cut between two pieces for which `where` says so, within brackets only if it must be."""
+    parts: list[SetRow] = [row[:1]]
     depth = 0
-    for piece, box in row:
-        if depth <= 0 and parts[-1] and before(piece):
+    for (before, _), (piece, box) in pairwise(row):
+        depth += (before.left is Side.OPEN) - (before.left is Side.CLOSE and before.right is Side.CLOSE)
+        if (depth <= 0 or within_brackets) and where(before, piece):
             parts.append([])
         parts[-1].append((piece, box))
-        if isinstance(piece.part, Text):
-            depth += sum(map(piece.part.text.count, "([")) - sum(map(piece.part.text.count, ")]"))
     return parts
 
 
-def _width(row: _Row, setter: Setter) -> float:
-    width = 0.0
-    before: Piece | None = None
-    for piece, box in row:
-        width += setter.gap(before, piece) + box.width
-        before = piece
-    return width
-
-
-def _in_line(row: _Row, setter: Setter) -> Box:
+def _in_line(row: SetRow, setter: Setter) -> Box:
     right = 0.0
     placed = []
     before: Piece | None = None

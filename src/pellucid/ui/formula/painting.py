@@ -3,19 +3,22 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from pellucid.lens.explain.notation import Operand
-from pellucid.ui.formula.boxes import Ink, Spot
+from pellucid.ui.formula.boxes import Bracket, Ink, Root, Spot
 from pellucid.ui.formula.colours import operand_colour
 from pellucid.ui.formula.faces import MEDIUM, face
 from pellucid.ui.formula.page import Page
+from pellucid.ui.formula.pieces import CLOSING
 from pellucid.ui.stage.columns import Column
 from pellucid.ui.theme import tokens
 from pellucid.ui.widgets.painting import hairline, paint_surface
 
 _DOTS_BELOW, _DOT_PITCH = 3.0, 3.0
 _RADIUS = 3.0
+_HOOK_WEIGHT = 1.6
+_BESIDE_BRACKET = 0.22
 
 
 def paint_page(painter: QPainter, page: Page, columns: Sequence[Column], pointed: Operand | None) -> None:
@@ -31,7 +34,53 @@ def paint_page(painter: QPainter, page: Page, columns: Sequence[Column], pointed
     for bar in page.bars:
         left, right = _snapped(bar.x, ratio), _snapped(bar.x + bar.width, ratio)
         top = _snapped(bar.y - thickness / 2, ratio)
-        painter.fillRect(QRectF(left, top, right - left, thickness), _colour(bar.ink, columns))
+        _fill(painter, QRectF(left, top, right - left, thickness), _colour(bar.ink, columns))
+
+    for root in page.roots:
+        _paint_root(painter, root, _colour(root.ink, columns))
+    for bracket in page.brackets:
+        _paint_bracket(painter, bracket, _colour(bracket.ink, columns))
+
+
+def _paint_bracket(painter: QPainter, bracket: Bracket, colour: QColor) -> None:
+    """Paint a tall bracket: a bow, or corners."""
+    ratio = painter.device().devicePixelRatioF()
+    inset = bracket.width * _BESIDE_BRACKET
+    near, far = bracket.x + bracket.width - inset, bracket.x + inset
+    if bracket.sign in CLOSING:
+        near, far = far, near
+    top, bottom = bracket.y - bracket.ascent, bracket.y + bracket.descent
+    path = QPainterPath(QPointF(near, top))
+    if bracket.sign in "()":
+        bend = near + 2 * (far - near)
+        path.quadTo(QPointF(bend, (top + bottom) / 2), QPointF(near, bottom))
+    else:
+        edge = _snapped(far, ratio)
+        for x, y in ((edge, top), (edge, bottom), (near, bottom)):
+            path.lineTo(QPointF(x, y))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(colour, bracket.stroke))
+    painter.drawPath(path)
+
+
+def _paint_root(painter: QPainter, root: Root, colour: QColor) -> None:
+    """Paint the hook of a root, its way down the thickest, and the bar."""
+    thickness = hairline(painter)
+    ratio = painter.device().devicePixelRatioF()
+    top, right = _snapped(root.y - root.ascent, ratio), _snapped(root.x + root.width, ratio)
+    corner = _snapped(root.x + root.hook, ratio)
+    start, shoulder, foot = (
+        QPointF(root.x + along * root.hook, root.y - up)
+        for along, up in ((0.02, 3.6), (0.24, 4.6), (0.54, -root.descent))
+    )
+    middle = top + thickness / 2
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(colour, thickness))
+    painter.drawLine(start, shoulder)
+    painter.drawLine(foot, QPointF(corner, middle))
+    painter.setPen(QPen(colour, _HOOK_WEIGHT * thickness))
+    painter.drawLine(shoulder, foot)
+    _fill(painter, QRectF(corner, top, right - corner, thickness), colour)
 
 
 def _paint_spot(painter: QPainter, spot: Spot, pointed: Operand | None) -> None:
@@ -55,8 +104,15 @@ def _paint_dots(painter: QPainter, spot: Spot) -> None:
     top = _snapped(spot.baseline + _DOTS_BELOW, ratio)
     x, end = _snapped(spot.area.left() + 1, ratio), spot.area.right() - 1
     while x + side <= end:
-        painter.fillRect(QRectF(x, top, side, side), tokens().ink3)
-        x += _DOT_PITCH
+        _fill(painter, QRectF(x, top, side, side), tokens().ink3)
+        x += _snapped(_DOT_PITCH, ratio)
+
+
+def _fill(painter: QPainter, area: QRectF, colour: QColor) -> None:
+    """Fill whole device pixels: smoothing would show how nearly `area` fits them."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    painter.fillRect(area, colour)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
 
 def _colour(ink: Ink, columns: Sequence[Column]) -> QColor:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum, auto
+from functools import lru_cache
 
 from pellucid.lens.explain.notation import Equals, Number, Operand, Part, Row, Text
 from pellucid.ui.numbers import MINUS
@@ -17,7 +18,9 @@ RELATIONS = "=≈←→<>≤≥≠"
 PREFIXES = "∂∇Δ√"  # belong to what follows
 LARGE = "Σ∑Π∏"
 
-_SPLIT = re.compile(rf"\s*([+{MINUS}{TIMES_SIGNS}{RELATIONS}])\s*")
+OPENING, CLOSING = "([", ")]"
+
+_SPLIT = re.compile(rf"\s*([+{MINUS}{TIMES_SIGNS}{RELATIONS}])\s*|([()\[\]])")
 
 
 class Side(Enum):
@@ -42,6 +45,10 @@ class Sign(Enum):
     BRACKETED = auto()
 
 
+_SIGNS = {
+    TIMES_SIGNS: Side.TIMES, RELATIONS: Side.RELATION, f"+{MINUS}": Side.BINARY, LARGE: Side.LARGE,
+    OPENING: Side.OPEN, CLOSING: Side.CLOSE,
+}  # fmt: skip
 _BEFORE_A_SIGN = (Side.BINARY, Side.TIMES, Side.RELATION, Side.OPEN, Side.PUNCTUATION, Side.LARGE)
 
 
@@ -59,7 +66,7 @@ class Piece:
 def pieces(part: Part, hidden: Collection[Operand] = ()) -> list[Piece]:
     """Return what stands beside one another in `part`. A number of a `hidden` operand does not show its sign."""
     made: list[Piece] = []
-    for piece in _flat(part):
+    for piece in _without_needless_brackets(list(_flat(part)), hidden):
         before = made[-1].right if made else Side.OPEN
         if piece.left is Side.BINARY and before in _BEFORE_A_SIGN:
             piece = replace(piece, left=Side.ORDINARY, right=Side.OPEN)
@@ -74,6 +81,33 @@ def pieces(part: Part, hidden: Collection[Operand] = ()) -> list[Piece]:
     return made
 
 
+def _without_needless_brackets(row: list[Piece], hidden: Collection[Operand]) -> list[Piece]:
+    """Return a row in which "+ (−3 · 2)" is "+ −3 · 2": there will be a minus instead."""
+    for place, (plus, opening, number) in enumerate(zip(row, row[1:], row[2:], strict=False)):
+        if plus.part != Text("+") or opening.part != Text("("):
+            continue
+        if not isinstance(number.part, Number) or number.part.value >= 0 or number.part.operand in hidden:
+            continue
+        closing = _end_of_product(row, place + 2)
+        if closing is not None:
+            kept = [*row[: place + 1], *row[place + 2 : closing], *row[closing + 1 :]]
+            return _without_needless_brackets(kept, hidden)
+    return row
+
+
+def _end_of_product(row: list[Piece], start: int) -> int | None:
+    """Return where a bracket that was open before `start` is closed, None if not or if more than a product is in it."""
+    depth = 0
+    for place, piece in enumerate(row[start:], start):
+        if depth == 0 and piece.part == Text(")"):
+            return place
+        if depth == 0 and piece.left in (Side.BINARY, Side.RELATION, Side.PUNCTUATION):
+            return None
+        if isinstance(piece.part, Text):
+            depth += piece.part.text.count("(") - piece.part.text.count(")")
+    return None
+
+
 def _flat(part: Part) -> Iterator[Piece]:
     """Yield the pieces in order, words taken apart at the signs between them."""
     if isinstance(part, Row):
@@ -83,7 +117,7 @@ def _flat(part: Part) -> Iterator[Piece]:
                 if isinstance(piece.part, Text) and not piece.part.text:
                     spaced = True
                     continue
-                yield replace(piece, spaced=piece.spaced or spaced)
+                yield replace(piece, spaced=True) if spaced else piece
                 spaced = False
             spaced = spaced or (isinstance(each, Text) and each.text[-1:].isspace())
     elif isinstance(part, Text):
@@ -94,39 +128,30 @@ def _flat(part: Part) -> Iterator[Piece]:
         yield Piece(part)
 
 
-def _words(text: Text) -> Iterator[Piece]:
+@lru_cache(maxsize=512)
+def _words(text: Text) -> tuple[Piece, ...]:
+    """Return words and the signs between them; nothing but a space is a piece without text."""
     if text.symbol:
-        yield Piece(replace(text, text=text.text.strip()), spaced=text.text[:1].isspace())
-        return
+        return (Piece(replace(text, text=text.text.strip()), spaced=text.text[:1].isspace()),)
     plain = text.text
     if plain.strip() == "-":
         plain = MINUS
-    for piece in _SPLIT.split(plain):
+    made = []
+    spaced = False
+    for piece in filter(None, _SPLIT.split(plain)):
         words = piece.strip()
+        spaced = spaced or piece[:1].isspace()
         if words:
-            left, right = _sides(words)
-            yield Piece(Text(words), left, right, piece[:1].isspace())
-    if not plain.strip():
-        yield Piece(Text(""))
+            made.append(Piece(Text(words), *_sides(words), spaced))
+            spaced = piece[-1:].isspace()
+    return tuple(made) or (Piece(Text("")),)
 
 
 def _sides(words: str) -> tuple[Side, Side]:
-    if words in TIMES_SIGNS:
-        return Side.TIMES, Side.TIMES
-    if words in RELATIONS:
-        return Side.RELATION, Side.RELATION
-    if words in f"+{MINUS}":
-        return Side.BINARY, Side.BINARY
-    if words in LARGE:
-        return Side.LARGE, Side.LARGE
-    left = Side.CLOSE if words[0] in ")],;|" else Side.WORDS
-    if words[0] in "([":
-        left = Side.OPEN
-    right = Side.WORDS
-    if words[-1] in "([|" or words[-1] in PREFIXES:
-        right = Side.OPEN
-    elif words[-1] in ",;":
-        right = Side.PUNCTUATION
-    elif words[-1] in ")]":
-        right = Side.CLOSE
-    return left, right
+    for signs, side in _SIGNS.items():
+        if words in signs:
+            return side, side
+    left = Side.CLOSE if words[0] in ",;" else Side.WORDS
+    if words[-1] in PREFIXES:
+        return left, Side.OPEN
+    return left, Side.PUNCTUATION if words[-1] in ",;" else Side.WORDS

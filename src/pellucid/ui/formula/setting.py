@@ -6,7 +6,8 @@ from dataclasses import replace
 from PySide6.QtCore import QRectF
 
 from pellucid.lens.explain.notation import Equals, Fraction, Number, Of, Operand, Part, Row, Scripted, Text
-from pellucid.ui.formula.boxes import PLAIN, Bar, Box, Glyphs, Ink, Spot, joined
+from pellucid.ui.formula.boxes import PLAIN, Bar, Box, Bracket, Glyphs, Ink, Root, Spot, joined
+from pellucid.ui.formula.colours import COLOURED
 from pellucid.ui.formula.faces import (
     MEDIUM,
     REGULAR,
@@ -18,9 +19,10 @@ from pellucid.ui.formula.faces import (
     ink_bounds,
     script_size,
 )
-from pellucid.ui.formula.figures import DIGITS, Figures, figures
-from pellucid.ui.formula.near import is_near
+from pellucid.ui.formula.figures import DIGITS, Figures
 from pellucid.ui.formula.pieces import LARGE, Piece, Side, Sign, pieces
+from pellucid.ui.formula.precision import Precision
+from pellucid.ui.formula.words import in_own_words
 from pellucid.ui.numbers import MINUS
 
 HIDDEN_WIDTH = 2.6  # of the box in the place of a hidden number; this and the following in sizes of the font
@@ -34,9 +36,16 @@ _GAPS = {
 }
 _SPACE, _BESIDE, _OVERHANG = 0.28, 0.16, 0.16
 _SUB, _SUPER = 0.26, 0.4
-_CLOSE = 0.05
+_CLOSE = 0.03
 _ABOVE_BAR = 0.2
+_HOOK, _ABOVE_ROOT = 0.6, 0.16
+_TALL = 1.5  # times a bracket in the line
+_BRACKET, _STROKE = 0.36, 0.09
+_ROOT = Text("√")
 _SPOT_ASCENT, _SPOT_DESCENT, _SPOT_SIDE = 0.95, 0.35, 0.1
+
+
+SetRow = list[tuple[Piece, Box]]
 
 
 class Setter:
@@ -50,14 +59,12 @@ class Setter:
         self._ratio = ratio
         self._hidden = frozenset(hidden)
         self._digits = digits
+        self._precision = Precision(Row(()), digits)
 
-    def row(self, part: Part) -> list[tuple[Piece, Box]]:
-        """Return the pieces of a row and their boxes, each still at the origin."""
+    def row(self, part: Part) -> SetRow:
+        """Return the pieces of a formula and their boxes, each still at the origin."""
+        self._precision = Precision(part, self._digits, self._hidden)
         return self._row(part, self.size, PLAIN)
-
-    def box(self, part: Part) -> Box:
-        """Return a part in one row."""
-        return self._box(part, self.size, PLAIN)
 
     def gap(self, before: Piece | None, piece: Piece, size: int | None = None) -> float:
         """Return the room between two neighbours in a row, in whole device pixels."""
@@ -67,16 +74,40 @@ class Setter:
         """Return a length in whole device pixels: else neighbours would stand unevenly, as glyphs begin at them."""
         return round(length * self._ratio) / self._ratio
 
-    def _row(self, part: Part, size: int, ink: Ink) -> list[tuple[Piece, Box]]:
+    def _row(self, part: Part, size: int, ink: Ink) -> SetRow:
         row = pieces(part, self._hidden)
-        made = []
+        made: SetRow = []
         for place, piece in enumerate(row):
-            if isinstance(piece.part, Equals):
-                near = is_near(row, place, self._hidden, self._digits)
-                made.append((piece, self._glyphs("≈" if near else "=", size, ink)))
+            if made and made[-1][0].part == _ROOT and piece.left is not Side.OPEN:
+                made[-1] = (replace(piece, left=Side.ORDINARY), self._root(self._piece(piece, size, ink), size, ink))
+            elif isinstance(piece.part, Equals):
+                made.append((piece, self._glyphs(self._precision.sign(row, place, ink.operand), size, ink)))
             else:
                 made.append((piece, self._piece(piece, size, ink)))
+            if piece.left is piece.right is Side.CLOSE:
+                self._stretch_brackets(made, size, ink)
         return made
+
+    def _stretch_brackets(self, row: SetRow, size: int, ink: Ink) -> None:
+        """Make the bracket that ends a row, and the one that it closes, as tall as what is between them."""
+        depth = 0
+        for place in reversed(range(len(row))):
+            piece = row[place][0]
+            depth += (piece.left is piece.right is Side.CLOSE) - (piece.left is piece.right is Side.OPEN)
+            if depth == 0:
+                break
+        else:
+            return
+        within = joined(((0.0, 0.0, box) for _, box in row[place + 1 : -1]), 0.0)
+        middle = axis(size)
+        reach = max(within.ascent - middle, within.descent + middle)
+        for end in (place, len(row) - 1):
+            piece, box = row[end]
+            if isinstance(piece.part, Text) and reach > _TALL * (box.ascent + box.descent) / 2:
+                sign, width = piece.part.text, self._whole(_BRACKET * size)
+                stroke = _STROKE * size
+                mark = Bracket(0.0, 0.0, width, middle + reach, reach - middle, sign, stroke, ink)
+                row[end] = (piece, Box(width, mark.ascent, mark.descent, (mark,)))
 
     def _box(self, part: Part, size: int, ink: Ink) -> Box:
         right = 0.0
@@ -112,7 +143,7 @@ class Setter:
 
     def _text(self, text: Text, size: int, ink: Ink) -> Box:
         if text.text not in LARGE:
-            return self._glyphs(text.text, size, ink, italic=text.symbol)
+            return self._glyphs(in_own_words(text.text), size, ink, italic=text.symbol)
         larger = round(_LARGER * size)
         sign = self._glyphs(text.text, larger, ink)
         return joined([(0.0, (sign.ascent - sign.descent) / 2 - axis(size), sign)], sign.width)
@@ -121,9 +152,9 @@ class Setter:
         operand = number.operand or ink.operand
         if operand in self._hidden and operand is not None:
             return self._covered(number, operand, size)
-        shown = figures(number.value, self._digits)
+        shown = self._precision.shown(number, operand)
         own = Ink(operand, number.value)
-        weight = STRONG if number.result else MEDIUM if operand is not None else REGULAR
+        weight = STRONG if number.result else MEDIUM if operand is not None and operand.kind in COLOURED else REGULAR
         text = f"{MINUS}{shown.digits}" if shown.negative and sign is not Sign.BEFORE else shown.digits
         box = self._glyphs(text, size, own, weight)
         if shown.power:
@@ -170,11 +201,17 @@ class Setter:
         box = joined([((width - above.width) / 2, up, above), ((width - below.width) / 2, down, below)], width)
         return replace(box, marks=(*box.marks, Bar(0.0, middle, width, ink)))
 
+    def _root(self, box: Box, size: int, ink: Ink) -> Box:
+        hook, room = self._whole(_HOOK * size), _ABOVE_ROOT * size
+        ascent, descent = max(box.ascent, digit_height(size)) + room, max(box.descent, _CLOSE * size)
+        width = hook + box.width + self._whole(_CLOSE * size)
+        return Box(width, ascent, descent, (*box.moved(hook, 0.0), Root(0.0, 0.0, width, ascent, descent, hook, ink)))
+
     def _scripted(self, scripted: Scripted, size: int, ink: Ink) -> Box:
         script = script_size(size)
         base = self._base(scripted, size, ink)
-        below = self._box(scripted.below, script, ink) if scripted.below is not None else None
-        above = self._box(scripted.above, script, ink) if scripted.above is not None else None
+        below = self._box(_letter(scripted.below), script, ink) if scripted.below is not None else None
+        above = self._box(_letter(scripted.above), script, ink) if scripted.above is not None else None
         if isinstance(scripted.base, Text) and scripted.base.text.strip() in LARGE:
             return _with_limits(base, below, above, size)
         end = base.width + self._whole(_CLOSE * size)
@@ -190,9 +227,12 @@ class Setter:
         return joined(placed, width)
 
     def _base(self, scripted: Scripted, size: int, ink: Ink) -> Box:
+        """Return what has something above it, in brackets if that would seem to belong to a part of it alone."""
         base = scripted.base
-        if isinstance(base, Number) and base.value < 0 and scripted.above is not None:
-            return self._number(base, Sign.BRACKETED, size, ink)
+        if isinstance(base, Number) and scripted.above is not None:
+            shown = self._precision.shown(base, base.operand or ink.operand)
+            if shown.negative or shown.power:
+                return self._number(base, Sign.BRACKETED, size, ink)
         return self._box(base, size, ink)
 
 
@@ -210,6 +250,13 @@ def _gap(before: Piece | None, piece: Piece) -> float:
     if piece.spaced:
         return _SPACE
     return 0.0 if piece.left is Side.OPEN else _BESIDE
+
+
+def _letter(part: Part) -> Part:
+    """Return what stands at the corner of another part: a small letter there is a variable."""
+    if isinstance(part, Text) and len(part.text) == 1 and part.text.islower():
+        return Text(part.text, symbol=True)
+    return part
 
 
 def _with_limits(base: Box, below: Box | None, above: Box | None, size: int) -> Box:

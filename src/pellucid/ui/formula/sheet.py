@@ -11,7 +11,7 @@ from pellucid.ui.formula.boxes import Spot
 from pellucid.ui.formula.figures import DIGITS
 from pellucid.ui.formula.page import Page, narrowest, set_page
 from pellucid.ui.formula.painting import paint_page
-from pellucid.ui.formula.setting import Setter
+from pellucid.ui.formula.setting import SetRow, Setter
 from pellucid.ui.formula.speech import spoken
 from pellucid.ui.stage.columns import Column
 from pellucid.ui.widgets.painting import begin
@@ -38,6 +38,7 @@ class FormulaSheet(QWidget):
         self._hidden: frozenset[Operand] = frozenset()
         self._pointed: Operand | None = None
         self._setter = Setter(size)
+        self._rows: list[SetRow] = []
         self._page = Page(0.0, 0.0)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -81,6 +82,7 @@ class FormulaSheet(QWidget):
     def set_anew(self) -> None:
         """Set the formulae after something about them has changed."""
         self._setter = Setter(self._size, self._hidden, self._digits, self.devicePixelRatioF())
+        self._rows = [self._setter.row(each) for each in self._formulae]
         self._page = self._page_within(self.width())
         self.setAccessibleName("; ".join(spoken(each, self._hidden, self._digits) for each in self._formulae))
         self.updateGeometry()
@@ -88,12 +90,12 @@ class FormulaSheet(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return the size without any line broken."""
-        page = set_page(self._setter, self._formulae, _UNLIMITED)
+        page = set_page(self._setter, self._rows, _UNLIMITED)
         return _around(page.width, page.height)
 
     def minimumSizeHint(self) -> QSize:
         """Return the width below which something would be cut."""
-        return _around(narrowest(self._setter, self._formulae), self._size)
+        return _around(narrowest(self._setter, self._rows), self._size)
 
     def heightForWidth(self, width: int) -> int:
         """Return the height that the lines take within `width`."""
@@ -124,7 +126,7 @@ class FormulaSheet(QWidget):
             self.update()
 
     def _page_within(self, width: int) -> Page:
-        return set_page(self._setter, self._formulae, width - 2 * MARGIN)
+        return set_page(self._setter, self._rows, width - 2 * MARGIN)
 
 
 def _target(spot: Spot) -> QRectF:

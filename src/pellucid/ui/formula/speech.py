@@ -5,9 +5,10 @@ from collections.abc import Collection
 from PySide6.QtCore import QCoreApplication
 
 from pellucid.lens.explain.notation import Equals, Fraction, Number, Of, Operand, Part, Row, Scripted, Text
-from pellucid.ui.formula.figures import DIGITS, figures
-from pellucid.ui.formula.near import is_near
+from pellucid.ui.formula.figures import DIGITS
 from pellucid.ui.formula.pieces import Piece, Sign, pieces
+from pellucid.ui.formula.precision import Precision
+from pellucid.ui.formula.words import in_own_words
 from pellucid.ui.numbers import MINUS
 
 translate = QCoreApplication.translate
@@ -15,21 +16,21 @@ translate = QCoreApplication.translate
 
 def spoken(part: Part, hidden: Collection[Operand] = (), digits: int = DIGITS) -> str:
     """Return `part` in words, with the numbers as they are shown; those of `hidden` operands are not told."""
-    return _Speaker(frozenset(hidden), digits).said(part)
+    return _Speaker(part, frozenset(hidden), digits).said(part)
 
 
 class _Speaker:
-    def __init__(self, hidden: Collection[Operand], digits: int) -> None:
+    def __init__(self, part: Part, hidden: Collection[Operand], digits: int) -> None:
         self._hidden = hidden
-        self._digits = digits
+        self._precision = Precision(part, digits, hidden)
+        self._signs = _signs()
 
     def said(self, part: Part, owner: Operand | None = None) -> str:
         row = pieces(part, self._hidden)
         words = []
         for place, piece in enumerate(row):
             if isinstance(piece.part, Equals):
-                near = is_near(row, place, self._hidden, self._digits)
-                words.append(_signs()["≈" if near else "="])
+                words.append(self._signs[self._precision.sign(row, place, owner)])
             else:
                 words.append(self._piece(piece, owner))
         return " ".join(words)
@@ -38,7 +39,7 @@ class _Speaker:
         part = piece.part
         match part:
             case Text():
-                return _words(part.text)
+                return self._words(part.text)
             case Number():
                 return self._number(part, piece.sign, owner)
             case Of():
@@ -50,10 +51,15 @@ class _Speaker:
             case Row() | Equals():
                 return self.said(part, owner)
 
+    def _words(self, text: str) -> str:
+        said = (f" {self._signs[each]} " if each in self._signs else each for each in in_own_words(text))
+        return " ".join("".join(said).split())
+
     def _number(self, number: Number, sign: Sign, owner: Operand | None) -> str:
-        if (number.operand or owner) in self._hidden:
+        operand = number.operand or owner
+        if operand in self._hidden:
             return translate("Formula", "a hidden number")
-        shown = figures(number.value, self._digits)
+        shown = self._precision.shown(number, operand)
         text = shown.digits
         if shown.power:
             power = _signed(str(abs(shown.power)), shown.power < 0)
@@ -100,11 +106,6 @@ def _signed(text: str, negative: bool) -> str:
 def _is_short(part: Part) -> bool:
     """Tell whether a part is understood without being told where it ends: "∂L", "w₁", "0.5"."""
     return all(piece.part not in (Text("+"), Text(MINUS), Text("·")) for piece in pieces(part))
-
-
-def _words(text: str) -> str:
-    signs = _signs()
-    return " ".join("".join(f" {signs[each]} " if each in signs else each for each in text).split())
 
 
 def _signs() -> dict[str, str]:
