@@ -114,7 +114,7 @@ def test_all_that_is_told_makes_the_next_step(name: str) -> None:
 
 def test_what_was_told_stays_as_it_was_while_training_goes_on() -> None:
     bench = Bench(small(optimizer="adam"))
-    bench.train_to(2)
+    bench.train_to(1)
     bench.obey(Inspect())
     report = only(bench)
     copies = [report.inputs.copy(), report.targets.copy(), report.state["mean"].copy(), report.state["steps"]]

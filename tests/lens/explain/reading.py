@@ -1,20 +1,22 @@
 """Formulae read as Python, to see whether what is written is true."""
 
 import math
+import re
 from collections.abc import Iterator
 
 from pellucid.lens.explain.notation import Equals, Fraction, Number, Of, Operand, Part, Row, Scripted, Text
 
 _WORDS = {"·": "*", "−": "-", "[": "float(", "]": ")"}
-_FUNCTIONS = {name: getattr(math, name) for name in ("exp", "log", "tanh")} | {"max": max, "abs": abs, "float": float}
+_FUNCTIONS = {name: getattr(math, name) for name in ("exp", "log", "tanh", "sqrt")}
+_FUNCTIONS |= {"max": max, "abs": abs, "float": float, "sign": lambda number: (number > 0) - (number < 0)}
 
 
 def sides(part: Part) -> list[Part]:
-    """Return what stands between the equals signs of a formula."""
+    """Return what stands between the equals signs and arrows of a formula."""
     assert isinstance(part, Row)
     found: list[list[Part]] = [[]]
     for each in part.parts:
-        if isinstance(each, Equals):
+        if isinstance(each, Equals) or each == Text(" ← "):
             found.append([])
         else:
             found[-1].append(each)
@@ -76,12 +78,33 @@ def worked_out(part: Part) -> float:
     return float(eval(_python(part), dict(_FUNCTIONS)))  # noqa: S307 - what was just made of numbers
 
 
+def magnitude(part: Part) -> float:
+    """Return what a side comes to if its terms are added up without their signs: rounding errors are shares of that."""
+    return worked_out(_without_signs(part))
+
+
+def _without_signs(part: Part) -> Part:
+    match part:
+        case Row(parts):
+            return Row(tuple(Text(" + ") if each == Text(" − ") else _without_signs(each) for each in parts))
+        case Number(value):
+            return Number(abs(value))
+        case Of(inner, _):
+            return _without_signs(inner)
+        case Scripted(base, below, above):
+            return Scripted(_without_signs(base), below, above)
+        case Fraction(above, below):
+            return Fraction(_without_signs(above), below)
+        case _:
+            return part
+
+
 def _python(part: Part) -> str:
     match part:
         case Row(parts):
             return _rows("".join(map(_python, parts)))
         case Number(value):
-            return repr(value)
+            return f"({value!r})"
         case Text(words):
             return "".join(_WORDS.get(sign, sign) for sign in words)
         case Of(inner, _):
@@ -90,14 +113,15 @@ def _python(part: Part) -> str:
             return f"(({_python(above)}) / ({_python(below)}))"
         case Scripted(Text("e"), None, above) if above is not None:
             return f"exp({_python(above)})"
-        case Scripted(base, None, Text("2")):
-            return f"{_python(base)} ** 2"
+        case Scripted(base, None, above) if above is not None:
+            return f"({_python(base)}) ** ({_python(above)})"
         case _:
             raise AssertionError(f"{part} is no number")
 
 
 def _rows(source: str) -> str:
-    """Return a row with |…| as a function."""
+    """Return a row with |…| and √ as functions."""
+    source = re.sub(r"√(\([^()]*\))", r"sqrt\1", source)
     opening = True
     while "|" in source:
         source = source.replace("|", "abs(" if opening else ")", 1)

@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.lens.explain.reckoning import magnitude, reckoned, sides, written
+from tests.lens.explain.reading import atoms, in_numbers, magnitude, sides, text, worked_out
 
 from pellucid import nn
 from pellucid.experiment.build import OPTIMIZERS
 from pellucid.experiment.spec import OptimizerName
-from pellucid.lens.explain.notation import Fraction, Kind, Number, Of, Operand, Part, Row, Scripted
+from pellucid.lens.explain.notation import Kind, Number, Operand, Part
 from pellucid.lens.explain.update import Update, parameter_at, update_lines
 
 NETWORK = nn.Network([nn.Affine(3), nn.Tanh(), nn.Affine(2)], (2,))
@@ -52,19 +52,7 @@ def entry(state: dict[str, Any], name: str, index: int) -> float:
 
 
 def numbers(part: Part) -> list[Number]:
-    match part:
-        case Number():
-            return [part]
-        case Of(inner, _):
-            return numbers(inner)
-        case Row(parts):
-            return [number for each in parts for number in numbers(each)]
-        case Fraction(above, below):
-            return numbers(above) + numbers(below)
-        case Scripted(base, below, above):
-            return [number for each in (base, below, above) if each is not None for number in numbers(each)]
-        case _:
-            return []
+    return [each for each in atoms(part) if isinstance(each, Number)]
 
 
 def test_the_examples_are_of_every_optimizer() -> None:
@@ -92,10 +80,10 @@ def test_before_and_after_are_the_engines_to_the_bit_and_each_line_comes_to_its_
         assert value == entry(optimizer.state(), kept, index)
     for line in update.lines:
         *_, shown, result = sides(line)
-        if numbers(shown):
-            assert abs(reckoned(shown) - reckoned(result)) <= ROUNDING * magnitude(shown), written(line)
+        if in_numbers(shown):
+            assert abs(worked_out(shown) - worked_out(result)) <= ROUNDING * magnitude(shown), text(line)
             assert numbers(result)[0].result
-    assert reckoned(sides(update.lines[-1])[-1]) == update.after
+    assert worked_out(sides(update.lines[-1])[-1]) == update.after
 
 
 @settings(deadline=None, max_examples=50)
@@ -107,29 +95,29 @@ def test_g_is_the_engines_own_sum_of_derivative_and_penalties(
     optimizer = nn.AdaGrad(0.0, weight_decay=weight_decay, l1=l1, decayed=NETWORK.decay_mask)
     theta, gradient = drawn(rng), drawn(rng)
     update = told(optimizer, "adagrad", theta, gradient, index)
-    g = np.float32(reckoned(sides(update.lines[0])[-1]))
+    g = np.float32(worked_out(sides(update.lines[0])[-1]))
     assert np.float32(update.state_after["squares"]) == g * g
 
 
 SYMBOLS = {
-    "sgd": ["w_2 ← w_2 − η · [∂L]/[∂w_2]"],
-    "momentum": ["v ← μ · v + [∂L]/[∂w_2]", "w_2 ← w_2 − η · v"],
-    "adagrad": ["g = [∂L]/[∂w_2]", "s ← s + g^2", "w_2 ← w_2 − η · [g]/[√s + ε]"],
-    "rmsprop": ["g = [∂L]/[∂w_2]", "s ← α · s + (1 − α) · g^2", "w_2 ← w_2 − η · [g]/[√s + ε]"],
+    "sgd": ["w_2 ← w_2 − η · ∂L/∂w_2"],
+    "momentum": ["v ← μ · v + ∂L/∂w_2", "w_2 ← w_2 − η · v"],
+    "adagrad": ["g = ∂L/∂w_2", "s ← s + g^2", "w_2 ← w_2 − η · g/√s + ε"],
+    "rmsprop": ["g = ∂L/∂w_2", "s ← α · s + (1 − α) · g^2", "w_2 ← w_2 − η · g/√s + ε"],
     "adam": [
-        "g = [∂L]/[∂w_2]",
+        "g = ∂L/∂w_2",
         "m ← β_1 · m + (1 − β_1) · g",
         "v ← β_2 · v + (1 − β_2) · g^2",
-        "m̂ = [m]/[1 − β_1^k]",
-        "v̂ = [v]/[1 − β_2^k]",
-        "w_2 ← w_2 − η · [m̂]/[√v̂ + ε]",
+        "m̂ = m/1 − β_1^k",
+        "v̂ = v/1 − β_2^k",
+        "w_2 ← w_2 − η · m̂/√v̂ + ε",
     ],
 }
 
 
 def symbols(update: Update) -> list[str]:
     """Return every line up to its numbers."""
-    return [" = ".join(written(line).split(" = ")[: 1 if "←" in written(line) else 2]) for line in update.lines]
+    return [" = ".join(text(line).split(" = ")[: 1 if "←" in text(line) else 2]) for line in update.lines]
 
 
 @pytest.mark.parametrize("name", SYMBOLS)
@@ -146,11 +134,11 @@ def test_penalties_are_terms_of_their_own_and_only_where_there_are_any(name: Opt
     rng = np.random.default_rng(1)
     theta, gradient = drawn(rng), drawn(rng)
     penalised = {
-        (0.1, 0.0): "g = [∂L]/[∂w_2] + λ · w_2",
-        (0.0, 0.2): "g = [∂L]/[∂w_2] + λ_1 · sign(w_2)",
-        (0.1, 0.2): "g = [∂L]/[∂w_2] + λ · w_2 + λ_1 · sign(w_2)",
+        (0.1, 0.0): "g = ∂L/∂w_2 + λ · w_2",
+        (0.0, 0.2): "g = ∂L/∂w_2 + λ_1 · sign(w_2)",
+        (0.1, 0.2): "g = ∂L/∂w_2 + λ · w_2 + λ_1 · sign(w_2)",
     }
-    plain = [line.replace("[∂L]/[∂w_2]", "g") for line in SYMBOLS[name] if not line.startswith("g = ")]
+    plain = [line.replace("∂L/∂w_2", "g") for line in SYMBOLS[name] if not line.startswith("g = ")]
     for (weight_decay, l1), first in penalised.items():
         assert symbols(told(made(name, 1, weight_decay, l1), name, theta, gradient, WEIGHT)) == [first, *plain]
 
@@ -161,8 +149,8 @@ def test_an_update_worked_out_by_hand() -> None:
     optimizer = nn.Momentum(0.5, 0.5, weight_decay=0.5, decayed=NETWORK.decay_mask)
     optimizer.restore({"steps": 3, "velocity": np.full(SIZE, 2.0, np.float32)})
     update = told(optimizer, "momentum", theta, gradient, WEIGHT)
-    assert [written(line) for line in update.lines] == [
-        "g = [∂L]/[∂w_2] + λ · w_2 = -0.25 + 0.5 · 0.5 = 0",
+    assert [text(line) for line in update.lines] == [
+        "g = ∂L/∂w_2 + λ · w_2 = -0.25 + 0.5 · 0.5 = 0",
         "v ← μ · v + g = 0.5 · 2 + 0 = 1",
         "w_2 ← w_2 − η · v = 0.5 − 0.5 · 1 = 0",
     ]

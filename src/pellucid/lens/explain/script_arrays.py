@@ -6,8 +6,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from pellucid.lens.explain.place import Place
-
 Array = NDArray[Any]
 
 PER_LINE = 10
@@ -54,14 +52,14 @@ def declarations(names: Mapping[str, Array], declared: Mapping[str, Array], used
 
 def view(array: Array, known: Mapping[str, Array]) -> str:
     """Return an expression for an array on the memory of one of those that are known by name."""
-    place, owner = Place.of(array), _owner(array)
+    layout, owner = _layout(array), _owner(array)
     for name, other in known.items():
         if _owner(other) is owner:
             for expression, found in _views(name, other):
-                if Place.of(found) == place:
+                if _layout(found) == layout:
                     return expression
     name = next(name for name, other in known.items() if other is owner)
-    offset = place.address - Place.of(owner).address
+    offset = layout[0] - _layout(owner)[0]
     if owner.ndim == 1 and array.flags.c_contiguous:
         first = offset // owner.itemsize
         return f"{name}[{first}:{first + array.size}].reshape{array.shape}"
@@ -74,6 +72,11 @@ def _views(name: str, array: Array) -> Iterator[tuple[str, Array]]:
     if array.ndim > 1:
         yield f"{name}[:-1]", array[:-1]
         yield f"{name}[0]", array[0]
+
+
+def _layout(array: Array) -> tuple[int, tuple[int, ...], tuple[int, ...]]:
+    """Return where an array lies: the address of its first element, its shape and its strides."""
+    return array.__array_interface__["data"][0], array.shape, array.strides
 
 
 def _owner(array: Array) -> Array:

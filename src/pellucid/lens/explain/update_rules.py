@@ -93,7 +93,7 @@ class _Quantities:
         slope = Operand(Kind.GRADIENT, operand.column, operand.unit, operand.source)
         derivative = Of(Fraction(row("∂", _variable("L")), row("∂", name)), slope)
         self.before = _Quantity(parameter, Number(float(step.before), operand))
-        self.after = _Quantity(parameter, Number(float(step.after), operand, result=True))
+        self.after = _Quantity(parameter, Number(float(step.after), operand))
         self.derivative = _Quantity(derivative, Number(float(step.derivative), slope))
         self.gradient = _Quantity(_variable("g"), Number(float(step.gradient), slope))
         self.count = _Quantity(_variable("k"), Number(step.state_after["steps"]))
@@ -178,7 +178,7 @@ _SQUARING: frozenset[OptimizerName] = frozenset({"adagrad", "rmsprop", "adam"})
 
 def _correction(of: _Quantities, kept: _Quantity, beta: _Quantity) -> _Formula:
     """Return m / (1 − βᵏ)."""
-    return lambda shown: Fraction(shown(kept), row("1 − ", Scripted(shown(beta), above=shown(of.count))))
+    return lambda shown: Fraction(shown(kept), row("1 − ", _power(shown(beta), shown(of.count))))
 
 
 def _scaled(of: _Quantities, above: _Quantity, squares: _Quantity) -> _Formula:
@@ -188,7 +188,16 @@ def _scaled(of: _Quantities, above: _Quantity, squares: _Quantity) -> _Formula:
 
 
 def _squared(part: Part) -> Part:
-    return Scripted(part, above=Text("2"))
+    return _power(part, Text("2"))
+
+
+def _power(part: Part, exponent: Part) -> Part:
+    """Return a power, its exponent straight above an index if there is one."""
+    match part:
+        case Scripted(base, below, None):
+            return Scripted(base, below, exponent)
+        case _:
+            return Scripted(part, above=exponent)
 
 
 def _mean(share: Part, former: Part, latest: Part) -> Part:
