@@ -1,7 +1,7 @@
 """The panel of Explain: it takes the place of the drawer while the operations of one step are walked through."""
 
 from PySide6.QtCore import QEasingCurve, QEvent, QObject, QRectF, Qt, QVariantAnimation, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QPaintEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from pellucid.experiment.frame import Frame
@@ -237,12 +237,16 @@ class ExplainPanel(QWidget):
         self.stepper.show_changed(bool(explanation.changed_numbers))
         self.line.show_unit(unit_text(diagram.columns[explanation.column], explanation.chosen))
         self.line.show_sample(explanation.sample, explanation.target)
-        self.setAccessibleDescription(self._description())
+        self._announce()
 
-    def _description(self) -> str:
-        stop = self.explanation.stop
-        phase = phase_text(self.explanation.phase)
-        return phase if stop is None else f"{phase}, {operation_text(stop)}: {stop.formula}"
+    def _announce(self) -> None:
+        """Say which operation is the present one, for those who hear the window."""
+        stop, phase = self.explanation.stop, phase_text(self.explanation.phase)
+        text = phase if stop is None else f"{phase}, {operation_text(stop)}: {stop.formula}"
+        if text != self.accessibleDescription():
+            self.setAccessibleDescription(text)
+            if self.isVisible():
+                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     def _resting_height(self) -> int:
         return HEIGHT if self.window().height() >= LOW_BELOW else LOW_HEIGHT
