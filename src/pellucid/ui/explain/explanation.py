@@ -113,7 +113,7 @@ class Explanation(QObject):
         self._active = False
         if self.sample.is_numbered and self._own_input is not None:
             self._session.set_input(self._own_input)
-        self.moment = self.inspected = self._shown = None
+        self.inspected = self._shown = None
         if self._resumes and self._session.status is Status.PAUSED:
             self._session.play()
         self._resumes = False
@@ -172,7 +172,7 @@ class Explanation(QObject):
 
     def set_sample(self, sample: Sample) -> None:
         """Explain what a step computes of another example, or of the next mini-batch."""
-        if sample == self.sample:
+        if sample == self.sample or not self._active:
             return
         was, becomes = self.sample.is_numbered, sample.is_numbered
         self.sample = sample
@@ -196,7 +196,7 @@ class Explanation(QObject):
 
     def change_number(self, operand: Operand, value: float) -> None:
         """Try another value for an input, a weight or a bias, here alone: what trains is not touched."""
-        if np.isfinite(np.float32(value)):
+        if self._active and np.isfinite(np.float32(value)):
             self.changed_numbers[operand] = value
             self._compute(self._session.frame)
             self.go(self.at)

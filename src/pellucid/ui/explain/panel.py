@@ -205,8 +205,9 @@ class ExplainPanel(QWidget):
 
     def _take_step(self) -> None:
         """Train on the mini-batch, and begin to explain the next one."""
-        self.explanation.go(0)
-        self._session.step_batch()
+        if self.is_open:
+            self.explanation.go(0)
+            self._session.step_batch()
 
     def _copy(self) -> None:
         """Put the step into the clipboard, as a script."""
@@ -224,7 +225,7 @@ class ExplainPanel(QWidget):
         """Show the present stop, here and in the diagram."""
         explanation, diagram = self.explanation, self._stage.diagram
         moment = explanation.moment
-        if moment is None or len(diagram.columns) != moment.columns:
+        if not self.is_open or moment is None or len(diagram.columns) != moment.columns:
             return
         experiment = self._session.experiment
         diagram.set_reveal(reveal_of(explanation, experiment, diagram.columns, diagram.laid_out()))
@@ -254,7 +255,7 @@ class ExplainPanel(QWidget):
     def _align(self) -> None:
         """Keep the operations under the columns of the diagram."""
         moment, diagram = self.explanation.moment, self._stage.diagram
-        if moment is not None and len(diagram.columns) == moment.columns:
+        if self.is_open and moment is not None and len(diagram.columns) == moment.columns:
             self.chain.show_moment(moment, diagram.laid_out())
 
     def _glide(self, start: int, end: int) -> None:
