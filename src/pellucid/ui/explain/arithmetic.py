@@ -77,12 +77,13 @@ class Arithmetic(QWidget):
     def _show_forward(self, explanation: Explanation, moment: Moment) -> None:
         self.forward.show_title(self.tr("Forward"), self.tr("what it computes"))
         done, ahead = _stops(explanation, moment, Phase.FORWARD)
-        first = _lines(explanation, moment, done[0]) if done else ()
-        self.forward.show_content([line.part for line in first], ahead, _code(explanation, moment, Phase.FORWARD))
+        first = _lines(explanation, moment, done[:1])
+        later = [line.part for line in _lines(explanation, moment, done[1:])]
+        code = _code(explanation, moment, Phase.FORWARD)
+        self.forward.show_content([line.part for line in first], later, ahead, code)
         self.forward.show_sum(first)
-        second = done[1] if len(done) > 1 else None
-        said = () if second is None else _lines(explanation, moment, second)
-        self.forward.show_activation(moment, second, said, explanation.column, explanation.chosen)
+        activation = done[1] if len(done) > 1 else None
+        self.forward.show_curve(moment, activation, explanation.column, explanation.chosen)
 
     def _show_backward(self, explanation: Explanation, moment: Moment) -> None:
         at_loss = explanation.phase is Phase.LOSS
@@ -92,8 +93,8 @@ class Arithmetic(QWidget):
             self.backward.show_title(self.tr("Backward"), self.tr("how the error is shared"))
         phase = Phase.LOSS if at_loss else Phase.BACKWARD
         done, ahead = _stops(explanation, moment, phase)
-        parts = [line.part for stop in done for line in _lines(explanation, moment, stop)]
-        self.backward.show_content(parts, ahead, _code(explanation, moment, phase))
+        first, later = ([line.part for line in _lines(explanation, moment, some)] for some in (done[:1], done[1:]))
+        self.backward.show_content(first, later, ahead, _code(explanation, moment, phase))
 
     def _show_update(self, explanation: Explanation) -> None:
         inspected = explanation.inspected
@@ -124,9 +125,10 @@ def _stops(explanation: Explanation, moment: Moment, phase: Phase) -> tuple[list
     return [stop for number, stop in stops if number <= explanation.at], "\n".join(ahead)
 
 
-def _lines(explanation: Explanation, moment: Moment, stop: Stop) -> tuple[Line, ...]:
+def _lines(explanation: Explanation, moment: Moment, stops: Sequence[Stop]) -> list[Line]:
     sample = 0 if moment.examples == 1 else None
-    return lines(moment, stop, explanation.column, explanation.chosen, sample)
+    column, unit = explanation.column, explanation.chosen
+    return [line for stop in stops for line in lines(moment, stop, column, unit, sample)]
 
 
 def _code(explanation: Explanation, moment: Moment, phase: Phase) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -35,47 +35,43 @@ class ArithmeticColumn(QWidget):
         self._heading = Label(title, Role.BODY_STRONG, "ink")
         self._about = Label("", Role.LABEL, "ink3")
         self._about.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.formulae = self.add_formulae()
+        self.formulae, self.later = self._new_formulae(), self._new_formulae()
         self.note = Label("", Role.LABEL, "ink3")
         self.note.setWordWrap(True)
         self.code = Label("", Role.MONO, "ink3")
         self.code.setWordWrap(True)
         self.code.setToolTip(self.tr("The lines of NumPy that were run"))
-        content = QWidget()
-        self.content = QVBoxLayout(content)
+        self._content = QWidget()
+        self.content = QVBoxLayout(self._content)
         self.content.setContentsMargins(0, 0, 4, 0)
-        self.content.setSpacing(8)
-        for widget in (self.formulae, self.note, self.code):
+        self.content.setSpacing(6)
+        for widget in (self.formulae, self.later, self.note, self.code):
             self.content.addWidget(widget)
         self.content.addStretch(1)
+        self._newest: QWidget = self.formulae
         self._scroll = QScrollArea()
-        self._scroll.setWidget(content)
+        self._scroll.setWidget(self._content)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.viewport().setAutoFillBackground(False)
-        content.setAutoFillBackground(False)
+        self._content.setAutoFillBackground(False)
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._show_newest)
         top = QHBoxLayout()
         top.setSpacing(8)
         top.addWidget(self._heading)
         top.addWidget(self._about, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(PADDING, 10, PADDING - 8, 8)
-        layout.setSpacing(6)
-        layout.addLayout(top)
-        layout.addWidget(self._scroll, 1)
-
-    def add_formulae(self) -> FormulaView:
-        """Return a new view of formulae that answers as those of this column do."""
-        view = FormulaView()
-        view.operand_clicked.connect(self.operand_clicked)
-        view.number_dragged.connect(self.number_dragged)
-        return view
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(PADDING, 9, PADDING - 8, 6)
+        self.column.setSpacing(5)
+        self.column.addLayout(top)
+        self.column.addWidget(self._scroll, 1)
 
     def set_columns(self, columns: Sequence[Column]) -> None:
         """Have the colours of another diagram."""
         self.formulae.set_columns(columns)
+        self.later.set_columns(columns)
 
     def set_current(self, current: bool) -> None:
         """Show whether this is what the walk has come to."""
@@ -100,10 +96,14 @@ class ArithmeticColumn(QWidget):
         self._about_text = about
         self._fit_about()
 
-    def show_content(self, formulae: Sequence[Part], note: str = "", code: str = "") -> None:
-        """Show formulae, a note and code."""
-        self.formulae.setVisible(bool(formulae))
-        self.formulae.show_formulae(tuple(formulae))
+    def show_content(
+        self, formulae: Sequence[Part], later: Sequence[Part] = (), note: str = "", code: str = ""
+    ) -> None:
+        """Show formulae, those that were worked out later, to which it scrolls, a note and code."""
+        for view, parts in ((self.formulae, formulae), (self.later, later)):
+            view.setVisible(bool(parts))
+            view.show_formulae(tuple(parts))
+        self._newest = self.later if later else self.formulae
         for label, text in ((self.note, note), (self.code, code)):
             label.setText(text)
             label.setVisible(bool(text))
@@ -122,6 +122,18 @@ class ArithmeticColumn(QWidget):
         if not self._last:
             line = hairline(painter)
             painter.fillRect(QRectF(self.width() - line, 0, line, self.height()), tokens().line)
+
+    def _new_formulae(self) -> FormulaView:
+        view = FormulaView()
+        view.operand_clicked.connect(self.operand_clicked)
+        view.number_dragged.connect(self.number_dragged)
+        return view
+
+    def _show_newest(self) -> None:
+        """Scroll to what has just been worked out: to its end, or to its beginning if it is too high."""
+        top = self._newest.mapTo(self._content, QPoint(0, 0)).y()
+        room, height = self._scroll.viewport().height(), self._newest.height()
+        self._scroll.verticalScrollBar().setValue(max(0, min(top, top + height - room)))
 
     def _fit_about(self) -> None:
         room = self.width() - 2 * PADDING - self._heading.sizeHint().width() - 8

@@ -43,6 +43,7 @@ class Explanation(QObject):
         self._active = False
         self._resumes = False
         self._own_input: FloatArray | None = None
+        self._sets_input = False
         self._shown: Frame | None = None
         session.status_changed.connect(self._follow_status)
         session.input_changed.connect(self._follow_input)
@@ -105,7 +106,6 @@ class Explanation(QObject):
         self._active = True
         self._resumes = session.plays and session.status is Status.RUNNING
         self._start_again()
-        self._own_input = session.input
         if session.status is Status.RUNNING:
             session.pause()
         self._recompute()
@@ -116,9 +116,9 @@ class Explanation(QObject):
         if not self._active:
             return
         self._active = False
-        if self.sample.source in (Source.TRAIN, Source.TEST) and self._own_input is not None:
+        if self.sample.is_numbered and self._own_input is not None:
             self._session.set_input(self._own_input)
-        self.moment = self.inspected = self._shown = None
+        self.inspected = self._shown = None
         if self._resumes and self._session.status is Status.PAUSED:
             self._session.play()
         self._resumes = False
@@ -177,24 +177,31 @@ class Explanation(QObject):
 
     def set_sample(self, sample: Sample) -> None:
         """Explain what a step computes of another example, or of the next mini-batch."""
-        if sample == self.sample:
+        if sample == self.sample or not self._active:
             return
-        leaves = self.sample.source in (Source.TRAIN, Source.TEST) and sample.source not in (Source.TRAIN, Source.TEST)
+        was, becomes = self.sample.is_numbered, sample.is_numbered
         self.sample = sample
-        self.changed_numbers = {}
-        if sample.source in (Source.TRAIN, Source.TEST):
+        if becomes and not was:
+            self._own_input = self._session.input
+        if becomes:
             examples, _ = examples_of(self._session.experiment.dataset, sample.source)
-            self._session.set_input(np.asarray(examples[sample.number], np.float32))
-        elif leaves and self._own_input is not None:
-            self._session.set_input(self._own_input)
+            self._look_at(np.asarray(examples[sample.number], np.float32))
+        elif was and self._own_input is not None:
+            self._look_at(self._own_input)
         self._recompute()
+
+    def _look_at(self, raw: FloatArray) -> None:
+        """Have the whole window show an example."""
+        self._sets_input = True
+        self._session.set_input(raw)
+        self._sets_input = False
 
     def _start_again(self) -> None:
         self.sample, self.at, self.column, self._chosen, self._sources = Sample(), 0, 1, {}, {}
 
     def change_number(self, operand: Operand, value: float) -> None:
         """Try another value for an input, a weight or a bias, here alone: what trains is not touched."""
-        if np.isfinite(np.float32(value)):
+        if self._active and np.isfinite(np.float32(value)):
             self.changed_numbers[operand] = value
             self._compute(self._session.frame)
             self.go(self.at)
@@ -247,7 +254,7 @@ class Explanation(QObject):
         experiment = self._session.experiment
         if sample.target is not None:
             return sample.target
-        if sample.source in (Source.TRAIN, Source.TEST):
+        if sample.is_numbered:
             return float(examples_of(experiment.dataset, sample.source)[1][sample.number])
         found = self._labels.find(experiment.dataset, raw)
         return assumed_target(experiment, theta, raw) if found is None else found
@@ -261,15 +268,10 @@ class Explanation(QObject):
         elif status is Status.PAUSED:
             self._recompute()
 
-    def _follow_input(self, raw: FloatArray) -> None:
-        if not self._active:
+    def _follow_input(self) -> None:
+        if not self._active or self._sets_input:
             return
-        if self.sample.source in (Source.TRAIN, Source.TEST):
-            examples, _ = examples_of(self._session.experiment.dataset, self.sample.source)
-            if np.array_equal(examples[self.sample.number], raw):
-                return
         self.sample = Sample()
-        self._own_input = raw
         self._recompute()
 
     def _follow_experiment(self) -> None:

@@ -16,7 +16,7 @@ from pellucid.ui.formula.contribution_bar import Contribution, ContributionBar
 from pellucid.ui.formula.function_plot import FunctionPlot
 from pellucid.ui.stage.columns import Column
 
-PLOT_WIDTH, PLOT_HEIGHT = 124, 78
+PLOT_WIDTH, PLOT_HEIGHT = 124, 64
 PLOT_FROM = 270  # pixels of the column's width
 
 
@@ -27,14 +27,13 @@ class ForwardColumn(ArithmeticColumn):
         super().__init__(title, parent)
         self.bar = ContributionBar()
         self.bar.operand_clicked.connect(self.operand_clicked)
-        self.activation = self.add_formulae()
         self.plot = FunctionPlot()
         self.plot.setFixedSize(PLOT_WIDTH, PLOT_HEIGHT)
         self._curved = False
         self._below = QWidget()
         row = QHBoxLayout(self._below)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.activation, 1)
+        row.addWidget(self.later, 1)
         row.addWidget(self.plot)
         self.content.insertWidget(1, self.bar)
         self.content.insertWidget(2, self._below)
@@ -43,7 +42,6 @@ class ForwardColumn(ArithmeticColumn):
         """Have the colours of another diagram."""
         super().set_columns(columns)
         self.bar.set_columns(columns)
-        self.activation.set_columns(columns)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the curve out where there is little room."""
@@ -59,12 +57,11 @@ class ForwardColumn(ArithmeticColumn):
         self.bar.setVisible(len(terms) > 1)
         self.bar.show_terms([Contribution(term.value, term.operand) for term in terms])
 
-    def show_activation(self, moment: Moment, stop: Stop | None, lines: Sequence[Line], column: int, unit: int) -> None:
-        """Show how a follows from z, and for a single example where that is on the curve; nothing without a stop."""
+    def show_curve(self, moment: Moment, stop: Stop | None, column: int, unit: int) -> None:
+        """Show for a single example where an activation is on the curve of its function; nothing without a stop."""
         self._below.setVisible(stop is not None)
         if stop is None or stop.layer is None:
             return
-        self.activation.show_formulae([line.part for line in lines])
         layer = moment.layers[stop.layer]
         self._curved = isinstance(layer, Activation) and moment.examples == 1
         self._show_plot()

@@ -71,7 +71,7 @@ class ExplainLine(QWidget):
         assert dataset is not None
         self._sample = sample
         self.source.set_current(sample.source.value)
-        numbered = sample.source in (Source.TRAIN, Source.TEST)
+        numbered = sample.is_numbered
         self.number.setVisible(numbered)
         if numbered:
             self.number.setRange(1, len(examples_of(dataset, sample.source)[0]))

@@ -1,7 +1,7 @@
 """The panel of Explain: it takes the place of the drawer while the operations of one step are walked through."""
 
 from PySide6.QtCore import QEasingCurve, QEvent, QObject, QRectF, Qt, QVariantAnimation, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QPaintEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from pellucid.experiment.frame import Frame
@@ -216,8 +216,9 @@ class ExplainPanel(QWidget):
 
     def _take_step(self) -> None:
         """Train on the mini-batch, and begin to explain the next one."""
-        self.explanation.go(0)
-        self._session.step_batch()
+        if self.is_open:
+            self.explanation.go(0)
+            self._session.step_batch()
 
     def _copy(self) -> None:
         """Put the step into the clipboard, as a script."""
@@ -235,7 +236,7 @@ class ExplainPanel(QWidget):
         """Show the present stop, here and in the diagram."""
         explanation, diagram = self.explanation, self._stage.diagram
         moment = explanation.moment
-        if moment is None or len(diagram.columns) != moment.columns:
+        if not self.is_open or moment is None or len(diagram.columns) != moment.columns:
             return
         experiment = self._session.experiment
         diagram.set_reveal(reveal_of(explanation, experiment, diagram.columns, diagram.laid_out()))
@@ -248,12 +249,16 @@ class ExplainPanel(QWidget):
         self.stepper.show_changed(bool(explanation.changed_numbers))
         self.line.show_unit(unit_text(diagram.columns[explanation.column], explanation.chosen))
         self.line.show_sample(explanation.sample, explanation.target)
-        self.setAccessibleDescription(self._description())
+        self._announce()
 
-    def _description(self) -> str:
-        stop = self.explanation.stop
-        phase = phase_text(self.explanation.phase)
-        return phase if stop is None else f"{phase}, {operation_text(stop)}: {stop.formula}"
+    def _announce(self) -> None:
+        """Say which operation is the present one, for those who hear the window."""
+        stop, phase = self.explanation.stop, phase_text(self.explanation.phase)
+        text = phase if stop is None else f"{phase}, {operation_text(stop)}: {stop.formula}"
+        if text != self.accessibleDescription():
+            self.setAccessibleDescription(text)
+            if self.isVisible():
+                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     def _resting_height(self) -> int:
         return HEIGHT if self.window().height() >= LOW_BELOW else LOW_HEIGHT
@@ -261,7 +266,7 @@ class ExplainPanel(QWidget):
     def _align(self) -> None:
         """Keep the operations under the columns of the diagram."""
         moment, diagram = self.explanation.moment, self._stage.diagram
-        if moment is not None and len(diagram.columns) == moment.columns:
+        if self.is_open and moment is not None and len(diagram.columns) == moment.columns:
             self.chain.show_moment(moment, diagram.laid_out())
 
     def _glide(self, start: int, end: int) -> None:

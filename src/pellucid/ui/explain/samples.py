@@ -28,6 +28,11 @@ class Sample:
     number: int = 0
     target: float | None = None
 
+    @property
+    def is_numbered(self) -> bool:
+        """Tell whether this is one of the data."""
+        return self.source in (Source.TRAIN, Source.TEST)
+
 
 class Labels:
     """Finds what is right for examples of a data set; sums of their features are made once and narrow the search."""

@@ -32,11 +32,11 @@ class UpdateColumn(ArithmeticColumn):
         self._buttons = QWidget()
         row = QHBoxLayout(self._buttons)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row.setSpacing(4)
         row.addWidget(self.step)
         row.addWidget(self.copy)
         row.addStretch(1)
-        self.content.insertWidget(1, self._buttons)
+        self.column.addWidget(self._buttons)
         self.step.clicked.connect(self.step_requested)
         self.copy.clicked.connect(self.copy_requested)
 
@@ -48,7 +48,7 @@ class UpdateColumn(ArithmeticColumn):
 
     def announce(self, note: str) -> None:
         """Say that there is no update yet."""
-        self.show_content((), note)
+        self.show_content((), note=note)
         self._buttons.hide()
 
 

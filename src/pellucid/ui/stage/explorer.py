@@ -163,7 +163,7 @@ class Explorer(QObject):
             title, rows = neuron_text(diagram.columns, target, diagram.activity, facts, diverged=diagram.diverged())
             if diagram.reveal is not None and target.column > 0:
                 # Its values may not exist yet.
-                rows = ()
+                rows = []
         self.card.show_at(spot_of(arrangement, edges, target), title, rows)
 
     def _walk_edges(self, step: int) -> None:
