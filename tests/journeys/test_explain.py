@@ -1,62 +1,24 @@
 """Take one step apart in the real window: by mouse and keys, for colours, points, gates and digits."""
 
-from collections.abc import Callable, Iterator
-
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
-from pytestqt.qtbot import QtBot
-from tests.journeys.desk import Desk
+from tests.journeys.desk import Desk, Open
+from tests.journeys.explaining import choose_source, explain
 
 from pellucid.experiment.catalog import load
 from pellucid.lens.activations import trace
 from pellucid.lens.explain.moment import Phase
 from pellucid.lens.explain.update import update_lines
-from pellucid.session.session import Session, Status
-from pellucid.ui.explain.panel import ExplainPanel
+from pellucid.session.session import Status
 from pellucid.ui.formula.figures import figures
 from pellucid.ui.stage.edges import Edge
 from pellucid.ui.widgets.combo import Combo
 from pellucid.ui.widgets.label import Label
 from pellucid.ui.widgets.stepper import Stepper
-
-Open = Callable[[str], Desk]
-
-
-@pytest.fixture
-def opened(qtbot: QtBot) -> Iterator[Open]:
-    desks: list[Desk] = []
-
-    def open_(name: str) -> Desk:
-        desk = Desk(qtbot, Session(load(name)))
-        desks.append(desk)
-        # Before, keys are no shortcuts yet.
-        qtbot.waitUntil(desk.window.isActiveWindow)
-        return desk
-
-    yield open_
-    for each in desks:
-        each.close()
-
-
-def explain(desk: Desk) -> ExplainPanel:
-    """Press E; return the panel when what the next step will be made of is known."""
-    panel = desk.window.explain
-    desk.press(Qt.Key.Key_E)
-    desk.wait_until(lambda: panel.explanation.inspected is not None)
-    desk.wait_until(lambda: panel.height() > 290)
-    return panel
-
-
-def choose_source(desk: Desk, text: str) -> None:
-    combo = desk.find("Example", Combo)
-    QTest.keyClick(combo, Qt.Key.Key_Home)
-    for _ in range(combo.findText(text)):
-        QTest.keyClick(combo, Qt.Key.Key_Down)
-    assert combo.currentText() == text
 
 
 def place_of(desk: Desk, column: int, unit: int) -> QPoint:
@@ -259,7 +221,7 @@ def test_play_walks_by_itself_and_waits_for_the_pointer(opened: Open) -> None:
     desk.wait_until(lambda: panel.explanation.at == panel.explanation.last)
     assert not panel.player.playing
     desk.click("Walk by itself")
-    desk.wait_until(lambda: panel.explanation.at == 2)
+    desk.wait_until(lambda: panel.explanation.at >= 2)
     panel.arithmetic.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
     at = panel.explanation.at
     desk.qtbot.wait(200)

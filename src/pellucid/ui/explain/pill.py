@@ -74,8 +74,8 @@ class PhasePill(Pill):
 
     def sizeHint(self) -> QSize:
         """Return the size that shows badge and text."""
-        hint = super().sizeHint()
-        return QSize(hint.width() + round(_BADGE + _BADGE_GAP) - 4, HEIGHT + 4)
+        width = QFontMetricsF(font(Role.BODY_STRONG)).horizontalAdvance(self.text())
+        return QSize(round(width + _BADGE + _BADGE_GAP) + 5 + PADDING, HEIGHT + 4)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the badge and the text."""

@@ -1,7 +1,7 @@
 """The parts of a step, forward, loss, backward and update, and the ways to walk through them."""
 
-from collections.abc import Callable
 from functools import partial
+from itertools import chain
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -116,15 +116,19 @@ class PhaseStepper(QWidget):
         self._make_room()
 
     def _make_room(self) -> None:
+        dispensable: tuple[list[QWidget], ...] = ([*self._arrows], [self.pace], [self.count])
         self.check.set_narrow(False)
-        dispensable = (*self._arrows, self.pace, self.count)
-        for widget in dispensable:
+        for widget in chain(*dispensable):
             widget.show()
-        ways: list[Callable[[], None]] = [partial(self.check.set_narrow, True)]
-        for give_way in [*ways, *(widget.hide for widget in dispensable)]:
-            if self._row.sizeHint().width() <= self.width():
+        self.check.set_narrow(not self._has_room())
+        for widgets in dispensable:
+            if self._has_room():
                 break
-            give_way()
+            for widget in widgets:
+                widget.hide()
+
+    def _has_room(self) -> bool:
+        return self._row.sizeHint().width() <= self.width()
 
     def _arrange(self) -> None:
         row = self._row = QHBoxLayout(self)
