@@ -3,6 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from pellucid.lens.explain.moment import Phase
@@ -17,6 +18,7 @@ from pellucid.ui.widgets.combo import Combo, Look
 from pellucid.ui.widgets.label import Label
 
 HEIGHT = 42
+HINT_FROM = 740  # pixels of width
 _BUTTON = 28
 
 
@@ -53,6 +55,8 @@ class PhaseStepper(QWidget):
         self.count = Label("", Role.LABEL, "ink3")
         self.restore = QuietButton(self.tr("Restore"), self.tr("Have the numbers that you changed as they were (Esc)"))
         self.restore.hide()
+        self.hint = Label(self.tr("Drag a dotted number"), Role.LABEL, "ink3")
+        self._changed = False
         self._arrange()
         self.back.clicked.connect(partial(self.moved.emit, -1))
         self.forward.clicked.connect(partial(self.moved.emit, 1))
@@ -73,7 +77,9 @@ class PhaseStepper(QWidget):
 
     def show_changed(self, changed: bool) -> None:
         """Show whether there are numbers to restore."""
+        self._changed = changed
         self.restore.setVisible(changed)
+        self._show_hint()
 
     def show_playing(self, playing: bool) -> None:
         """Show whether the walk goes on by itself."""
@@ -84,6 +90,14 @@ class PhaseStepper(QWidget):
     def show_pace(self, seconds: float) -> None:
         """Show how long the walk stays at each stop."""
         self.pace.set_current(str(seconds))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the hint out where there is little room."""
+        super().resizeEvent(event)
+        self._show_hint()
+
+    def _show_hint(self) -> None:
+        self.hint.setVisible(not self._changed and self.width() >= HINT_FROM)
 
     def _arrange(self) -> None:
         row = QHBoxLayout(self)
@@ -96,6 +110,7 @@ class PhaseStepper(QWidget):
             row.addWidget(pill)
         row.addWidget(self.forward)
         row.addStretch(1)
+        row.addWidget(self.hint)
         row.addWidget(self.restore)
         row.addWidget(self.count)
         row.addSpacing(4)
