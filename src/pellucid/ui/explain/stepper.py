@@ -111,6 +111,7 @@ class PhaseStepper(QWidget):
         row.addWidget(self.forward)
         row.addStretch(1)
         row.addWidget(self.hint)
+        row.addSpacing(8)
         row.addWidget(self.restore)
         row.addWidget(self.count)
         row.addSpacing(4)

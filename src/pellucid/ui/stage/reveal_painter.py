@@ -5,6 +5,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
+from pellucid.ui.formula.faces import face
 from pellucid.ui.formula.figures import figures
 from pellucid.ui.numbers import MINUS
 from pellucid.ui.stage.edges import Edge, Edges
@@ -21,6 +22,7 @@ LEAST_PLAIN = 0.001  # smaller numbers are written with a power of ten
 BRIGHT = 0.45  # the lightness from which on dark figures can be read
 PILL_AT = (0.32, 0.6, 0.16)  # of the way along an edge, where there is room
 PILL_HEIGHT, PILL_PADDING = 18.0, 7.0
+NOTE_SIZE = 12
 NOTE_LINE, NOTE_PADDING, NOTE_GAP, NOTE_COLUMN_GAP = 19.0, 10.0, 10.0, 18.0
 
 FloatArray = NDArray[np.float32]
@@ -130,7 +132,7 @@ def _paint_notes(
     tokens: Tokens,
 ) -> None:
     """Paint a card at the right of the chosen neuron, or at its left where there is no room."""
-    symbols, numbers = QFontMetricsF(font(Role.LABEL)), QFontMetricsF(font(Role.BODY_STRONG))
+    symbols, numbers = QFontMetricsF(face(NOTE_SIZE, italic=True)), QFontMetricsF(font(Role.BODY_STRONG))
     left_width = max(symbols.horizontalAdvance(symbol) for symbol, _ in notes)
     right_width = max(numbers.horizontalAdvance(number) for _, number in notes)
     width = left_width + NOTE_COLUMN_GAP + right_width + 2 * NOTE_PADDING
@@ -143,7 +145,7 @@ def _paint_notes(
     painter.drawRoundedRect(QRectF(left, top, width, height), 6, 6)
     line = QRectF(left + NOTE_PADDING, top + NOTE_PADDING / 2, width - 2 * NOTE_PADDING, NOTE_LINE)
     for symbol, number in notes:
-        painter.setFont(font(Role.LABEL))
+        painter.setFont(face(NOTE_SIZE, italic=True))
         painter.setPen(tokens.ink2)
         painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, symbol)
         painter.setFont(font(Role.BODY_STRONG))
