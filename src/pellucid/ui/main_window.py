@@ -259,6 +259,7 @@ class MainWindow(QWidget):
     def _make_room(self) -> None:
         self._left.set_narrow(self.width() < LEFT_DOCKS_FROM)
         self._right.set_narrow(self.width() < RIGHT_DOCKS_FROM)
+        self.explain.make_room()
         low = self.height() < DRAWER_OPENS_FROM
         if low != self._low:
             # Only crossing the limit moves the drawer: in a low window it may still be opened by hand.

@@ -54,11 +54,10 @@ class Chain(QWidget):
         self._arrangement = arrangement
         self._place()
 
-    def show_stop(self, stop: Stop | None) -> None:
-        """Show which operation is the present one; none at the update."""
+    def show_stop(self, stop: Stop | None, column: int) -> None:
+        """Show which operation is the present one, none at the update, and those of the same column."""
         for layer, pill in self.pills.items():
-            pill.set_current(stop is not None and layer == stop.layer)
-        self.update()
+            pill.set_current(stop is not None and layer == stop.layer, related=self._columns[layer] == column)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Place the pills anew."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from pellucid.data.dataset import Dataset
 from pellucid.ui.class_names import class_text
 from pellucid.ui.explain.samples import Sample, Source, examples_of
+from pellucid.ui.formula.figures import figures
 from pellucid.ui.shortcuts import with_key
 from pellucid.ui.stage.top_line import ABOVE, HEIGHT
 from pellucid.ui.theme import Role
@@ -38,14 +39,27 @@ class ExplainLine(QWidget):
         self.number.setToolTip(self.tr("Which example, counted from 1"))
         self._target_label = Label(self.tr("Target"), Role.LABEL, "ink2")
         self.target = Combo([], self.tr("Target"), Look.OUTLINED)
-        self.target.setToolTip(self.tr("What would be right: the loss compares the answer with this"))
+        self.target.setToolTip(
+            self.tr(
+                "What would be right: the loss compares the answer with this. "
+                "Where the data do not tell, it is the class predicted."
+            )
+        )
+        self.value = Label("", Role.LABEL_STRONG, "ink")
+        self.value.setAccessibleName(self.tr("Target"))
+        self.value.setToolTip(
+            self.tr(
+                "What would be right: the loss compares the answer with this. "
+                "Where the data do not tell, it is the value of the nearest example."
+            )
+        )
         self._hint = Label(self.tr("Click any neuron, edge or layer"), Role.LABEL, "ink3")
         self.close_button = IconButton("close", self.tr("Close Explain"), "", size=28)
         self.close_button.setToolTip(with_key(self.tr("Close; training goes on if it ran"), "explain"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, ABOVE, 0, 0)
         row.setSpacing(8)
-        for widget in (self.unit, self.source, self.number, self._target_label, self.target):
+        for widget in (self.unit, self.source, self.number, self._target_label, self.target, self.value):
             row.addWidget(widget)
         row.addStretch(1)
         row.addWidget(self._hint)
@@ -76,11 +90,14 @@ class ExplainLine(QWidget):
         if numbered:
             self.number.setRange(1, len(examples_of(dataset, sample.source)[0]))
             self.number.set_value(sample.number + 1)
-        classed = dataset.classes > 0 and sample.source is not Source.BATCH
-        self._target_label.setVisible(classed)
-        self.target.setVisible(classed)
+        single, classed = sample.source is not Source.BATCH, dataset.classes > 0
+        self._target_label.setVisible(single)
+        self.target.setVisible(single and classed)
+        self.value.setVisible(single and not classed)
         if classed:
             self.target.set_current(str(int(target)))
+        else:
+            self.value.setText(figures(target).text)
 
     def show_unit(self, text: str) -> None:
         """Say which neuron is told of."""

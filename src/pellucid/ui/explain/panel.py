@@ -90,6 +90,11 @@ class ExplainPanel(QWidget):
         self._glide(below, self._resting_height())
         self.open_changed.emit(True)
 
+    def make_room(self) -> None:
+        """Be less high where the window is low."""
+        if self.is_open and self._motion.state() is not QVariantAnimation.State.Running:
+            self.setFixedHeight(self._resting_height())
+
     def close_panel(self) -> None:
         """Close, and leave everything as it was."""
         if not self.is_open:
@@ -243,7 +248,7 @@ class ExplainPanel(QWidget):
         self.chain.show_moment(moment, diagram.laid_out())
         for pill in self.chain.pills.values():
             pill.installEventFilter(self)
-        self.chain.show_stop(explanation.stop)
+        self.chain.show_stop(explanation.stop, explanation.column)
         self.stepper.show_place(explanation.phase, explanation.at, explanation.last)
         self.body.show_explanation()
         self.stepper.show_changed(bool(explanation.changed_numbers))

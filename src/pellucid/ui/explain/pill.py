@@ -16,7 +16,7 @@ _CHECK = 10.0
 
 
 class Pill(Button):
-    """A word; in iris while it is the present one."""
+    """A word; in iris while it is the present one, or belongs to it."""
 
     def __init__(self, text: str, name: str, tooltip: str, parent: QWidget | None = None) -> None:
         super().__init__(HEIGHT / 2, parent)
@@ -24,17 +24,17 @@ class Pill(Button):
         self.setAccessibleName(name)
         self.setToolTip(tooltip)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._current = False
+        self._current = self._related = False
 
     @property
     def is_current(self) -> bool:
         """Tell whether this is the present one."""
         return self._current
 
-    def set_current(self, current: bool) -> None:
-        """Show whether this is the present one."""
-        if current != self._current:
-            self._current = current
+    def set_current(self, current: bool, *, related: bool = False) -> None:
+        """Show whether this is the present one, or belongs to it."""
+        if (current, related) != (self._current, self._related):
+            self._current, self._related = current, related
             self.update()
 
     def sizeHint(self) -> QSize:
@@ -50,6 +50,8 @@ class Pill(Button):
         hovered = self.underMouse() or self.isDown()
         if self._current:
             fill, outline, ink = colours.irisbg, colours.iris, colours.iris
+        elif self._related:
+            fill, outline, ink = (colours.fill if hovered else colours.card), colours.iris, colours.iris
         else:
             fill, outline, ink = (colours.fill if hovered else colours.card), colours.line2, colours.ink2
         paint_surface(painter, QRectF(self.rect()), HEIGHT / 2, fill, outline)

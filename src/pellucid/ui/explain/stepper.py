@@ -58,8 +58,10 @@ class PhaseStepper(QWidget):
         self.count = Label("", Role.LABEL, "ink3")
         self.restore = QuietButton(self.tr("Restore"), self.tr("Have the numbers that you changed as they were (Esc)"))
         self.restore.hide()
+        self.hint = Label(self.tr("Drag a dotted number"), Role.LABEL, "ink3")
         self.check = ModeButton("gradients", self.tr("Check gradients"))
         self._arrows: list[Label] = []
+        self._changed = False
         self._arrange()
         self.back.clicked.connect(partial(self.moved.emit, -1))
         self.forward.clicked.connect(partial(self.moved.emit, 1))
@@ -88,6 +90,7 @@ class PhaseStepper(QWidget):
 
     def show_changed(self, changed: bool) -> None:
         """Show whether there are numbers to restore."""
+        self._changed = changed
         self.restore.setVisible(changed)
         self._make_room()
 
@@ -105,6 +108,7 @@ class PhaseStepper(QWidget):
         )
         self.check.setToolTip(with_key(tooltip, "explain_check"))
         self.check.setAccessibleDescription(tooltip)
+        self._make_room()
 
     def show_pace(self, seconds: float) -> None:
         """Show how long the walk stays at each stop."""
@@ -116,10 +120,13 @@ class PhaseStepper(QWidget):
         self._make_room()
 
     def _make_room(self) -> None:
-        dispensable: tuple[list[QWidget], ...] = ([*self._arrows], [self.pace], [self.count])
+        dispensable: tuple[list[QWidget], ...] = ([self.count], [*self._arrows], [self.pace])
         self.check.set_narrow(False)
         for widget in chain(*dispensable):
             widget.show()
+        # Where nothing can be dragged, or what was dragged can be restored, there is no need to say so.
+        self.hint.setVisible(not self._changed and not self.check.is_on)
+        self.hint.setVisible(self.hint.isVisibleTo(self) and self._has_room())
         self.check.set_narrow(not self._has_room())
         for widgets in dispensable:
             if self._has_room():
@@ -142,6 +149,8 @@ class PhaseStepper(QWidget):
             row.addWidget(pill)
         row.addWidget(self.forward)
         row.addStretch(1)
+        row.addWidget(self.hint)
+        row.addSpacing(8)
         row.addWidget(self.restore)
         row.addWidget(self.count)
         row.addSpacing(4)

@@ -10,7 +10,7 @@ from pellucid.ui.stage.edges import WHOLE, Edge
 from pellucid.ui.stage.hover_card import HoverCard
 from pellucid.ui.stage.layer_grid import LayerGrid
 from pellucid.ui.stage.motion import Pacer
-from pellucid.ui.stage.pointing import Bias, Neuron, Target, moved, ranked_edges, spot_of, target_at
+from pellucid.ui.stage.pointing import Bias, Neuron, Target, heading_at, moved, ranked_edges, spot_of, target_at
 from pellucid.ui.stage.weight_editor import WeightEditor
 
 if TYPE_CHECKING:
@@ -59,10 +59,11 @@ class Explorer(QObject):
         if arrangement is None or edges is None or self.editor is not None:
             return
         found = None if point is None else target_at(arrangement, edges, point.x(), point.y())
+        heading = None if point is None else heading_at(arrangement, point.x(), point.y())
         if found is None and self.by_keyboard:
             return
         self._set_target(found, by_keyboard=False)
-        opens = found is not None and (self._explained(found) or not self._inert(found))
+        opens = bool(heading) or (found is not None and (self._explained(found) or not self._inert(found)))
         self._diagram.setCursor(Qt.CursorShape.PointingHandCursor if opens else Qt.CursorShape.ArrowCursor)
 
     def click(self, point: QPointF) -> None:

@@ -5,6 +5,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
+from pellucid.ui.formula.faces import face
 from pellucid.ui.formula.figures import figures
 from pellucid.ui.numbers import MINUS
 from pellucid.ui.stage.edges import Edge, Edges
@@ -21,9 +22,11 @@ LEAST_PLAIN = 0.001  # smaller numbers are written with a power of ten
 BRIGHT = 0.45  # the lightness from which on dark figures can be read
 PILL_AT = (0.32, 0.6, 0.16)  # of the way along an edge, where there is room
 PILL_HEIGHT, PILL_PADDING = 18.0, 7.0
+NOTE_SIZE = 12
 NOTE_LINE, NOTE_PADDING, NOTE_GAP, NOTE_COLUMN_GAP = 19.0, 10.0, 10.0, 18.0
 
 FloatArray = NDArray[np.float32]
+Notes = tuple[tuple[str, str], ...]
 
 
 def signed_levels(values: FloatArray) -> NDArray[np.intp]:
@@ -70,7 +73,9 @@ def paint_chosen(painter: QPainter, arrangement: Arrangement, edges: Edges, reve
     if place.row(chosen.unit) is None and place.fold is None:
         return
     spot = spot_of(arrangement, edges, chosen)
-    taken: list[QRectF] = []
+    reach = spot.radius + RING_GAP
+    card = _notes_area(arrangement, spot.x, spot.y, reach, reveal.notes)
+    taken = [card]
     for pill in reveal.pills:
         at = edges.place(Edge(chosen.column - 1, pill.source, chosen.unit))
         areas = [] if at is None else [_pill_area(*edges.point(at, share), pill.text) for share in PILL_AT]
@@ -80,14 +85,13 @@ def paint_chosen(painter: QPainter, arrangement: Arrangement, edges: Edges, reve
             _paint_pill(painter, area, pill.text, tokens.pos if pill.value >= 0 else tokens.neg, tokens)
     painter.setPen(QPen(tokens.iris, RING_WIDTH))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    reach = spot.radius + RING_GAP
     if place.tiled:
         rounding = (place.rounding or 0.0) * place.diameter + RING_GAP
         painter.drawRoundedRect(QRectF(spot.x - reach, spot.y - reach, 2 * reach, 2 * reach), rounding, rounding)
     else:
         painter.drawEllipse(QPointF(spot.x, spot.y), reach, reach)
     if reveal.notes:
-        _paint_notes(painter, arrangement, spot.x, spot.y, reach, reveal.notes, tokens)
+        _paint_notes(painter, card, reveal.notes, tokens)
 
 
 def _short(value: float) -> str:
@@ -120,17 +124,11 @@ def _paint_pill(painter: QPainter, area: QRectF, text: str, colour: QColor, toke
     painter.drawText(area, Qt.AlignmentFlag.AlignCenter, text)
 
 
-def _paint_notes(
-    painter: QPainter,
-    arrangement: Arrangement,
-    x: float,
-    y: float,
-    reach: float,
-    notes: tuple[tuple[str, str], ...],
-    tokens: Tokens,
-) -> None:
-    """Paint a card at the right of the chosen neuron, or at its left where there is no room."""
-    symbols, numbers = QFontMetricsF(font(Role.LABEL)), QFontMetricsF(font(Role.BODY_STRONG))
+def _notes_area(arrangement: Arrangement, x: float, y: float, reach: float, notes: Notes) -> QRectF:
+    """Return where a card stands: at the right of the chosen neuron, or at its left where there is no room."""
+    if not notes:
+        return QRectF()
+    symbols, numbers = QFontMetricsF(face(NOTE_SIZE, italic=True)), QFontMetricsF(font(Role.BODY_STRONG))
     left_width = max(symbols.horizontalAdvance(symbol) for symbol, _ in notes)
     right_width = max(numbers.horizontalAdvance(number) for _, number in notes)
     width = left_width + NOTE_COLUMN_GAP + right_width + 2 * NOTE_PADDING
@@ -138,12 +136,16 @@ def _paint_notes(
     left, top = x + reach + NOTE_GAP, min(max(y - height / 2, 0.0), arrangement.height - height)
     if left + width > arrangement.columns[-1].x:
         left = x - reach - NOTE_GAP - width
+    return QRectF(left, top, width, height)
+
+
+def _paint_notes(painter: QPainter, area: QRectF, notes: Notes, tokens: Tokens) -> None:
     painter.setPen(QPen(tokens.iris, 1.5))
     painter.setBrush(tokens.card)
-    painter.drawRoundedRect(QRectF(left, top, width, height), 6, 6)
-    line = QRectF(left + NOTE_PADDING, top + NOTE_PADDING / 2, width - 2 * NOTE_PADDING, NOTE_LINE)
+    painter.drawRoundedRect(area, 6, 6)
+    line = QRectF(area.left() + NOTE_PADDING, area.top() + NOTE_PADDING / 2, area.width() - 2 * NOTE_PADDING, NOTE_LINE)
     for symbol, number in notes:
-        painter.setFont(font(Role.LABEL))
+        painter.setFont(face(NOTE_SIZE, italic=True))
         painter.setPen(tokens.ink2)
         painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, symbol)
         painter.setFont(font(Role.BODY_STRONG))
