@@ -7,6 +7,7 @@ from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from pellucid.lens.explain.notation import Part
+from pellucid.ui.formula.figures import DIGITS
 from pellucid.ui.formula.formula_view import FormulaView
 from pellucid.ui.stage.columns import Column
 from pellucid.ui.theme import TONES, Role, tokens
@@ -18,7 +19,7 @@ TINT = 0.6
 
 
 class ArithmeticColumn(QWidget):
-    """Shows formulae, a note under them, and the lines of NumPy that were run.
+    """Shows formulae, the first ones with so many `digits`, a note under them, and the lines of NumPy that were run.
 
     `operand_clicked` says that one wants to go where a number comes from; `number_dragged` is that of the formulae.
     """
@@ -26,7 +27,7 @@ class ArithmeticColumn(QWidget):
     operand_clicked = Signal(object)
     number_dragged = Signal(object, float, bool)
 
-    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, digits: int = DIGITS, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(title)
         self._current = False
@@ -35,7 +36,7 @@ class ArithmeticColumn(QWidget):
         self._heading = Label(title, Role.BODY_STRONG, "ink")
         self._about = Label("", Role.LABEL, "ink3")
         self._about.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.formulae, self.later = self._new_formulae(), self._new_formulae()
+        self.formulae, self.later = self._new_formulae(digits), self._new_formulae(DIGITS)
         self.note = Label("", Role.LABEL, "ink3")
         self.note.setWordWrap(True)
         self.code = Label("", Role.MONO, "ink3")
@@ -99,14 +100,18 @@ class ArithmeticColumn(QWidget):
     def show_content(
         self, formulae: Sequence[Part], later: Sequence[Part] = (), note: str = "", code: str = ""
     ) -> None:
-        """Show formulae, those that were worked out later, to which it scrolls, a note and code."""
+        """Show formulae, those that were worked out later, a note and code; scroll to what is newest."""
         for view, parts in ((self.formulae, formulae), (self.later, later)):
             view.setVisible(bool(parts))
             view.show_formulae(tuple(parts))
-        self._newest = self.later if later else self.formulae
+        self._newest = self.newest()
         for label, text in ((self.note, note), (self.code, code)):
             label.setText(text)
             label.setVisible(bool(text))
+
+    def newest(self) -> QWidget:
+        """Return the formulae to scroll to: the later ones, if there are any."""
+        return self.formulae if self.later.isHidden() else self.later
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Cut the heading where there is little room."""
@@ -123,8 +128,8 @@ class ArithmeticColumn(QWidget):
             line = hairline(painter)
             painter.fillRect(QRectF(self.width() - line, 0, line, self.height()), tokens().line)
 
-    def _new_formulae(self) -> FormulaView:
-        view = FormulaView()
+    def _new_formulae(self, digits: int) -> FormulaView:
+        view = FormulaView(digits=digits)
         view.operand_clicked.connect(self.operand_clicked)
         view.number_dragged.connect(self.number_dragged)
         return view

@@ -24,7 +24,7 @@ class ForwardColumn(ArithmeticColumn):
     """The sum with the bar of its terms, and under it the activation with its curve."""
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
-        super().__init__(title, parent)
+        super().__init__(title, parent=parent)
         self.bar = ContributionBar()
         self.bar.operand_clicked.connect(self.operand_clicked)
         self.plot = FunctionPlot()

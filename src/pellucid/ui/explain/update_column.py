@@ -11,10 +11,11 @@ from pellucid.ui.explain.explanation import BIAS, Explanation
 from pellucid.ui.widgets.buttons import QuietButton
 
 MOST_WEIGHTS = 3
+CHANGE_DIGITS = 6  # of a weight before and after: a step changes few of the first
 
 
 class UpdateColumn(ArithmeticColumn):
-    """The update of one weight line by line, and of a few others in a line each.
+    """A few weights before and after, and how the first of them is worked out.
 
     Emits `step_requested`, to train on the mini-batch that is explained, and `copy_requested`.
     """
@@ -23,7 +24,7 @@ class UpdateColumn(ArithmeticColumn):
     copy_requested = Signal()
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
-        super().__init__(title, parent)
+        super().__init__(title, CHANGE_DIGITS, parent)
         self.step = QuietButton(self.tr("Take this step"), self.tr("Train on this mini-batch, and explain the next"))
         self.copy = QuietButton(
             self.tr("Copy as NumPy"),
@@ -42,9 +43,13 @@ class UpdateColumn(ArithmeticColumn):
 
     def show_update(self, explanation: Explanation, *, steps: bool) -> None:
         """Show the update; `steps` tells whether training would make this very step next."""
-        self.show_content(_update_formulae(explanation))
+        self.show_content(*_update_formulae(explanation))
         self._buttons.show()
         self.step.setVisible(steps)
+
+    def newest(self) -> QWidget:
+        """Return the weights: how they are worked out comes after them."""
+        return self.formulae
 
     def announce(self, note: str) -> None:
         """Say that there is no update yet."""
@@ -52,14 +57,14 @@ class UpdateColumn(ArithmeticColumn):
         self._buttons.hide()
 
 
-def _update_formulae(explanation: Explanation) -> list[Part]:
-    """Return the update of the parameter that is told of, line by line, and in one line each those of others."""
+def _update_formulae(explanation: Explanation) -> tuple[list[Part], list[Part]]:
+    """Return a few parameters before and after, and the update of the first of them line by line."""
     moment, inspected = explanation.moment, explanation.inspected
     assert moment is not None
     assert inspected is not None
-    first, *others = parameters_told_of(explanation)
-    formulae: list[Part] = []
-    for index in (first, *others):
+    changes: list[Part] = []
+    working: list[Part] = []
+    for index in parameters_told_of(explanation):
         update = update_lines(
             inspected.optimizer,
             inspected.settings,
@@ -69,13 +74,11 @@ def _update_formulae(explanation: Explanation) -> list[Part]:
             index,
             moment.layout,
         )
-        if index == first:
-            formulae += update.lines
-        else:
-            operand = parameter_at(moment.layout, index)
-            after = Number(update.after, operand, result=True)
-            formulae.append(Row((_symbol(operand), Text(": "), Number(update.before, operand), Text(" → "), after)))
-    return formulae
+        working = working or list(update.lines)
+        operand = parameter_at(moment.layout, index)
+        after = Number(update.after, operand, result=True)
+        changes.append(Row((_symbol(operand), Text(": "), Number(update.before, operand), Text(" → "), after)))
+    return changes, working
 
 
 def parameters_told_of(explanation: Explanation) -> list[int]:
