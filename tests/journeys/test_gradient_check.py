@@ -232,7 +232,7 @@ def test_a_step_passes_no_gradient_and_that_is_said(opened: Open) -> None:
     desk.session.set_value("network.hidden", (Layer(first.units, "step"), *others))
     panel = explain(desk)
     view = check(desk)
-    assert "Step 1: its slope is 0" in view.words.text()
+    assert "Step 1: the slope is 0" in view.words.text()
     numbers = numbers_of(view)
     assert numbers.analytic == numbers.difference.numerical == 0.0
     assert numbers.outcome is Outcome.BOTH_ZERO
