@@ -41,13 +41,14 @@ class Explanation(QObject):
         self.changed_numbers: dict[Operand, float] = {}
         self._chosen: dict[int, int] = {}
         self._active = False
-        self._resumes = False
+        self._resumes, self._run = False, 0
         self._own_input: FloatArray | None = None
         self._sets_input = False
         self._shown: Frame | None = None
         session.status_changed.connect(self._follow_status)
         session.input_changed.connect(self._follow_input)
         session.experiment_changed.connect(self._follow_experiment)
+        session.spec_changed.connect(self._follow_spec)
         session.inspected.connect(self._take_inspected)
 
     @property
@@ -99,7 +100,7 @@ class Explanation(QObject):
         if self._active or session.status is Status.DIVERGED:
             return self._active
         self._active = True
-        self._resumes = session.plays and session.status is Status.RUNNING
+        self._resumes, self._run = session.plays and session.status is Status.RUNNING, session.frame.run
         self._start_again()
         if session.status is Status.RUNNING:
             session.pause()
@@ -114,7 +115,8 @@ class Explanation(QObject):
         if self.sample.is_numbered and self._own_input is not None:
             self._session.set_input(self._own_input)
         self.inspected = self._shown = None
-        if self._resumes and self._session.status is Status.PAUSED:
+        # What was reset or exchanged meanwhile is another run, and waits.
+        if self._resumes and self._session.frame.run == self._run:
             self._session.play()
         self._resumes = False
 
@@ -274,6 +276,12 @@ class Explanation(QObject):
         if self._active:
             self._start_again()
             self.inspected = None
+
+    def _follow_spec(self) -> None:
+        """Ask anew of what the next step will be made: settings of the optimizer may be others."""
+        if self._active:
+            self.inspected = None
+            self._recompute()
 
     def _take_inspected(self, inspected: Inspected) -> None:
         frame = self._session.frame
