@@ -88,10 +88,9 @@ class Explanation(QObject):
         return self._walked().known_at(min(self.at, self.last - 1))
 
     def chosen_in(self, column: int) -> int:
-        """Return the neuron of a column that is told of: the one chosen, else the one that puts out most."""
+        """Return the neuron of a column that is told of: the one chosen, else the one that matters most here."""
         if column not in self._chosen:
-            size = np.abs(self._walked().outputs(column)).mean(axis=1)
-            self._chosen[column] = int(np.argmax(np.nan_to_num(size)))
+            self._chosen[column] = _most_telling(self._walked(), column)
         return self._chosen[column]
 
     def begin(self) -> bool:
@@ -150,7 +149,7 @@ class Explanation(QObject):
             self.go(numbers[0])
 
     def choose(self, column: int, unit: int | None, source: int | None = None) -> None:
-        """Tell of a neuron, or of the one of a column that puts out most, at the end of that column in this pass."""
+        """Tell of a neuron, or of the one of a column that matters most, at the end of that column in this pass."""
         moment = self._walked()
         self.source = source
         if unit is None:
@@ -288,6 +287,15 @@ class Explanation(QObject):
         if self._active and (inspected.run, inspected.step) == (frame.run, frame.step):
             self.inspected = inspected
             self._recompute()
+
+
+def _most_telling(moment: Moment, column: int) -> int:
+    """Return the neuron that puts out most, of the hidden ones among those through which the error comes back."""
+    size = np.abs(moment.outputs(column)).mean(axis=1)
+    if column < moment.columns - 1:
+        returned = size * np.abs(moment.sum_gradients(column)).mean(axis=1)
+        size = returned if np.nan_to_num(returned).any() else size
+    return int(np.argmax(np.nan_to_num(size)))
 
 
 def index_of(experiment: Experiment, operand: Operand) -> int:
