@@ -68,6 +68,8 @@ def test_whoever_is_to_blame_is_named() -> None:
     assert blame_text(suffering, Planted(Bug.SLOPE, 1), NAMES).startswith("ReLU 1 does not multiply by its slope")
     assert blame_text(suffering, None, NAMES).startswith("ReLU 1 is wrong. Its error spreads")
     assert "spreads" not in blame_text(suffering[1:], None, NAMES)
+    overlooked = [found(0, 0.5, 1e-9), found(1, 1e-9, 1e-9)]
+    assert blame_text(overlooked, Planted(Bug.SLOPE, 1), NAMES).startswith("ReLU 1 does not multiply by its slope")
 
 
 def test_kinks_are_told_of() -> None:

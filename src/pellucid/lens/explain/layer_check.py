@@ -22,7 +22,7 @@ from pellucid.nn.gradient_check import STEP
 
 Array = NDArray[Any]
 
-# Of each array of gradients at most so many are looked at: the largest ones, and as many others.
+# Of each array of gradients at most so many are looked at: the largest ones, and as many others that are drawn.
 MOST_ENTRIES = 16
 # So often a network runs for one entry: up, down and back, for the loss; the layer alone takes less.
 _RUNS = 4
@@ -215,10 +215,18 @@ def _ends(measure: Callable[[], float], values: Array, place: tuple[int, ...], s
 
 
 def _choose(analytic: Array, rng: np.random.Generator) -> list[tuple[int, ...]]:
-    """Return the places of MOST_ENTRIES entries, half of them the largest; of all, if there are no more."""
+    """Return the places of MOST_ENTRIES entries, half of them the largest; of all, if there are no more.
+
+    The others are drawn, large ones more often: if only a few examples matter, a wrong entry that is small beside the
+    largest shows only if it is one of these examples'.
+    """
     if analytic.size <= MOST_ENTRIES:
         return list(np.ndindex(analytic.shape))
     order = np.argsort(-np.abs(analytic).ravel(), kind="stable")
     largest, others = order[: MOST_ENTRIES // 2], order[MOST_ENTRIES // 2 :]
-    chosen = [*largest, *rng.choice(others, MOST_ENTRIES - len(largest), replace=False)]
+    sizes = np.abs(analytic).ravel()[others]
+    even = np.full(len(others), 1.0 / len(others))
+    total = sizes.sum()
+    chances = 0.1 * even + 0.9 * sizes / total if 0.0 < total < np.inf else even
+    chosen = [*largest, *rng.choice(others, MOST_ENTRIES - len(largest), replace=False, p=chances)]
     return [tuple(int(each) for each in np.unravel_index(place, analytic.shape)) for place in chosen]

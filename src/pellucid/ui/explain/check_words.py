@@ -122,6 +122,9 @@ def blame_text(found: Sequence[LayerFinding], planted: Planted | None, names: Na
         if any(finding.kinks for each in found for finding in each.findings):
             parts.append(translate("GradientCheck", "Where there is a kink, the slope of either side is right."))
         return " ".join(parts)
+    if planted is not None and misled:
+        # Of a layer not every entry is looked at, so the bug may be seen only by what it does to the layers before.
+        guilty = guilty or [names[planted.layer]]
     if not guilty:
         return translate("GradientCheck", "These examples do not show it: the gradient comes out the same.")
     parts = [bug_explanation(planted.bug)] if planted is not None else [translate("GradientCheck", "{layer} is wrong.")]
