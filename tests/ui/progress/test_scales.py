@@ -41,7 +41,7 @@ def test_epochs_are_written_with_commas_and_with_the_decimals_they_need() -> Non
     assert [epoch_text(epoch) for epoch in (0.0, 20.0, 12_000.0, 0.5, 1.25)] == ["0", "20", "12,000", "0.5", "1.25"]
 
 
-@given(losses)
+@given(losses | st.just(0.0))
 def test_a_linear_axis_begins_at_zero_and_reaches_the_highest_with_at_most_four_lines(highest: float) -> None:
     ticks = linear_ticks(highest)
     assert ticks[0] == 0.0

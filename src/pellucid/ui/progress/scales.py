@@ -11,6 +11,7 @@ _MOST_LINES = 4
 # Beyond these a number written out is wider than the room beside the axis.
 _SMALLEST_PLAIN, _LARGEST_PLAIN = 1e-2, 1e4
 _ROUNDING = 1e-9
+_AS_GOOD_AS_ZERO = 1e-12
 
 
 def epoch_extent(epoch: float) -> float:
@@ -26,9 +27,13 @@ def epoch_ticks(low: float, high: float) -> list[float]:
 
 
 def linear_ticks(highest: float) -> list[float]:
-    """Return at most four evenly spaced values, from 0 to the first that is not below `highest`."""
-    step = _nice(max(highest, 1e-12) / (_MOST_LINES - 1), _FINE_STEPS)
-    return [number * step for number in range(math.ceil(highest / step - _ROUNDING) + 1)]
+    """Return two to four evenly spaced values, from 0 to the first that is not below `highest`.
+
+    Where that is as good as 0, as of losses that are nothing but 0, they go up to 1.
+    """
+    reached = highest if highest > _AS_GOOD_AS_ZERO else 1.0
+    step = _nice(reached / (_MOST_LINES - 1), _FINE_STEPS)
+    return [number * step for number in range(math.ceil(reached / step - _ROUNDING) + 1)]
 
 
 def logarithmic_range(lowest: float, highest: float) -> tuple[float, float]:
