@@ -76,3 +76,6 @@ class Desk:
         """Let training make some more steps."""
         goal = self.session.frame.step + count
         self.wait_until(lambda: self.session.frame.step >= goal)
+
+
+Open = Callable[[str], Desk]

@@ -22,7 +22,7 @@ from tests.ui.widgets.gestures import turn_wheel
 Action = tuple[Any, ...]
 
 KEYS = (
-    "Space", "Period", "R", "BracketLeft", "BracketRight", "T", "F", "N", "C", "0", "1", "2", "3", "4", "5", "F1",
+    "Space", "Period", "E", "R", "BracketLeft", "BracketRight", "T", "F", "N", "C", "0", "1", "2", "3", "4", "5", "F1",
     "Escape", "Tab", "Backtab", "Return", "Left", "Right", "Up", "Down", "Delete", "Home", "End", "PageUp", "PageDown",
 )  # fmt: skip
 TEXTS = ("0.05", "1e9", "-1", "", "abc", "12", "#7A425E", "255", "1,5", "NaN", "999999999999", "学習率")

@@ -238,7 +238,7 @@ def test_nothing_in_the_bar_overlaps_or_is_cut_at_any_width(qtbot: QtBot, transp
 
 def test_every_control_has_a_name_and_a_tool_tip(transport: Transport) -> None:
     controls = [*transport.findChildren(QAbstractButton), *transport.findChildren(QComboBox)]
-    assert len(controls) == 10
+    assert len(controls) == 11
     assert not [control for control in controls if not control.accessibleName() or not control.toolTip()]
 
 

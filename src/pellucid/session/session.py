@@ -120,6 +120,11 @@ class Session(QObject):
         return self._activity.status
 
     @property
+    def plays(self) -> bool:
+        """Tell whether training goes on until told otherwise, and not only for a step or an epoch."""
+        return self._told_to_run
+
+    @property
     def precedence(self) -> Precedence:
         """Return a context in which the window goes first, for painting: training does not hinder it meanwhile."""
         return self._link.precedence

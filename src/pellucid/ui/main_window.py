@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QVBoxL
 from pellucid.session.session import Session
 from pellucid.ui.drawer.drawer import Drawer
 from pellucid.ui.experiments import spec_title
+from pellucid.ui.explain.panel import ExplainPanel
 from pellucid.ui.frame_clock import FrameClock
 from pellucid.ui.help_overlay import HelpOverlay
 from pellucid.ui.importing.drop_veil import DropVeil
@@ -29,6 +30,7 @@ from pellucid.ui.progress.progress import Progress
 from pellucid.ui.recipe.panel import RecipePanel
 from pellucid.ui.shortcuts import SHORTCUTS
 from pellucid.ui.side_panel import Entry, SidePanel, release_focus
+from pellucid.ui.stage.pointing import Target
 from pellucid.ui.stage.stage import Stage
 from pellucid.ui.stop_notice import StopNotice
 from pellucid.ui.timeline import Timeline
@@ -63,6 +65,7 @@ class MainWindow(QWidget):
         self.try_it = TryIt(session)
         self.progress = Progress(session)
         self.drawer = Drawer(session)
+        self.explain = ExplainPanel(session, self.stage)
         self.timeline = Timeline(session)
         self._arrange()
         self._stop_notice = StopNotice(session, self._notice)
@@ -76,6 +79,11 @@ class MainWindow(QWidget):
         self.transport.language_requested.connect(self.language_requested)
         self.stage.fit_requested.connect(self._toggle_full_stage)
         self.stage.neuron_pointed.connect(self.try_it.show_neuron)
+        self.stage.target_chosen.connect(self._explain_target)
+        self.stage.column_chosen.connect(self._explain_column)
+        self.explain.open_changed.connect(self._show_explain)
+        self.explain.said.connect(self.show_message)
+        self.transport.explain_requested.connect(self._toggle_explain)
         session.failed.connect(self.show_message)
         session.spec_changed.connect(self._show_title)
         self._show_title()
@@ -145,7 +153,7 @@ class MainWindow(QWidget):
         """Close on Esc what lies on top; not a shortcut, so that a text field may have Esc first."""
         if event.key() == Qt.Key.Key_Escape:
             self._close_topmost()
-        else:
+        elif not self.explain.press(event):
             super().keyPressEvent(event)
 
     def _arrange(self) -> None:
@@ -159,12 +167,14 @@ class MainWindow(QWidget):
         self._notice = Notice(self)
         self._right = SidePanel(self._right_cards(), self._right_entries(), width=RIGHT, right=True, window=self)
         self.drawer.setParent(self)
+        self.explain.setParent(self)
         centre = QVBoxLayout()
         centre.setContentsMargins(GUTTER, 0, GUTTER, GAP)
         centre.setSpacing(0)
         centre.addWidget(self.stage, 1)
         centre.addWidget(self._notice)
         centre.addWidget(self.drawer)
+        centre.addWidget(self.explain)
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self._left)
@@ -204,6 +214,7 @@ class MainWindow(QWidget):
         self._clock.add(self.transport, self.transport.show_frame, interval_ms=66)
         self._clock.add(self.progress, self.progress.show_frame, interval_ms=66)
         self._clock.add(self.drawer, self.drawer.show_frame, interval_ms=100)
+        self._clock.add(self.explain, self.explain.show_frame)
         self._clock.add(self.timeline, self.timeline.show_frame, interval_ms=100)
 
         # Painted at once, in the turn that the window has anyway for the frame.
@@ -232,6 +243,9 @@ class MainWindow(QWidget):
             "drawer_6": lambda: self._open_drawer(6),
             "toggle_drawer": self._toggle_drawer,
             "toggle_full_stage": self._toggle_full_stage,
+            "explain": self._toggle_explain,
+            "explain_play": self.explain.toggle_play,
+            "explain_check": self.explain.toggle_check,
             "clear_pad": self.try_it.clear,
             "toggle_theme": self.transport.toggle_theme,
             "toggle_help": self._toggle_help,
@@ -245,6 +259,7 @@ class MainWindow(QWidget):
     def _make_room(self) -> None:
         self._left.set_narrow(self.width() < LEFT_DOCKS_FROM)
         self._right.set_narrow(self.width() < RIGHT_DOCKS_FROM)
+        self.explain.make_room()
         low = self.height() < DRAWER_OPENS_FROM
         if low != self._low:
             # Only crossing the limit moves the drawer: in a low window it may still be opened by hand.
@@ -265,11 +280,13 @@ class MainWindow(QWidget):
         tab = self.drawer.tab_of_key(key)
         if tab is None:
             return
+        self.explain.close_panel()
         self._leave_full_stage()
         self.drawer.show_tab(tab)
         self.drawer.set_open(True)
 
     def _toggle_drawer(self) -> None:
+        self.explain.close_panel()
         self._leave_full_stage()
         self.drawer.set_open(not self.drawer.is_open)
 
@@ -284,9 +301,45 @@ class MainWindow(QWidget):
         if full:
             self._left.close_flyout()
             self._right.close_flyout()
-        for region in (self._left, self._right, self.drawer):
+        for region in (self._left, self._right):
             release_focus(region)
             region.setVisible(not full)
+        self._show_drawer()
+
+    def _show_drawer(self) -> None:
+        """Show the drawer unless the network has the whole window, or a step is explained in its place."""
+        visible = not self._full_stage and not self.explain.isVisibleTo(self)
+        if not visible:
+            release_focus(self.drawer)
+        self.drawer.setVisible(visible)
+
+    def _toggle_explain(self) -> None:
+        if self.explain.is_open:
+            self.explain.close_panel()
+            return
+        target = self.stage.diagram.explorer.target
+        self._open_explain()
+        if target is not None and self.explain.is_open:
+            self.explain.explain(target)
+
+    def _open_explain(self) -> None:
+        self.explain.open(0 if self._full_stage else self.drawer.height())
+
+    def _show_explain(self, opened: bool) -> None:
+        self.transport.show_explaining(opened)
+        self._show_drawer()
+        if not opened:
+            self.setFocus()
+
+    def _explain_target(self, target: Target) -> None:
+        self._open_explain()
+        if self.explain.is_open:
+            self.explain.explain(target)
+
+    def _explain_column(self, column: int) -> None:
+        self._open_explain()
+        if self.explain.is_open:
+            self.explain.explain_column(column)
 
     def _toggle_help(self) -> None:
         if self._help.isVisible():
@@ -305,6 +358,8 @@ class MainWindow(QWidget):
                 return
         if self._notice.isVisible():
             self._notice.hide()
+        elif self.explain.is_open:
+            self.explain.escape()
         elif self._full_stage:
             self._leave_full_stage()
         else:

@@ -19,7 +19,7 @@ from pellucid.ui.readouts import Readouts
 from pellucid.ui.setting_names import setting_name
 from pellucid.ui.shortcuts import key_text, with_key
 from pellucid.ui.theme import tokens
-from pellucid.ui.transport_buttons import MenuButton, PlayButton
+from pellucid.ui.transport_buttons import MenuButton, ModeButton, PlayButton
 from pellucid.ui.widgets.buttons import IconButton
 from pellucid.ui.widgets.combo import Combo, Look
 from pellucid.ui.widgets.menu import Menu
@@ -34,6 +34,7 @@ class Transport(Themed):
     """Passes on what its buttons want, and shows the state of training."""
 
     language_requested = Signal(str)
+    explain_requested = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +56,7 @@ class Transport(Themed):
         self.readouts = Readouts(session)
         self._undo = self._button("undo", self.tr("Undo"), "", "undo")
         self._redo = self._button("redo", self.tr("Redo"), "", "redo")
+        self.explain = ModeButton("explain", self.tr("Explain"))
         self._language = IconButton("globe", self.tr("Language"), self.tr("Language of the window"))
         self._theme = IconButton("moon", self.tr("Theme"), "")
         self._arrange()
@@ -76,6 +78,10 @@ class Transport(Themed):
         """Go one pace up or down; at the ends nothing changes."""
         at = PACES.index(self._session.pace) if self._session.pace in PACES else 0
         self._session.set_pace(PACES[max(0, min(len(PACES) - 1, at + (1 if faster else -1)))])
+
+    def show_explaining(self, explaining: bool) -> None:
+        """Show whether a step is explained."""
+        self.explain.set_on(explaining)
 
     def toggle_theme(self) -> None:
         """Change from light to dark or back, and remember it as the user's choice."""
@@ -114,6 +120,7 @@ class Transport(Themed):
         right.addWidget(self._undo)
         right.addWidget(self._redo)
         right.addStretch()
+        right.addWidget(self.explain)
         right.addWidget(self._language)
         right.addWidget(self._theme)
         row = QHBoxLayout(self)
@@ -137,7 +144,8 @@ class Transport(Themed):
         else:
             width = min(needed, 176 if self.width() >= 1100 else 152)
         self._left.setFixedWidth(width)
-        self._right.setFixedWidth(340 if wide else 168)
+        self.explain.set_narrow(not wide)
+        self._right.setFixedWidth(340 if wide else 204)
         self._fit_readouts()
 
     def _fit_readouts(self) -> None:
@@ -154,6 +162,7 @@ class Transport(Themed):
         self._undo.clicked.connect(session.undo)
         self._redo.clicked.connect(session.redo)
         self._theme.clicked.connect(self.toggle_theme)
+        self.explain.clicked.connect(self.explain_requested)
         self._language.clicked.connect(self._open_languages)
         session.spec_changed.connect(self._show_spec)
         session.status_changed.connect(self._show_status)
@@ -231,6 +240,12 @@ class Transport(Themed):
         ):
             button.setEnabled(not obstacle)
             button.setToolTip(obstacle or usual)
+        self.explain.setEnabled(not diverged)
+        self.explain.setToolTip(
+            self.tr("Training diverged: rewind or reset it first")
+            if diverged
+            else with_key(self.tr("Take one step apart"), "explain")
+        )
 
     def _show_pace(self) -> None:
         self._pace.set_current(str(self._session.pace))

@@ -77,3 +77,58 @@ class MenuButton(Button):
 
     def _open(self) -> None:
         self.menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
+
+
+class ModeButton(Button):
+    """An icon and a word that put the window into another mode; in iris while it is on, the icon alone if narrow."""
+
+    def __init__(self, icon: str, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(CONTROL_RADIUS, parent)
+        self._icon = icon
+        self._on = False
+        self._narrow = False
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    @property
+    def is_on(self) -> bool:
+        """Tell whether the window is in this mode."""
+        return self._on
+
+    def set_on(self, on: bool) -> None:
+        """Show whether the window is in this mode."""
+        self._on = on
+        self.update()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Show the icon alone, or the word too."""
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self.updateGeometry()
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return the size that shows icon and word."""
+        if self._narrow:
+            return QSize(32, 32)
+        return QSize(round(QFontMetricsF(font(Role.BODY_STRONG)).horizontalAdvance(self.text())) + 44, 32)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint icon and word, and a ground that says whether it is on."""
+        del event
+        colours = tokens()
+        painter = begin(self)
+        area = QRectF(self.rect())
+        hovered = self.isEnabled() and (self.isDown() or self.underMouse())
+        if self._on:
+            paint_surface(painter, area, CONTROL_RADIUS, colours.irisbg)
+        elif hovered:
+            paint_surface(painter, area, CONTROL_RADIUS, colours.fill2 if self.isDown() else colours.fill)
+        ink = colours.line2 if not self.isEnabled() else colours.iris if self._on else colours.ink2
+        left = 8.0 if self._narrow else 10.0
+        paint_icon(painter, self._icon, QRectF(left, area.center().y() - 8, 16, 16), ink)
+        if not self._narrow:
+            painter.setFont(font(Role.BODY_STRONG if self._on else Role.BODY))
+            painter.setPen(ink)
+            painter.drawText(area.adjusted(left + 24, 0, 2, 0), Qt.AlignmentFlag.AlignVCenter, self.text())

@@ -86,7 +86,9 @@ class Writer:
 
     def _number(self, quantity: Quantity) -> _Written:
         kind = None if quantity.operand is None else quantity.operand.kind
-        number = Number(quantity.value, quantity.operand, editable=self.editable and kind in _EDITABLE)
+        # Of several examples each has inputs of its own, and what is changed is changed for all.
+        shared = not self.samples or kind is not Kind.INPUT
+        number = Number(quantity.value, quantity.operand, editable=self.editable and kind in _EDITABLE and shared)
         return number, _ATOM
 
     def _total(self, products: Products) -> _Written:

@@ -17,7 +17,10 @@ _LINE, _BAR_LINE, _ERROR_LINE, _RULE = 19, 22, 22, 9
 _WORDS = 34
 _BAR = 8.0
 _GAP = 8.0
-HEIGHT = 2 * _LINE + _RULE + 2 * _BAR_LINE + _RULE + _ERROR_LINE + _WORDS
+_LINES = 2 * _LINE + _RULE + 2 * _BAR_LINE + _RULE + _ERROR_LINE
+HEIGHT = _LINES + _WORDS
+# Where there is less room, the lines stand closer.
+LEAST_HEIGHT = round(0.8 * _LINES) + _WORDS
 
 
 @dataclass(frozen=True)
@@ -48,8 +51,9 @@ class CheckNumbers(QWidget):
                 "Digits that both losses share cancel; only the bold ones are left."
             )
         )
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(HEIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.setMinimumHeight(LEAST_HEIGHT)
+        self.setMaximumHeight(HEIGHT)
 
     @property
     def numbers(self) -> Numbers | None:
@@ -80,24 +84,26 @@ class CheckNumbers(QWidget):
         if numbers is None:
             return
         painter = begin(self)
-        self._paint_losses(painter, numbers.difference)
-        top = 2.0 * _LINE + _RULE
-        self._paint_rule(painter, top - _RULE / 2)
+        closeness = (self.height() - _WORDS) / _LINES
+        line_height, bar_height, rule = _LINE * closeness, _BAR_LINE * closeness, _RULE * closeness
+        self._paint_losses(painter, numbers.difference, line_height)
+        top = 2.0 * line_height + rule
+        self._paint_rule(painter, top - rule / 2)
         gradients = (numbers.difference.numerical, numbers.analytic)
         most = max(map(abs, gradients))
         for row, (name, value) in enumerate(zip(self._names, gradients, strict=True)):
-            line = QRectF(0, top + row * _BAR_LINE, self.width(), _BAR_LINE)
+            line = QRectF(0, top + row * bar_height, self.width(), bar_height)
             self._paint_gradient(painter, line, name, value, value / most if most > 0.0 else 0.0)
-        top += 2 * _BAR_LINE + _RULE
-        self._paint_rule(painter, top - _RULE / 2)
-        self._paint_error(painter, QRectF(0, top, self.width(), _ERROR_LINE), numbers)
+        top += 2 * bar_height + rule
+        self._paint_rule(painter, top - rule / 2)
+        self._paint_error(painter, QRectF(0, top, self.width(), _ERROR_LINE * closeness), numbers)
 
-    def _paint_losses(self, painter: QPainter, difference: Difference) -> None:
+    def _paint_losses(self, painter: QPainter, difference: Difference, height: float) -> None:
         colours = tokens()
         texts = [precise_loss_text(loss) for loss in (difference.above, difference.below)]
         shared = _shared_length(*texts)
         for row, (sign, text) in enumerate(zip("+−", texts, strict=True)):
-            line = QRectF(0, row * _LINE, self.width(), _LINE)
+            line = QRectF(0, row * height, self.width(), height)
             _draw(painter, line, f"L(θ {sign} ε)", Role.LABEL, colours.ink2)
             same, own = text[:shared], text[shared:]
             # Right-aligned as a whole, the first part in its quieter colour.

@@ -16,7 +16,7 @@ from pellucid.ui.drawer.slices import Slices
 from pellucid.ui.drawer.weight_picker import WeightPicker
 from pellucid.ui.explain.bug_choice import BugChoice
 from pellucid.ui.explain.check_numbers import CheckNumbers, Numbers
-from pellucid.ui.explain.check_words import Names, blame_text, station_names
+from pellucid.ui.explain.check_words import Names, blame_text, flat_text, station_names
 from pellucid.ui.explain.error_plot import PER_DECADE, ErrorPlot, Errors
 from pellucid.ui.explain.layer_bars import LayerBars
 from pellucid.ui.importing.progress_bar import ProgressBar
@@ -32,6 +32,8 @@ Subject = tuple[Experiment, Array, Array, Array]
 
 _LEFT, _SIDE, _GAP = 240, 236, 16
 _ABOVE, _BELOW, _FOOT, _GAP_ABOVE_FOOT = 10, 6, 32, 4
+# What is lower stands closer to the rim.
+_LOW, _LOW_ABOVE = 240, 6
 # What is narrower than this has less beside the plot and more below it.
 _NARROW, _NARROW_SIDE, _NARROW_FOOT = 700, 176, 43
 
@@ -116,17 +118,18 @@ class GradientCheckView(QWidget):
         side, foot = (_SIDE, _FOOT) if wide else (_NARROW_SIDE, _NARROW_FOOT)
         left, right = PADDING + _LEFT + _GAP, self.width() - PADDING - side
         bottom = self.height() - _BELOW - foot
+        above = _ABOVE if self.height() >= _LOW else _LOW_ABOVE
         numbers, layers, below = self._parts
-        numbers.setGeometry(PADDING, _ABOVE, _LEFT, self.height() - _BELOW - _ABOVE)
-        self.plot.setGeometry(left, _ABOVE, right - _GAP - left, bottom - _GAP_ABOVE_FOOT - _ABOVE)
-        layers.setGeometry(right, _ABOVE, side, bottom - _GAP_ABOVE_FOOT - _ABOVE)
+        numbers.setGeometry(PADDING, above, _LEFT, self.height() - _BELOW - above)
+        self.plot.setGeometry(left, above, right - _GAP - left, bottom - _GAP_ABOVE_FOOT - above)
+        layers.setGeometry(right, above, side, bottom - _GAP_ABOVE_FOOT - above)
         below.setGeometry(left, bottom, self.width() - PADDING - left, foot)
 
     def _make_left(self) -> QWidget:
         side = QWidget(self)
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
+        column.setSpacing(4)
         for widget in (self.picker, self.epsilon, self.numbers):
             column.addWidget(widget)
         column.addStretch(1)
@@ -279,4 +282,9 @@ class GradientCheckView(QWidget):
         self.stop.updateGeometry()
         if check is not None:
             self.progress.set_share(check.share)
-            self.words.setText("" if left else blame_text(check.layers.found, check.planted, self._names))
+            self.words.setText("" if left else self._outcome(check))
+
+    def _outcome(self, check: Check) -> str:
+        assert self._shown is not None
+        parts = blame_text(check.layers.found, check.planted, self._names), flat_text(self._shown[0], self._names)
+        return " ".join(part for part in parts if part)

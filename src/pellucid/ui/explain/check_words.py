@@ -5,13 +5,16 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from pellucid.experiment.build import ACTIVATIONS
+from pellucid.experiment.build import Experiment
 from pellucid.lens.explain.bench import Station
 from pellucid.lens.explain.bugs import Bug, Planted
 from pellucid.lens.explain.gradient_check import Outcome
 from pellucid.lens.explain.layer_check import LayerFinding, Verdict
+from pellucid.lens.explain.moment import Phase
+from pellucid.nn import PerceptronLoss
+from pellucid.nn.activations import Activation
+from pellucid.ui.explain.words import operation_text, phase_text
 from pellucid.ui.numbers import MINUS, number_text, rate_text, signed_text
-from pellucid.ui.recipe import words
 
 translate = QCoreApplication.translate
 
@@ -51,15 +54,14 @@ def error_text(error: float) -> str:
 
 def station_names(stations: Sequence[Station]) -> Names:
     """Return what each layer is called: numbered, as there are several of a kind. The loss stands alone."""
-    known = {ACTIVATIONS[key].__name__: text for key, text in words.activations() if key in ACTIVATIONS}
     names: Names = {}
     counts: dict[str, int] = {}
     for station in stations:
         if station.layer is None:
-            names[None] = translate("GradientCheck", "Loss")
+            names[None] = phase_text(Phase.LOSS)
             continue
         counts[station.title] = number = counts.get(station.title, 0) + 1
-        names[station.layer] = f"{known.get(station.title, station.title)} {number}"
+        names[station.layer] = f"{operation_text(station)} {number}"
     return names
 
 
@@ -88,7 +90,7 @@ def outcome_text(outcome: Outcome) -> str:
     """Return what a difference of losses says of the gradient."""
     return {
         Outcome.AGREE: translate("GradientCheck", "They agree."),
-        Outcome.BOTH_ZERO: translate("GradientCheck", "Both are 0: here the loss does not depend on it."),
+        Outcome.BOTH_ZERO: translate("GradientCheck", "Both are 0: the loss does not depend on it."),
         Outcome.WRONG: translate("GradientCheck", "Backpropagation is wrong."),
         Outcome.TOO_LARGE: translate("GradientCheck", "ε is too large: the curve bends."),
         Outcome.TOO_SMALL: translate("GradientCheck", "ε is too small: rounding rules."),
@@ -133,6 +135,27 @@ def blame_text(found: Sequence[LayerFinding], planted: Planted | None, names: Na
     else:
         parts.append(translate("GradientCheck", "What it hands on is right, so no other layer suffers from it."))
     return " ".join(parts).format(layer=", ".join(guilty))
+
+
+def flat_text(experiment: Experiment, names: Names) -> str:
+    """Return what there is to say of steps, past which no gradient gets; "" if there are none."""
+    layers = experiment.network.layers
+    flat = [
+        name
+        for layer, name in names.items()
+        if layer is not None and isinstance(activation := layers[layer], Activation) and activation.slope_formula == "0"
+    ]
+    if flat:
+        text = translate(
+            "GradientCheck", "{layer}: its slope is 0, so no gradient passes and nothing before it learns."
+        )
+        return text.format(layer=", ".join(flat))
+    if isinstance(experiment.loss, PerceptronLoss):
+        return translate(
+            "GradientCheck",
+            "The step passes no gradient: the perceptron rule takes that of z, before the step.",
+        )
+    return ""
 
 
 def findings_text(found: LayerFinding, name: str) -> str:

@@ -29,11 +29,12 @@ from pellucid.ui.stage.labels import point_text
 from pellucid.ui.stage.layout import Arrangement
 from pellucid.ui.stage.motion import REDUCED_INTERVAL, motion_reduced
 from pellucid.ui.stage.movement import REST_SECONDS, Movement
-from pellucid.ui.stage.pointing import Neuron
+from pellucid.ui.stage.pins import Pins
+from pellucid.ui.stage.pointing import Neuron, heading_at
+from pellucid.ui.stage.reveal import Reveal
 from pellucid.ui.stage.sheet import Sheet
 from pellucid.ui.widgets.themed import Themed
 
-MOST_PINNED = 4
 # When no frame has come for so long while training runs, what waited for its turn waits no longer.
 LATE_MS = 50
 
@@ -45,10 +46,15 @@ class Diagram(Themed):
 
     `weight_changed` carries the index of a parameter, the value the user gives it, and False while it is being
     dragged. `neuron_pointed` carries the column and the number of the neuron pointed at, or None for the latter.
+    `target_chosen` carries the neuron, bias or edge that the user wants to have explained, and `column_chosen` the
+    number of a column. `arranged` says that there is to be another layout.
     """
 
     weight_changed = Signal(int, float, bool)
     neuron_pointed = Signal(int, object)
+    target_chosen = Signal(object)
+    column_chosen = Signal(int)
+    arranged = Signal()
 
     def __init__(self, experiment: Experiment, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +65,7 @@ class Diagram(Themed):
         self.setMouseTracking(True)
         self.setAccessibleName(self.tr("Network diagram"))
         self.share = DEFAULT_SHARE
+        self.reveal: Reveal | None = None
         self._diverged = False
         self._running = False
         self._reduced = False
@@ -78,6 +85,7 @@ class Diagram(Themed):
         self.explorer.pin_toggled.connect(self._toggle_pin)
         self.explorer.weight_changed.connect(self.weight_changed)
         self.explorer.neuron_pointed.connect(self.neuron_pointed)
+        self.explorer.target_chosen.connect(self.target_chosen)
         self.explorer.target_changed.connect(self._emphasise)
         self.set_experiment(experiment)
 
@@ -89,7 +97,8 @@ class Diagram(Themed):
         self._trace: Trace | None = None
         self.frame: Frame | None = None
         self.previous: Frame | None = None
-        self._pins: list[list[int]] = [[] for _ in self.columns]
+        self._pins = Pins(len(self.columns))
+        self.reveal = None
         self.explorer.abandon()
         self._movement.stop_pulse()
         self._late.stop()
@@ -135,11 +144,11 @@ class Diagram(Themed):
         quickly = now - self._input_changed_at < REST_SECONDS
         self._input_changed_at = now
         self._movement.stop_pulse()
-        if final and not quickly:
+        if final and not quickly and self.reveal is None:
             self.activity.hold()
         self._input = raw
         self._compute(None, in_turn=self._running)
-        if not final or motion_reduced(self) or self._diverged:
+        if not final or motion_reduced(self) or self._diverged or self.reveal is not None:
             return
         if quickly:
             self._movement.pulse_soon()
@@ -150,6 +159,21 @@ class Diagram(Themed):
         """Draw this share of the edges where there are many, the strongest."""
         self.share = share
         self._repaint_edges()
+
+    def set_reveal(self, reveal: Reveal | None) -> None:
+        """Show of a step only what exists by then, or everything again if None.
+
+        A chosen neuron that is folded is drawn until another is chosen in its place.
+        """
+        if (reveal is None) != (self.reveal is None):
+            self.explorer.close()
+            self._movement.stop_pulse()
+        self.reveal = reveal
+        chosen = None if reveal is None else reveal.chosen
+        if self._pins.choose(chosen if chosen is not None and self._folds(chosen) else None):
+            self._forget_layout()
+        self._compute(None, in_turn=self._running)
+        self._emphasise()
 
     def set_diverged(self, diverged: bool) -> None:
         """Show neurons without values and dim what no longer means anything, or show everything again."""
@@ -180,9 +204,13 @@ class Diagram(Themed):
         """Return the places of the present layout, or None before there is one."""
         return None if self._sheet is None else self._sheet.arrangement
 
+    def laid_out(self) -> Arrangement:
+        """Return the places of the present layout, which is made first if there is none."""
+        return self._laid_out().arrangement
+
     def pins(self, column: int) -> frozenset[int]:
         """Return the neurons of a column that are drawn because the user wants it."""
-        return frozenset(self._pins[column])
+        return self._pins.own(column)
 
     def diverged(self) -> bool:
         """Tell whether neurons are shown without values because training diverged."""
@@ -211,7 +239,8 @@ class Diagram(Themed):
         paint = self._laid_out().painter
         edges, pulse, target = self.painted_edges(), self._movement.pulse, self.explorer.target
         painter = QPainter(self)
-        paint.paint(painter, edges, self.activity, diverged=self._diverged, dim=self._movement.dim)
+        dim = self._movement.dim
+        paint.paint(painter, edges, self.activity, diverged=self._diverged, dim=dim, reveal=self.reveal)
         if pulse is not None:
             now = monotonic()
             paint.paint_pulse(painter, pulse.dots(now), pulse.rings(now))
@@ -224,6 +253,7 @@ class Diagram(Themed):
         self.explorer.close()
         self._movement.stop_pulse()
         self._forget_layout()
+        self.arranged.emit()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Stop everything that moves."""
@@ -248,9 +278,14 @@ class Diagram(Themed):
         self.explorer.point_at(None)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Open what a click on an edge or on a fold opens."""
+        """Open what a click on an edge or on a fold opens, or have explained what can be."""
         if event.button() == Qt.MouseButton.LeftButton:
-            self.explorer.click(event.position())
+            arrangement, point = self.arrangement(), event.position()
+            column = None if arrangement is None else heading_at(arrangement, point.x(), point.y())
+            if column is None:
+                self.explorer.click(event.position())
+            else:
+                self.column_chosen.emit(column)
         else:
             super().mousePressEvent(event)
 
@@ -275,14 +310,19 @@ class Diagram(Themed):
         sheet = self._laid_out()
         # A network about to diverge overflows; the faces of its neurons say so.
         with np.errstate(all="ignore"):
-            self._trace = trace(self._experiment, frame.theta, raw)
-            self.activity.show(self._trace, self._experiment.dataset.measured(raw), elapsed)
+            other = None if self.reveal is None else self.reveal.instead
+            if other is None:
+                self._trace = trace(self._experiment, frame.theta, raw)
+                measured = self._experiment.dataset.measured(raw)
+            else:
+                self._trace, measured = other
+            self.activity.show(self._trace, measured, elapsed)
         tiles, waited, self._edges_wait = sheet.painter.tiles, self._edges_wait, False
         if not in_turn:
             self._refresh_tiles(sheet)
         elif tiles is not None and tiles.refresh_in_turn(self._experiment, frame.theta, self._trace):
             self._edges_wait = not waited
-        sheet.edges.show(frame.theta, self.activity.sums, elapsed)
+        self._show_edges(sheet, frame, elapsed)
         self.explorer.refresh(at_once=elapsed is None)
         if self._edges_wait:
             self.update()
@@ -292,6 +332,14 @@ class Diagram(Themed):
     def _refresh_tiles(self, sheet: Sheet) -> None:
         if sheet.painter.tiles is not None and self._trace is not None and self.frame is not None:
             sheet.painter.tiles.refresh(self._experiment, self.frame.theta, self._trace)
+
+    def _show_edges(self, sheet: Sheet, frame: Frame, elapsed: float | None) -> None:
+        reveal = self.reveal
+        if reveal is None:
+            sheet.edges.show(frame.theta, self.activity.sums, elapsed)
+        else:
+            theta = frame.theta if reveal.theta is None else reveal.theta
+            sheet.edges.show(theta, self.activity.sums, elapsed, reveal.gradient, reveal.gaps)
 
     def _repaint_edges(self) -> None:
         if self._sheet is not None:
@@ -306,31 +354,32 @@ class Diagram(Themed):
         """Return the layout for the present size and screen, a new one unless the last one still holds."""
         scale = self.devicePixelRatioF()
         if self._sheet is None or self._sheet.scale != scale:
-            sheet = Sheet(self._experiment, self.columns, self._pins, self.activity.offsets, self.size(), scale)
+            pins, offsets = self._pins.of_all(), self.activity.offsets
+            sheet = Sheet(self._experiment, self.columns, pins, offsets, self.size(), scale)
             self._sheet = sheet
             self._refresh_tiles(sheet)
             if self.frame is not None:
-                sheet.edges.show(self.frame.theta, self.activity.sums, None)
+                self._show_edges(sheet, self.frame, None)
             self._emphasise()
         return self._sheet
 
     def _emphasise(self) -> None:
         """Draw the edges of the neuron pointed at in full and the others faintly."""
         if self._sheet is not None:
-            self._sheet.emphasise(self.explorer.target)
+            self._sheet.emphasise(self.explorer.target, self.reveal)
             if self._reduced or not self.isVisible():
                 self._sheet.fade(1.0)
             else:
                 self._movement.start()
         self.update()
 
+    def _folds(self, neuron: Neuron) -> bool:
+        """Tell whether a neuron is in a fold, or would be were it not chosen."""
+        place = self._laid_out().arrangement.columns[neuron.column]
+        return self._pins.is_chosen(neuron) or place.row(neuron.unit) is None
+
     def _toggle_pin(self, column: int, unit: int) -> None:
-        pins = self._pins[column]
-        if unit in pins:
-            pins.remove(unit)
-        else:
-            pins.append(unit)
-            del pins[:-MOST_PINNED]
+        self._pins.toggle(column, unit)
         self._movement.stop_pulse()
         self._forget_layout()
         self._laid_out()

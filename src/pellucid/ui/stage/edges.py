@@ -1,6 +1,6 @@
 """The edges of the diagram: which weights they stand for, how strongly they are drawn, and which one is pointed at."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -87,22 +87,37 @@ class Edges:
         """Clear the picture to the page's colour."""
         self.field.clear(page)
 
-    def show(self, theta: FloatArray, sums: FloatArray, elapsed: float | None) -> None:
+    def show(
+        self,
+        theta: FloatArray,
+        sums: FloatArray,
+        elapsed: float | None,
+        gradient: FloatArray | None = None,
+        gaps: Collection[int] = (),
+    ) -> None:
         """Take the weights of `theta`, `elapsed` seconds after the last ones, or at once if None.
 
-        `sums` are the values z of all neurons of the whole network: what a bundle brings is z − b.
+        `sums` are the values z of all neurons of the whole network: what a bundle brings is z − b. In the `gaps` edges
+        stand for the entries of `gradient` instead; bundles stay what they are.
         """
         np.take(theta, self.index, out=self.weights, mode="clip")
+        if gradient is not None:
+            for gap in gaps:
+                part = self.slices[gap]
+                np.take(gradient, self.index[part], out=self.weights[part], mode="clip")
         if self.bundled:
             bundles = self.weights[self.slices[0]]
             np.subtract(sums[self._sums], bundles, out=bundles)
         follow(self.shown, self.weights, elapsed)
 
-    def emphasise(self, chosen: NDArray[np.bool_] | None) -> None:
-        """Let only `chosen` edges be drawn in full, or all if None, once `settle` has brought them there."""
+    def emphasise(self, chosen: NDArray[np.bool_] | None, rest: np.float32 = DIMMED) -> None:
+        """Let only `chosen` edges be drawn in full, or all if None, once `settle` has brought them there.
+
+        The others are drawn with `rest` of their opacity.
+        """
         self._goal[:] = 1
         if chosen is not None:
-            self._goal[~chosen] = DIMMED
+            self._goal[~chosen] = rest
 
     def settle(self, share: float) -> bool:
         """Fade towards what is emphasised by `share` of the whole way; return whether anything changed."""

@@ -10,7 +10,7 @@ from pellucid.ui.stage.edges import WHOLE, Edge
 from pellucid.ui.stage.hover_card import HoverCard
 from pellucid.ui.stage.layer_grid import LayerGrid
 from pellucid.ui.stage.motion import Pacer
-from pellucid.ui.stage.pointing import Bias, Neuron, Target, moved, ranked_edges, spot_of, target_at
+from pellucid.ui.stage.pointing import Bias, Neuron, Target, heading_at, moved, ranked_edges, spot_of, target_at
 from pellucid.ui.stage.weight_editor import WeightEditor
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ class Explorer(QObject):
     """Holds the neuron, bias or edge that is pointed at, `target`, and shows what there is to know about it.
 
     `neuron_pointed` carries the column and the number of the neuron, or of that of the bias, or None for the latter.
+    `target_chosen` carries what the user wants to have explained: any neuron that is drawn, and while a step is walked
+    whatever is clicked, as it then opens nothing else.
 
     Arrows move between neurons; Shift with Up and Down walks along the edges of one, strongest first; Enter opens the
     weight of an edge, the bias of a neuron, or the whole layer of a folded one.
@@ -33,6 +35,7 @@ class Explorer(QObject):
 
     target_changed = Signal()
     neuron_pointed = Signal(int, object)
+    target_chosen = Signal(object)
     pin_toggled = Signal(int, int)
     weight_changed = Signal(int, float, bool)
 
@@ -56,17 +59,23 @@ class Explorer(QObject):
         if arrangement is None or edges is None or self.editor is not None:
             return
         found = None if point is None else target_at(arrangement, edges, point.x(), point.y())
+        heading = None if point is None else heading_at(arrangement, point.x(), point.y())
         if found is None and self.by_keyboard:
             return
         self._set_target(found, by_keyboard=False)
-        opens = found is not None and not self._inert(found)
+        opens = bool(heading) or (found is not None and (self._explained(found) or not self._inert(found)))
         self._diagram.setCursor(Qt.CursorShape.PointingHandCursor if opens else Qt.CursorShape.ArrowCursor)
 
     def click(self, point: QPointF) -> None:
-        """Open the weight of an edge, a bias, or the whole of a folded layer; close what was open."""
+        """Open the weight of an edge, a bias, or the whole of a folded layer; close what was open.
+
+        A neuron that is drawn is to be explained.
+        """
         self._close_popovers()
         self.point_at(point)
-        if self.target is not None and not self._inert(self.target):
+        if self.target is not None and self._explained(self.target):
+            self.target_chosen.emit(self.target)
+        elif self.target is not None and not self._inert(self.target):
             self._open(self.target)
 
     def press(self, event: QKeyEvent) -> bool:
@@ -80,6 +89,9 @@ class Explorer(QObject):
                 self._walk_edges(1 if key in (Qt.Key.Key_Down, Qt.Key.Key_Right) else -1)
             else:
                 self._set_target(moved(arrangement, self.target, key), by_keyboard=True)
+            return True
+        if key in ENTER and self.target is not None and self._diagram.reveal is not None:
+            self.target_chosen.emit(self.target)
             return True
         if key in ENTER and self.target is not None:
             neuron = self.target if isinstance(self.target, Neuron) else None
@@ -150,6 +162,9 @@ class Explorer(QObject):
         else:
             facts = diagram.facts(target)
             title, rows = neuron_text(diagram.columns, target, diagram.activity, facts, diverged=diagram.diverged())
+            if diagram.reveal is not None and target.column > 0:
+                # Its values may not exist yet.
+                rows = []
         self.card.show_at(spot_of(arrangement, edges, target), title, rows)
 
     def _walk_edges(self, step: int) -> None:
@@ -178,6 +193,12 @@ class Explorer(QObject):
             case Bias():
                 return False
         return not self._folded(target)
+
+    def _explained(self, target: Target) -> bool:
+        """Tell whether a click has a target explained: inputs are given, not computed."""
+        if self._diagram.reveal is not None:
+            return isinstance(target, Edge) or target.column > 0
+        return isinstance(target, Neuron) and not self._folded(target) and target.column > 0
 
     def _open(self, target: Target) -> None:
         match target:

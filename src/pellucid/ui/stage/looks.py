@@ -30,6 +30,9 @@ class Look(Protocol):
     ) -> None:
         """Paint column `at`, whose neurons have these values, and these levels in the colour maps."""
 
+    def paint_blank(self, painter: QPainter, at: int) -> None:
+        """Paint column `at` while its neurons have no values yet."""
+
 
 class TileSet(Protocol):
     """Faces that show more of a network than its values for one example, and so have to be brought up to date."""

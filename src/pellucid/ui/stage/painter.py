@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap
 
-from pellucid.ui.stage.activity import Activity
+from pellucid.ui.stage.activity import SEQUENTIAL, Activity
 from pellucid.ui.stage.backdrop import fold_caption, paint_backdrop, paint_fold_mask
 from pellucid.ui.stage.columns import Column
 from pellucid.ui.stage.edge_field import Colour, blend_table
@@ -16,10 +16,14 @@ from pellucid.ui.stage.layout import Arrangement, ColumnPlace
 from pellucid.ui.stage.looks import looks_of
 from pellucid.ui.stage.pointing import Bias, Target, spot_of
 from pellucid.ui.stage.pulse import DOT_RADIUS
+from pellucid.ui.stage.reveal import ColumnShown, Reveal
+from pellucid.ui.stage.reveal_painter import paint_chosen, paint_signed, signed_levels
 from pellucid.ui.theme import Role, font
 from pellucid.ui.tokens import Tokens
 
 DIMMED = 0.16
+PAST = 0.35  # the opacity of values while gradients are what is told of
+UNKNOWN = 0.5  # the opacity of neurons that have no values yet
 FOCUS_GAP, FOCUS_WIDTH = 3.0, 2.0
 
 
@@ -43,8 +47,17 @@ class DiagramPainter:
         self.page = _rgb(tokens.bg)
         self.blend = blend_table(self.page, _rgb(tokens.pos), _rgb(tokens.neg))
 
-    def paint(self, painter: QPainter, edges: Edges | None, activity: Activity, *, diverged: bool, dim: float) -> None:
-        """Paint ground, edges, neurons and folds."""
+    def paint(
+        self,
+        painter: QPainter,
+        edges: Edges | None,
+        activity: Activity,
+        *,
+        diverged: bool,
+        dim: float,
+        reveal: Reveal | None = None,
+    ) -> None:
+        """Paint ground, edges, neurons and folds; of what a step computes, only what `reveal` shows."""
         painter.drawPixmap(0, 0, self._ground)
         values, levels = activity.displayed(), activity.levels()
         opacity = 1 - (1 - DIMMED) * dim
@@ -52,11 +65,23 @@ class DiagramPainter:
             painter.setOpacity(opacity)
             self._paint_edges(painter, edges)
         for at, mask in self._masks.items():
-            self._paint_fold(painter, at, mask, levels[activity.part(at)], opacity)
+            shown = None if reveal is None else reveal.columns[at]
+            self._paint_fold(painter, at, mask, _fold_levels(levels[activity.part(at)], shown), opacity)
         painter.setOpacity(1)
         for at, look in enumerate(self._looks):
             part = activity.part(at)
-            look.paint(painter, at, values[part], levels[part], diverged=diverged)
+            shown = None if reveal is None else reveal.columns[at]
+            if shown is None or shown.dimmed or (shown.known and shown.signed is None):
+                painter.setOpacity(PAST if shown is not None and shown.dimmed else 1)
+                look.paint(painter, at, values[part], levels[part], diverged=diverged)
+            else:
+                painter.setOpacity(1 if shown.known else UNKNOWN)
+                look.paint_blank(painter, at)
+            painter.setOpacity(1)
+            if shown is not None and shown.signed is not None:
+                paint_signed(painter, self._arrangement.columns[at], shown.signed, self._tokens)
+        if reveal is not None and edges is not None:
+            paint_chosen(painter, self._arrangement, edges, reveal, self._tokens)
 
     def paint_pulse(self, painter: QPainter, dots: NDArray[np.float64], rings: Sequence[float]) -> None:
         """Paint the dots that run along edges, and the rings of neurons where they arrive."""
@@ -128,6 +153,13 @@ def _outline(painter: QPainter, place: ColumnPlace, x: float, y: float, radius: 
         painter.drawRoundedRect(QRectF(x - radius, y - radius, 2 * radius, 2 * radius), rounding, rounding)
     else:
         painter.drawEllipse(QPointF(x, y), radius, radius)
+
+
+def _fold_levels(levels: NDArray[np.intp], shown: ColumnShown | None) -> NDArray[np.intp]:
+    """Return the levels of a column's neurons as far as they are known."""
+    if shown is None or (shown.known and shown.signed is None):
+        return levels
+    return np.zeros_like(levels) if shown.signed is None else SEQUENTIAL + signed_levels(shown.signed)
 
 
 def _rgb(colour: QColor) -> Colour:

@@ -38,6 +38,11 @@ class PictureFace:
         left, top = (round(each * self._scale) / self._scale for each in (matrix.left - 1, matrix.top - 1))
         painter.drawPixmap(QRectF(left, top, 0, 0).topLeft(), self._pixmap)
 
+    def paint_blank(self, painter: QPainter, at: int) -> None:
+        """Paint an empty picture."""
+        nothing = np.zeros(self._matrix.rows * self._matrix.columns, np.float32)
+        self.paint(painter, at, nothing, np.empty(0, dtype=np.intp), diverged=False)
+
     def _painted(self, raw: NDArray[np.float32]) -> QPixmap:
         matrix, scale = self._matrix, self._scale
         pixmap = QPixmap(round((matrix.width + 2) * scale), round((matrix.height + 2) * scale))

@@ -17,6 +17,7 @@ from pellucid.ui.stage.labels import (
     output_name_width,
 )
 from pellucid.ui.stage.layout import LABEL_GAP, RING_LIMIT, Arrangement
+from pellucid.ui.stage.reveal_painter import paint_blank
 from pellucid.ui.stage.words import Words
 from pellucid.ui.theme import Role
 from pellucid.ui.tokens import Tokens
@@ -63,6 +64,10 @@ class HiddenFaces:
         for level, y in zip(drawn, place.y.tolist(), strict=True):
             stamp(painter, faces.disc(place.diameter, level), place.x, y)
 
+    def paint_blank(self, painter: QPainter, at: int) -> None:
+        """Paint column `at` while its neurons have no values yet."""
+        paint_blank(painter, self._shared.places[at], self._shared.tokens)
+
 
 class InputFaces:
     """Ring gauges that are filled as the inputs are bright."""
@@ -81,6 +86,10 @@ class InputFaces:
             share = round(value / BRIGHTEST_INPUT, 3) if np.isfinite(value) else 0.0
             face = RingFace(share, input_colour(unit, column, shared.tokens).name(), text)
             shared.faces.stamp(painter, shared.faces.ring(place.diameter, face), place.x, y)
+
+    def paint_blank(self, painter: QPainter, at: int) -> None:
+        """Paint the inputs, column `at`, without their values."""
+        paint_blank(painter, self._shared.places[at], self._shared.tokens)
 
 
 class OutputFaces:
@@ -124,6 +133,11 @@ class OutputFaces:
             if not place.numbered:
                 end = left + widest + NUMBER_GAP + NUMBER_WIDTH
                 shared.words.draw_before(painter, end, y, number, caption, ink)
+
+    def paint_blank(self, painter: QPainter, at: int) -> None:
+        """Paint the outputs, column `at`, with their names alone."""
+        nothing = np.full(self._shared.columns[at].units, np.nan, dtype=np.float32)
+        self.paint(painter, at, nothing, np.empty(0, dtype=np.intp), diverged=False)
 
 
 def _ring_text(value: float) -> str:

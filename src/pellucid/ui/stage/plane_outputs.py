@@ -59,6 +59,11 @@ class PlaneOutputs:
             role, ink = (Role.BODY_STRONG, tokens.ink) if unit == winner else (Role.BODY, tokens.ink2)
             self._words.draw(painter, left + chip.width() / self._scale + CHIP_GAP, y, text, role, ink)
 
+    def paint_blank(self, painter: QPainter, at: int) -> None:
+        """Paint the outputs, column `at`, without what they say of the present point."""
+        nothing = np.full(self._column.units, np.nan, dtype=np.float32)
+        self.paint(painter, at, nothing, np.empty(0, dtype=np.intp), diverged=False)
+
     def _paint_value(self, painter: QPainter, left: float, y: float, text: str) -> None:
         self._words.draw(painter, left, y, self._column.label(0), Role.BODY, self._tokens.ink2)
         self._words.draw(painter, left + CHIP, y, text, Role.BODY_STRONG, self._tokens.ink)

@@ -95,6 +95,11 @@ class PlaneTiles:
         for area in unknown:
             hatch(painter, area, self._tokens.bad, (self._places[at].rounding or 0.0) * area.width())
 
+    def paint_blank(self, painter: QPainter, at: int) -> None:
+        """Paint the tiles of column `at`: what a neuron puts out over the plane depends on no point."""
+        nothing = np.empty(0, dtype=np.float32)
+        self.paint(painter, at, nothing, np.empty(0, dtype=np.intp), diverged=False)
+
     def _fill(self, at: int, rows: FloatArray) -> None:
         """Show the drawn ones of `rows`, (units, cells), in the colours of column `at`."""
         strip, drawn = self._strips[at], self._places[at].drawn

@@ -6,8 +6,9 @@ import numpy as np
 from PySide6.QtCore import Qt
 
 from pellucid.ui.stage.edges import WHOLE, Edge, Edges
-from pellucid.ui.stage.layout import Arrangement, ColumnPlace
+from pellucid.ui.stage.layout import HEADER, Arrangement, ColumnPlace
 
+HEADING_REACH, HEADING_GAP = 56.0, 10.0
 REACH = 3.0  # pixels around a neuron, or the mark of its bias, that still belong to it
 
 
@@ -59,6 +60,15 @@ def target_at(arrangement: Arrangement, edges: Edges, x: float, y: float) -> Tar
             return Neuron(number, unit)
     at = edges.nearest(x, y)
     return None if at is None else edges.edge(at)
+
+
+def heading_at(arrangement: Arrangement, x: float, y: float) -> int | None:
+    """Return the column whose heading is at the point, or None."""
+    if y > HEADER - HEADING_GAP:
+        return None
+    away = [abs(place.x - x) for place in arrangement.columns]
+    nearest = min(range(len(away)), key=away.__getitem__)
+    return nearest if away[nearest] <= min(HEADING_REACH, arrangement.column_pitch / 2) else None
 
 
 def spot_of(arrangement: Arrangement, edges: Edges, target: Target) -> Spot:

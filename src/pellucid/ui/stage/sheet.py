@@ -9,11 +9,13 @@ from PySide6.QtCore import QSize
 from pellucid.experiment.build import Experiment
 from pellucid.ui.stage.arranging import arrange_columns
 from pellucid.ui.stage.columns import Column
-from pellucid.ui.stage.edges import Edges
+from pellucid.ui.stage.edges import DIMMED, Edges
 from pellucid.ui.stage.painter import DiagramPainter
 from pellucid.ui.stage.pointing import Neuron, Target
+from pellucid.ui.stage.reveal import Reveal
 from pellucid.ui.theme import tokens
 
+FAINT = np.float32(0.16)
 SHARPEST = 2.0  # device pixels per pixel; beyond that nobody sees a difference in the edges
 
 
@@ -57,11 +59,18 @@ class Sheet:
             self.edges.paint(active, share, self.painter.blend)
             self._stale = False
 
-    def emphasise(self, target: Target | None) -> None:
-        """Let the edges of a neuron that is pointed at be drawn in full and the others faintly, once `fade` is done."""
+    def emphasise(self, target: Target | None, reveal: Reveal | None) -> None:
+        """Let the edges of a neuron that is pointed at be drawn in full and the others faintly, once `fade` is done.
+
+        While a step is walked, those of the chosen neuron, and the others still more faintly.
+        """
+        if not isinstance(target, Neuron) and reveal is not None:
+            target = reveal.chosen
         chosen = self.edges.touching(target.column, target.unit) if isinstance(target, Neuron) else None
         # A folded neuron has no edges here: dimming all others would say nothing.
-        self.edges.emphasise(chosen if chosen is not None and chosen.any() else None)
+        if chosen is not None and not chosen.any():
+            chosen = None
+        self.edges.emphasise(chosen, DIMMED if reveal is None else FAINT)
 
     def fade(self, share: float) -> bool:
         """Fade edges by `share` of the way to what is emphasised; return whether anything changed."""

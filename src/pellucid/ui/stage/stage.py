@@ -35,10 +35,14 @@ class Stage(QWidget):
 
     `fit_requested` says that the user wants the whole window for the network, or the other views back.
     `neuron_pointed` carries the column and the number of the neuron pointed at, or None for the latter.
+    `target_chosen` carries the neuron, bias or edge that the user wants to have explained, `column_chosen` the number
+    of a column.
     """
 
     fit_requested = Signal()
     neuron_pointed = Signal(int, object)
+    target_chosen = Signal(object)
+    column_chosen = Signal(int)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,10 +52,11 @@ class Stage(QWidget):
         self.setAccessibleName(self.tr("Stage"))
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.top_line = TopLine()
+        self._other_line: QWidget | None = None
         self.diagram = Diagram(session.experiment)
         self.key_line = KeyLine()
         self.divergence_card: DivergenceCard | None = None
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.top_line)
@@ -61,6 +66,8 @@ class Stage(QWidget):
         self.top_line.fit_requested.connect(self.fit_requested)
         self.diagram.weight_changed.connect(self._change_weight)
         self.diagram.neuron_pointed.connect(self.neuron_pointed)
+        self.diagram.target_chosen.connect(self.target_chosen)
+        self.diagram.column_chosen.connect(self.column_chosen)
         session.experiment_changed.connect(self._show_experiment)
         session.input_changed.connect(self._show_input)
         session.spec_changed.connect(self._show_spec)
@@ -76,6 +83,18 @@ class Stage(QWidget):
         self.diagram.show_frame(frame, session.input, running=running)
         if not running or self._pacer.due():
             self._show_remarks()
+
+    def lend_top(self, line: QWidget | None) -> None:
+        """Show another line over the diagram, and no key under it; with None, both again as they were."""
+        if self._other_line is not None and self._other_line is not line:
+            self._other_line.hide()
+            self._column.removeWidget(self._other_line)
+        if line is not None and self._other_line is not line:
+            self._column.insertWidget(0, line)
+            line.show()
+        self._other_line = line
+        self.top_line.setVisible(line is None)
+        self.key_line.setVisible(line is None)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what happened while the stage was hidden."""

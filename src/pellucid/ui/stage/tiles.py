@@ -98,6 +98,11 @@ class Tiles:
                 painter.drawPixmap(corner, pixmap)
             painter.drawPixmap(corner - self._rim, self._outline(place, math.ceil(OUTLINES * share)))
 
+    def paint_blank(self, painter: QPainter, at: int) -> None:
+        """Paint the tiles of column `at` as those of neurons that are not active."""
+        units = self._places[at].units
+        self.paint(painter, at, np.zeros(units, np.float32), np.empty(0, dtype=np.intp), diverged=False)
+
     def _paint_hatched(self, painter: QPainter, place: ColumnPlace) -> None:
         for x, y in zip(place.x_of.tolist(), place.y.tolist(), strict=True):
             hatch(painter, self._area(place, x, y), self._tokens.bad, ROUNDING * place.diameter)

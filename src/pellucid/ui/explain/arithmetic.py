@@ -1,0 +1,139 @@
+"""The three columns of arithmetic: what the chosen neuron computes, how the error comes back to it, how it learns."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from pellucid.lens.explain.lines import Line, lines
+from pellucid.lens.explain.moment import Moment, Phase, Stop
+from pellucid.ui.explain.arithmetic_column import ArithmeticColumn
+from pellucid.ui.explain.explanation import Explanation
+from pellucid.ui.explain.forward_column import ForwardColumn
+from pellucid.ui.explain.samples import Source
+from pellucid.ui.explain.update_column import UpdateColumn
+from pellucid.ui.explain.words import operation_text
+from pellucid.ui.numbers import rate_text
+from pellucid.ui.setting_values import value_text
+from pellucid.ui.stage.columns import Column
+
+THREE_FROM = 720  # pixels: with less, two columns have room
+
+
+class Arithmetic(QWidget):
+    """Shows the numbers of the present stop; what has not been computed yet is only announced."""
+
+    operand_clicked = Signal(object)
+    number_dragged = Signal(object, float, bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._current = 0
+        self.forward = ForwardColumn(self.tr("Forward"))
+        self.backward = ArithmeticColumn(self.tr("Backward"))
+        self.update_column = UpdateColumn(self.tr("Update"))
+        row = self._row = QHBoxLayout(self)
+        row.setContentsMargins(1, 0, 1, 1)
+        row.setSpacing(0)
+        for column in self.columns:
+            row.addWidget(column, 1)
+            column.operand_clicked.connect(self.operand_clicked)
+            column.number_dragged.connect(self.number_dragged)
+
+    @property
+    def columns(self) -> tuple[ArithmeticColumn, ...]:
+        """Return the three columns."""
+        return self.forward, self.backward, self.update_column
+
+    def set_columns(self, columns: Sequence[Column]) -> None:
+        """Have the colours of another diagram."""
+        for column in self.columns:
+            column.set_columns(columns)
+
+    def show_explanation(self, explanation: Explanation) -> None:
+        """Show what there is to say of the chosen neuron at the present stop."""
+        moment = explanation.moment
+        assert moment is not None
+        self._current = {Phase.FORWARD: 0, Phase.UPDATE: 2}.get(explanation.phase, 1)
+        self._share_room()
+        self._show_forward(explanation, moment)
+        self._show_backward(explanation, moment)
+        self._show_update(explanation)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out the column that is farthest away where there is little room."""
+        super().resizeEvent(event)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        shown = (0, 1, 2) if self.width() >= THREE_FROM else (1, 2) if self._current == 2 else (0, 1)
+        for number, column in enumerate(self.columns):
+            column.set_current(number == self._current)
+            column.set_last(number == shown[-1])
+            column.setVisible(number in shown)
+            self._row.setStretch(number, 4 if number == self._current else 3)
+
+    def _show_forward(self, explanation: Explanation, moment: Moment) -> None:
+        self.forward.show_title(self.tr("Forward"), self.tr("what it computes"))
+        done, ahead = _stops(explanation, moment, Phase.FORWARD)
+        first = _lines(explanation, moment, done[:1])
+        later = [line.part for line in _lines(explanation, moment, done[1:])]
+        code = _code(explanation, moment, Phase.FORWARD)
+        self.forward.show_content([line.part for line in first], later, ahead, code)
+        self.forward.show_sum(first)
+        activation = done[1] if len(done) > 1 else None
+        self.forward.show_curve(moment, activation, explanation.column, explanation.chosen)
+
+    def _show_backward(self, explanation: Explanation, moment: Moment) -> None:
+        at_loss = explanation.phase is Phase.LOSS
+        if at_loss:
+            self.backward.show_title(self.tr("Loss"), self.tr("how wrong the answer is"))
+        else:
+            self.backward.show_title(self.tr("Backward"), self.tr("how the error is shared"))
+        phase = Phase.LOSS if at_loss else Phase.BACKWARD
+        done, ahead = _stops(explanation, moment, phase)
+        first, later = ([line.part for line in _lines(explanation, moment, some)] for some in (done[:1], done[1:]))
+        self.backward.show_content(first, later, ahead, _code(explanation, moment, phase))
+
+    def _show_update(self, explanation: Explanation) -> None:
+        inspected = explanation.inspected
+        if inspected is None:
+            self.update_column.show_title(self.tr("Update"), "")
+            self.update_column.announce("")
+            return
+        about = self.tr("{optimizer}, η = {rate}").format(
+            optimizer=value_text("training.optimizer", inspected.optimizer),
+            rate=rate_text(inspected.settings["learning_rate"]),
+        )
+        self.update_column.show_title(self.tr("Update"), about)
+        if explanation.phase is Phase.UPDATE:
+            steps = explanation.sample.source is Source.BATCH and not explanation.changed_numbers
+            self.update_column.show_update(explanation, steps=steps)
+        else:
+            self.update_column.announce(self.tr("Nothing changes until the update"))
+
+
+def _stops(explanation: Explanation, moment: Moment, phase: Phase) -> tuple[list[Stop], str]:
+    """Return the stops of the present column that the walk has passed, and words for those that are to come."""
+    stops = [
+        (number, stop)
+        for number, stop in enumerate(moment.stops)
+        if stop.phase is phase and moment.column_of(stop.layer) == explanation.column
+    ]
+    ahead = [f"{operation_text(stop)}: {stop.formula}" for number, stop in stops if number > explanation.at]
+    return [stop for number, stop in stops if number <= explanation.at], "\n".join(ahead)
+
+
+def _lines(explanation: Explanation, moment: Moment, stops: Sequence[Stop]) -> list[Line]:
+    sample = 0 if moment.examples == 1 else None
+    column, unit = explanation.column, explanation.chosen
+    return [line for stop in stops for line in lines(moment, stop, column, unit, sample)]
+
+
+def _code(explanation: Explanation, moment: Moment, phase: Phase) -> str:
+    """Return the operations of the present stop as they were run, if it is one of this part of the step."""
+    stop = explanation.stop
+    if stop is None or stop.phase is not phase:
+        return ""
+    return "\n".join(str(moment.steps[number].operation) for number in stop.operations)

@@ -1,0 +1,298 @@
+"""What is explained at present: of which example, at which stop of the walk, and of which neuron of each column."""
+
+import numpy as np
+from PySide6.QtCore import QObject, Signal
+
+from pellucid.data.dataset import FloatArray
+from pellucid.experiment.build import Experiment
+from pellucid.experiment.frame import Frame
+from pellucid.lens.explain.moment import Known, Moment, Phase, Stop
+from pellucid.lens.explain.notation import Kind, Operand
+from pellucid.session.session import Session, Status
+from pellucid.training.messages import Inspected
+from pellucid.ui.explain.samples import Labels, Sample, Source, assumed_target, examples_of
+
+BIAS = -1
+
+
+class Explanation(QObject):
+    """Walks through one moment of the session, between `begin` and `end`.
+
+    Stops count from 0; the one after the last of the moment is the update. `column` is the column of the diagram that
+    is told of, `chosen` its neuron, and `source` the neuron before it whose weight is told of first, BIAS for the bias,
+    None where it makes no difference. `changed_numbers` are other values that someone tries for inputs, weights and
+    biases. `ended` says that training went on, or that there is nothing to explain any more.
+    """
+
+    changed = Signal()
+    ended = Signal()
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._labels = Labels()
+        self.moment: Moment | None = None
+        self.inspected: Inspected | None = None
+        self.sample = Sample()
+        self.target = 0.0
+        self.at = 0
+        self.column = 1
+        self.changed_numbers: dict[Operand, float] = {}
+        self._chosen: dict[int, int] = {}
+        self._sources: dict[int, int | None] = {}
+        self._active = False
+        self._resumes = False
+        self._own_input: FloatArray | None = None
+        self._sets_input = False
+        self._shown: Frame | None = None
+        session.status_changed.connect(self._follow_status)
+        session.input_changed.connect(self._follow_input)
+        session.experiment_changed.connect(self._follow_experiment)
+        session.inspected.connect(self._take_inspected)
+
+    @property
+    def is_active(self) -> bool:
+        """Tell whether something is explained."""
+        return self._active
+
+    @property
+    def phase(self) -> Phase:
+        """Return the part of the step that the walk has come to."""
+        stop = self.stop
+        return Phase.UPDATE if stop is None else stop.phase
+
+    @property
+    def stop(self) -> Stop | None:
+        """Return the stop that the walk has come to; None for the update."""
+        moment = self._walked()
+        return moment.stops[self.at] if self.at < len(moment.stops) else None
+
+    @property
+    def stops(self) -> tuple[Stop, ...]:
+        """Return the stops before the update."""
+        return self._walked().stops
+
+    @property
+    def last(self) -> int:
+        """Return the number of the last stop: the update."""
+        return len(self.stops)
+
+    @property
+    def chosen(self) -> int:
+        """Return the neuron of the present column that is told of."""
+        return self.chosen_in(self.column)
+
+    @property
+    def source(self) -> int | None:
+        """Return which weight or bias of the chosen neuron is told of first."""
+        return self._sources.get(self.column)
+
+    def known(self) -> Known:
+        """Return what exists by the present stop."""
+        return self._walked().known_at(min(self.at, self.last - 1))
+
+    def chosen_in(self, column: int) -> int:
+        """Return the neuron of a column that is told of: the one chosen, else the one that puts out most."""
+        if column not in self._chosen:
+            size = np.abs(self._walked().outputs(column)).mean(axis=1)
+            self._chosen[column] = int(np.argmax(np.nan_to_num(size)))
+        return self._chosen[column]
+
+    def begin(self) -> bool:
+        """Pause training and begin with the first stop; return whether there is anything to explain."""
+        session = self._session
+        if self._active or session.status is Status.DIVERGED:
+            return self._active
+        self._active = True
+        self._resumes = session.plays and session.status is Status.RUNNING
+        self._start_again()
+        if session.status is Status.RUNNING:
+            session.pause()
+        self._recompute()
+        return True
+
+    def end(self) -> None:
+        """Leave everything as it was, running if it ran."""
+        if not self._active:
+            return
+        self._active = False
+        if self.sample.is_numbered and self._own_input is not None:
+            self._session.set_input(self._own_input)
+        self.inspected = self._shown = None
+        if self._resumes and self._session.status is Status.PAUSED:
+            self._session.play()
+        self._resumes = False
+
+    def show_frame(self, frame: Frame) -> None:
+        """Explain the step from `frame` on."""
+        if self._active and frame is not self._shown and self._session.status is not Status.RUNNING:
+            self._recompute()
+
+    def go(self, at: int) -> None:
+        """Walk to a stop; beyond the ends, to the end."""
+        self.at = min(max(at, 0), self.last)
+        stop = self.stop
+        if stop is not None:
+            self.column = self._walked().column_of(stop.layer)
+        self.changed.emit()
+
+    def go_to_phase(self, phase: Phase) -> None:
+        """Walk to where a part of the step begins."""
+        found = [number for number, stop in enumerate(self.stops) if stop.phase is phase]
+        self.go(found[0] if found else self.last)
+
+    def go_to_layer(self, layer: int | None) -> None:
+        """Walk to a layer, None for the loss, in the present pass."""
+        back = self.phase in (Phase.BACKWARD, Phase.UPDATE)
+        numbers = [
+            number
+            for number, stop in enumerate(self.stops)
+            if stop.layer == layer and (stop.phase is Phase.BACKWARD) == back
+        ]
+        if numbers:
+            self.go(numbers[0])
+
+    def choose(self, column: int, unit: int | None, source: int | None = None) -> None:
+        """Tell of a neuron, or of the one of a column that puts out most, at the end of that column in this pass."""
+        moment = self._walked()
+        self._sources[column] = source
+        if unit is None:
+            self._chosen.pop(column, None)
+        else:
+            self._chosen[column] = unit
+        if self.phase is Phase.UPDATE:
+            self.column = column
+            self.changed.emit()
+            return
+        back = self.phase is Phase.BACKWARD
+        self.go(
+            max(
+                number
+                for number, stop in enumerate(moment.stops)
+                if stop.layer is not None
+                and moment.column_of(stop.layer) == column
+                and (stop.phase is Phase.BACKWARD) == back
+            )
+        )
+
+    def set_sample(self, sample: Sample) -> None:
+        """Explain what a step computes of another example, or of the next mini-batch."""
+        if sample == self.sample or not self._active:
+            return
+        was, becomes = self.sample.is_numbered, sample.is_numbered
+        self.sample = sample
+        if becomes and not was:
+            self._own_input = self._session.input
+        if becomes:
+            examples, _ = examples_of(self._session.experiment.dataset, sample.source)
+            self._look_at(np.asarray(examples[sample.number], np.float32))
+        elif was and self._own_input is not None:
+            self._look_at(self._own_input)
+        self._recompute()
+
+    def _look_at(self, raw: FloatArray) -> None:
+        """Have the whole window show an example."""
+        self._sets_input = True
+        self._session.set_input(raw)
+        self._sets_input = False
+
+    def _start_again(self) -> None:
+        self.sample, self.at, self.column, self._chosen, self._sources = Sample(), 0, 1, {}, {}
+
+    def change_number(self, operand: Operand, value: float) -> None:
+        """Try another value for an input, a weight or a bias, here alone: what trains is not touched."""
+        if self._active and np.isfinite(np.float32(value)):
+            self.changed_numbers[operand] = value
+            self._compute(self._session.frame)
+            self.go(self.at)
+
+    def restore_numbers(self) -> bool:
+        """Have all numbers as they are again; return whether any was changed."""
+        if not self.changed_numbers:
+            return False
+        self._recompute()
+        return True
+
+    def _walked(self) -> Moment:
+        assert self.moment is not None
+        return self.moment
+
+    def _recompute(self) -> None:
+        """Compute the moment anew, of the session as it is now, and stay at the stop."""
+        session = self._session
+        frame = session.frame
+        self._shown = frame
+        self.changed_numbers = {}
+        if self.inspected is None or (self.inspected.run, self.inspected.step) != (frame.run, frame.step):
+            self.inspected = None
+            if session.status is Status.PAUSED:
+                session.inspect()
+        self._compute(frame)
+        self.go(self.at)
+
+    def _compute(self, frame: Frame) -> None:
+        """Compute what the step from `frame` computes, with the numbers that someone tries."""
+        session, sample = self._session, self.sample
+        experiment, theta = session.experiment, frame.theta
+        if sample.source is Source.BATCH and self.inspected is not None:
+            inputs, targets = self.inspected.inputs, self.inspected.targets
+        else:
+            self.target = self._target_of(sample, theta, session.input)
+            inputs = experiment.dataset.scaling.apply(session.input[np.newaxis])
+            target = int(self.target) if experiment.dataset.classes else self.target
+            targets = experiment.readout.targets(np.array([target]))
+        if self.changed_numbers:
+            theta, inputs = theta.copy(), inputs.copy()
+        for operand, value in self.changed_numbers.items():
+            if operand.kind is Kind.INPUT:
+                inputs[:, operand.unit] = value
+            else:
+                theta[index_of(experiment, operand)] = value
+        self.moment = Moment(experiment, theta, inputs, targets)
+
+    def _target_of(self, sample: Sample, theta: FloatArray, raw: FloatArray) -> float:
+        experiment = self._session.experiment
+        if sample.target is not None:
+            return sample.target
+        if sample.is_numbered:
+            return float(examples_of(experiment.dataset, sample.source)[1][sample.number])
+        found = self._labels.find(experiment.dataset, raw)
+        return assumed_target(experiment, theta, raw) if found is None else found
+
+    def _follow_status(self, status: Status) -> None:
+        if not self._active:
+            return
+        if status is Status.DIVERGED or (status is Status.RUNNING and self._session.plays):
+            self._resumes = False
+            self.ended.emit()
+        elif status is Status.PAUSED:
+            self._recompute()
+
+    def _follow_input(self) -> None:
+        if not self._active or self._sets_input:
+            return
+        self.sample = Sample()
+        self._recompute()
+
+    def _follow_experiment(self) -> None:
+        """Begin anew with other data or another network."""
+        if self._active:
+            self._start_again()
+            self.inspected = None
+
+    def _take_inspected(self, inspected: Inspected) -> None:
+        frame = self._session.frame
+        if self._active and (inspected.run, inspected.step) == (frame.run, frame.step):
+            self.inspected = inspected
+            self._recompute()
+
+
+def index_of(experiment: Experiment, operand: Operand) -> int:
+    """Return where a weight or a bias lies in the flat vector of the parameters."""
+    assert operand.column is not None
+    assert operand.unit is not None
+    layout = experiment.network.layout
+    key = experiment.affine_keys[operand.column - 1]
+    if operand.kind is Kind.BIAS or operand.source is None:
+        return layout.index(f"{key}.bias", operand.unit)
+    return layout.index(f"{key}.weight", operand.source, operand.unit)

@@ -1,0 +1,71 @@
+"""What the chosen neuron computes: the sum and what contributes to it, and the point on the activation's curve."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from pellucid.lens.explain.curve import activation_curve
+from pellucid.lens.explain.lines import Line
+from pellucid.lens.explain.moment import Moment, Stop
+from pellucid.nn.activations import Activation
+from pellucid.ui.explain.arithmetic_column import ArithmeticColumn
+from pellucid.ui.explain.words import operation_text
+from pellucid.ui.formula.contribution_bar import Contribution, ContributionBar
+from pellucid.ui.formula.function_plot import FunctionPlot
+from pellucid.ui.stage.columns import Column
+
+PLOT_WIDTH, PLOT_HEIGHT = 124, 64
+PLOT_FROM = 270  # pixels of the column's width
+
+
+class ForwardColumn(ArithmeticColumn):
+    """The sum with the bar of its terms, and under it the activation with its curve."""
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(title, parent=parent)
+        self.bar = ContributionBar()
+        self.bar.operand_clicked.connect(self.operand_clicked)
+        self.plot = FunctionPlot()
+        self.plot.setFixedSize(PLOT_WIDTH, PLOT_HEIGHT)
+        self._curved = False
+        self._below = QWidget()
+        row = QHBoxLayout(self._below)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.later, 1)
+        row.addWidget(self.plot)
+        self.content.insertWidget(1, self.bar)
+        self.content.insertWidget(2, self._below)
+
+    def set_columns(self, columns: Sequence[Column]) -> None:
+        """Have the colours of another diagram."""
+        super().set_columns(columns)
+        self.bar.set_columns(columns)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the curve out where there is little room."""
+        super().resizeEvent(event)
+        self._show_plot()
+
+    def _show_plot(self) -> None:
+        self.plot.setVisible(self._curved and self.width() >= PLOT_FROM)
+
+    def show_sum(self, lines: Sequence[Line]) -> None:
+        """Show how z is worked out; where there are several lines, the first says what adds up."""
+        terms = lines[0].terms if lines else ()
+        self.bar.setVisible(len(terms) > 1)
+        self.bar.show_terms([Contribution(term.value, term.operand) for term in terms])
+
+    def show_curve(self, moment: Moment, stop: Stop | None, column: int, unit: int) -> None:
+        """Show for a single example where an activation is on the curve of its function; nothing without a stop."""
+        self._below.setVisible(stop is not None)
+        if stop is None or stop.layer is None:
+            return
+        layer = moment.layers[stop.layer]
+        self._curved = isinstance(layer, Activation) and moment.examples == 1
+        self._show_plot()
+        if self._curved:
+            values = [moment.sums(column), moment.outputs(column), moment.arrays[f"slope_{stop.layer}"]]
+            z, a, slope = (float(each[unit, 0]) for each in values)
+            self.plot.show_point(operation_text(stop), partial(activation_curve, layer), z, a, slope)

@@ -1,0 +1,291 @@
+"""The panel of Explain: it takes the place of the drawer while the operations of one step are walked through."""
+
+from PySide6.QtCore import QEasingCurve, QEvent, QObject, QRectF, Qt, QVariantAnimation, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication, QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+
+from pellucid.experiment.frame import Frame
+from pellucid.lens.explain.notation import Operand
+from pellucid.lens.explain.script import as_numpy
+from pellucid.session.session import Session
+from pellucid.ui.explain.body import Body
+from pellucid.ui.explain.chain import Chain
+from pellucid.ui.explain.explanation import BIAS, Explanation
+from pellucid.ui.explain.guide import reveal_of
+from pellucid.ui.explain.line import ExplainLine
+from pellucid.ui.explain.player import Player
+from pellucid.ui.explain.stepper import PhaseStepper
+from pellucid.ui.explain.words import operation_text, phase_text, unit_text
+from pellucid.ui.side_panel import release_focus
+from pellucid.ui.stage.edges import WHOLE, Edge
+from pellucid.ui.stage.motion import motion_reduced
+from pellucid.ui.stage.pointing import Bias, Target
+from pellucid.ui.stage.stage import Stage
+from pellucid.ui.theme import tokens
+from pellucid.ui.widgets.card import RADIUS
+from pellucid.ui.widgets.painting import begin, hairline, paint_surface
+
+HEIGHT = 330
+LOW_HEIGHT = 300
+LOW_BELOW = 760  # pixels of the window's height
+DURATION_MS = 200
+
+
+class ExplainPanel(QWidget):
+    """Explains a step of the session, for the neurons of `stage`. `open_changed` says that it opened, or has closed,
+    `said` carries a message for the user.
+    """
+
+    open_changed = Signal(bool)
+    said = Signal(str)
+
+    def __init__(self, session: Session, stage: Stage, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._stage = stage
+        self._below = 0
+        self.setAccessibleName(self.tr("Explain"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.explanation = Explanation(session, self)
+        self.line = ExplainLine(stage)
+        self.line.hide()
+        self.chain = Chain()
+        self.stepper = PhaseStepper()
+        self.body = Body(session, self.explanation)
+        self.arithmetic = self.body.arithmetic
+        self.player = Player(lambda: self.body.currentWidget().underMouse(), self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self.chain, self.stepper):
+            column.addWidget(widget)
+        column.addWidget(self.body, 1)
+        self._motion = QVariantAnimation(self)
+        self._motion.setDuration(DURATION_MS)
+        self._motion.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._motion.valueChanged.connect(self.setFixedHeight)
+        self._motion.finished.connect(self._come_to_rest)
+        self._connect()
+        self._take_experiment()
+        self.hide()
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether a step is explained."""
+        return self.explanation.is_active
+
+    def open(self, below: int) -> None:
+        """Pause, and explain the step that is next; glide up from what is `below` pixels high.
+
+        While training has diverged there is nothing to explain.
+        """
+        if self.is_open or not self.explanation.begin():
+            return
+        self._stage.lend_top(self.line)
+        self.body.set_checking(False)
+        self.show()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._below = below
+        self._glide(below, self._resting_height())
+        self.open_changed.emit(True)
+
+    def make_room(self) -> None:
+        """Be less high where the window is low."""
+        if self.is_open and self._motion.state() is not QVariantAnimation.State.Running:
+            self.setFixedHeight(self._resting_height())
+
+    def close_panel(self) -> None:
+        """Close, and leave everything as it was."""
+        if not self.is_open:
+            return
+        self.player.set_playing(False)
+        release_focus(self)
+        release_focus(self.line)
+        self._stage.diagram.set_reveal(None)
+        self._stage.lend_top(None)
+        self.explanation.end()
+        self._glide(self.height(), self._below)
+
+    def explain(self, target: Target) -> None:
+        """Tell of a neuron, of the bias of one, or of an edge and where it leads."""
+        if isinstance(target, Edge):
+            self.explanation.choose(target.gap + 1, target.target, None if target.source == WHOLE else target.source)
+        elif target.column > 0:
+            self.explanation.choose(target.column, target.unit, BIAS if isinstance(target, Bias) else None)
+
+    def explain_column(self, column: int) -> None:
+        """Tell of the neuron of a column that puts out most."""
+        if column > 0:
+            self.explanation.choose(column, None)
+
+    def show_frame(self, frame: Frame) -> None:
+        """Explain the step from `frame` on."""
+        self.explanation.show_frame(frame)
+
+    def toggle_play(self) -> None:
+        """Walk by itself, from the first stop if this is the last, or stop walking."""
+        if not self.is_open:
+            return
+        if not self.player.playing and self.explanation.at == self.explanation.last:
+            self.explanation.go(0)
+        self.player.set_playing(not self.player.playing)
+
+    def toggle_check(self) -> None:
+        """Check the gradients instead of showing the arithmetic, or the other way round."""
+        if self.is_open:
+            self.body.set_checking(not self.body.checking)
+
+    def escape(self) -> None:
+        """Leave the check, else have changed numbers as they were, else close."""
+        if self.body.checking:
+            self.body.set_checking(False)
+        elif not self.explanation.restore_numbers():
+            self.close_panel()
+
+    def press(self, event: QKeyEvent) -> bool:
+        """Walk with the arrow keys, Home and End; return whether the key meant anything."""
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        if not self.is_open or not plain or self.body.has_keys:
+            return False
+        at, last = self.explanation.at, self.explanation.last
+        goals = {Qt.Key.Key_Left: at - 1, Qt.Key.Key_Right: at + 1, Qt.Key.Key_Home: 0, Qt.Key.Key_End: last}
+        goal = goals.get(Qt.Key(event.key()))
+        if goal is not None:
+            self.explanation.go(goal)
+        return goal is not None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Walk; other keys are for the window."""
+        if not self.press(event):
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Walk with the arrow keys where a button has the focus, which else would hand it on."""
+        if (
+            event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and isinstance(watched, QAbstractButton)
+        ):
+            return self.press(event)
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the card and the hairlines between its rows."""
+        del event
+        colours = tokens()
+        painter = begin(self)
+        paint_surface(painter, QRectF(self.rect()), RADIUS, colours.card, colours.line)
+        line = hairline(painter)
+        for top in (self.stepper.y(), self.body.y()):
+            painter.fillRect(QRectF(line, top - line, self.width() - 2 * line, line), colours.line)
+
+    def _connect(self) -> None:
+        explanation = self.explanation
+        explanation.changed.connect(self._show)
+        explanation.ended.connect(self.close_panel)
+        self._stage.diagram.arranged.connect(self._align)
+        self._session.experiment_changed.connect(self._take_experiment)
+        self.line.sample_chosen.connect(explanation.set_sample)
+        self.line.close_requested.connect(self.close_panel)
+        self.chain.layer_chosen.connect(self._walk_to_layer)
+        self.stepper.phase_chosen.connect(explanation.go_to_phase)
+        self.stepper.moved.connect(lambda step: explanation.go(explanation.at + step))
+        self.stepper.play_toggled.connect(self.toggle_play)
+        self.stepper.pace_chosen.connect(self.player.set_pace)
+        self.stepper.show_pace(self.player.seconds)
+        self.player.playing_changed.connect(self.stepper.show_playing)
+        self.player.due.connect(self._walk_on)
+        self.stepper.check_toggled.connect(self.toggle_check)
+        self.body.checking_changed.connect(self.stepper.show_checking)
+        self.arithmetic.operand_clicked.connect(self._follow)
+        self.arithmetic.number_dragged.connect(lambda operand, value, _: explanation.change_number(operand, value))
+        self.arithmetic.update_column.step_requested.connect(self._take_step)
+        self.arithmetic.update_column.copy_requested.connect(self._copy)
+        self.stepper.restore_requested.connect(explanation.restore_numbers)
+        for button in self.stepper.buttons:
+            button.installEventFilter(self)
+
+    def _walk_to_layer(self, layer: int | None) -> None:
+        self.explanation.go_to_layer(layer)
+
+    def _walk_on(self) -> None:
+        self.explanation.go(self.explanation.at + 1)
+        if self.explanation.at == self.explanation.last:
+            self.player.set_playing(False)
+
+    def _follow(self, operand: Operand) -> None:
+        """Go to the neuron from which a number of a formula comes, if one computes it."""
+        if operand.column and operand.unit is not None:
+            self.explanation.choose(operand.column, operand.unit, operand.source)
+
+    def _take_step(self) -> None:
+        """Train on the mini-batch, and begin to explain the next one."""
+        if self.is_open:
+            self.explanation.go(0)
+            self._session.step_batch()
+
+    def _copy(self) -> None:
+        """Put the step into the clipboard, as a script."""
+        moment, inspected = self.explanation.moment, self.explanation.inspected
+        if moment is not None and inspected is not None:
+            script = as_numpy(moment, inspected.optimizer, inspected.settings, inspected.state)
+            QGuiApplication.clipboard().setText(script)
+            self.said.emit(self.tr("Copied. The script runs by itself and prints the loss and the new weights."))
+
+    def _take_experiment(self) -> None:
+        self.line.set_dataset(self._session.experiment.dataset)
+        self.arithmetic.set_columns(self._stage.diagram.columns)
+
+    def _show(self) -> None:
+        """Show the present stop, here and in the diagram."""
+        explanation, diagram = self.explanation, self._stage.diagram
+        moment = explanation.moment
+        if not self.is_open or moment is None or len(diagram.columns) != moment.columns:
+            return
+        experiment = self._session.experiment
+        diagram.set_reveal(reveal_of(explanation, experiment, diagram.columns, diagram.laid_out()))
+        self.chain.show_moment(moment, diagram.laid_out())
+        for pill in self.chain.pills.values():
+            pill.installEventFilter(self)
+        self.chain.show_stop(explanation.stop, explanation.column)
+        self.stepper.show_place(explanation.phase, explanation.at, explanation.last)
+        self.body.show_explanation()
+        self.stepper.show_changed(bool(explanation.changed_numbers))
+        self.line.show_unit(unit_text(diagram.columns[explanation.column], explanation.chosen))
+        self.line.show_sample(explanation.sample, explanation.target)
+        self._announce()
+
+    def _announce(self) -> None:
+        """Say which operation is the present one, for those who hear the window."""
+        stop, phase = self.explanation.stop, phase_text(self.explanation.phase)
+        text = phase if stop is None else f"{phase}, {operation_text(stop)}: {stop.formula}"
+        if text != self.accessibleDescription():
+            self.setAccessibleDescription(text)
+            if self.isVisible():
+                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    def _resting_height(self) -> int:
+        return HEIGHT if self.window().height() >= LOW_BELOW else LOW_HEIGHT
+
+    def _align(self) -> None:
+        """Keep the operations under the columns of the diagram."""
+        moment, diagram = self.explanation.moment, self._stage.diagram
+        if self.is_open and moment is not None and len(diagram.columns) == moment.columns:
+            self.chain.show_moment(moment, diagram.laid_out())
+
+    def _glide(self, start: int, end: int) -> None:
+        self._motion.stop()
+        if motion_reduced(self) or not self.isVisible():
+            self._come_to_rest()
+            return
+        self._motion.setStartValue(start)
+        self._motion.setEndValue(end)
+        self._motion.start()
+
+    def _come_to_rest(self) -> None:
+        if self.is_open:
+            self.setFixedHeight(self._resting_height())
+        else:
+            self.hide()
+            self.open_changed.emit(False)

@@ -1,0 +1,154 @@
+"""How a step that is walked is painted over the diagram: signed values, the chosen neuron, numbers on its edges."""
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+
+from pellucid.ui.formula.faces import face
+from pellucid.ui.formula.figures import figures
+from pellucid.ui.numbers import MINUS
+from pellucid.ui.stage.edges import Edge, Edges
+from pellucid.ui.stage.faces import number_font
+from pellucid.ui.stage.layout import Arrangement, ColumnPlace
+from pellucid.ui.stage.pointing import spot_of
+from pellucid.ui.stage.reveal import Reveal
+from pellucid.ui.theme import Role, font
+from pellucid.ui.tokens import Tokens
+
+RING_GAP, RING_WIDTH = 4.5, 2.5
+BAND = 4.0  # around a tile, in the colour of its value
+LEAST_PLAIN = 0.001  # smaller numbers are written with a power of ten
+BRIGHT = 0.45  # the lightness from which on dark figures can be read
+PILL_AT = (0.32, 0.6, 0.16)  # of the way along an edge, where there is room
+PILL_HEIGHT, PILL_PADDING = 18.0, 7.0
+NOTE_SIZE = 12
+NOTE_LINE, NOTE_PADDING, NOTE_GAP, NOTE_COLUMN_GAP = 19.0, 10.0, 10.0, 18.0
+
+FloatArray = NDArray[np.float32]
+Notes = tuple[tuple[str, str], ...]
+
+
+def signed_levels(values: FloatArray) -> NDArray[np.intp]:
+    """Return the entries of `values` in the signed map, which is stretched to the largest of them."""
+    size = float(np.abs(values).max(initial=0.0))
+    return np.rint(127.5 + 127.5 * values / (size or 1.0)).astype(np.intp)
+
+
+def paint_blank(painter: QPainter, place: ColumnPlace, tokens: Tokens) -> None:
+    """Paint neurons that have no values yet."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(tokens.line2, 1))
+    painter.setBrush(tokens.bg)
+    for x, y in zip(place.x_of.tolist(), place.y.tolist(), strict=True):
+        painter.drawEllipse(QPointF(x, y), place.radius - 0.5, place.radius - 0.5)
+
+
+def paint_signed(painter: QPainter, place: ColumnPlace, values: FloatArray, tokens: Tokens) -> None:
+    """Paint the values of a column in the signed map: discs, with numbers where there is room, or bands round tiles."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    drawn = values[place.drawn]
+    levels = np.clip(signed_levels(values)[place.drawn], 0, 255).tolist()
+    for value, level, x, y in zip(drawn.tolist(), levels, place.x_of.tolist(), place.y.tolist(), strict=True):
+        colour = QColor.fromRgb(int(tokens.signed[level]))
+        if place.tiled:
+            _paint_band(painter, place, x, y, colour)
+            continue
+        painter.setPen(QPen(tokens.line2, 1))
+        painter.setBrush(colour)
+        painter.drawEllipse(QPointF(x, y), place.radius - 0.5, place.radius - 0.5)
+        if place.numbered:
+            text = _short(value)
+            painter.setFont(number_font(place.diameter, text))
+            painter.setPen(Qt.GlobalColor.black if colour.lightnessF() > BRIGHT else Qt.GlobalColor.white)
+            area = QRectF(x - place.radius, y - place.radius, place.diameter, place.diameter)
+            painter.drawText(area, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def paint_chosen(painter: QPainter, arrangement: Arrangement, edges: Edges, reveal: Reveal, tokens: Tokens) -> None:
+    """Paint the ring around the chosen neuron, the numbers on its edges and those beside it."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    chosen = reveal.chosen
+    place = arrangement.columns[chosen.column]
+    if place.row(chosen.unit) is None and place.fold is None:
+        return
+    spot = spot_of(arrangement, edges, chosen)
+    reach = spot.radius + RING_GAP
+    card = _notes_area(arrangement, spot.x, spot.y, reach, reveal.notes)
+    taken = [card]
+    for pill in reveal.pills:
+        at = edges.place(Edge(chosen.column - 1, pill.source, chosen.unit))
+        areas = [] if at is None else [_pill_area(*edges.point(at, share), pill.text) for share in PILL_AT]
+        area = next((area for area in areas if not any(area.intersects(other) for other in taken)), None)
+        if area is not None:
+            taken.append(area)
+            _paint_pill(painter, area, pill.text, tokens.pos if pill.value >= 0 else tokens.neg, tokens)
+    painter.setPen(QPen(tokens.iris, RING_WIDTH))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    if place.tiled:
+        rounding = (place.rounding or 0.0) * place.diameter + RING_GAP
+        painter.drawRoundedRect(QRectF(spot.x - reach, spot.y - reach, 2 * reach, 2 * reach), rounding, rounding)
+    else:
+        painter.drawEllipse(QPointF(spot.x, spot.y), reach, reach)
+    if reveal.notes:
+        _paint_notes(painter, card, reveal.notes, tokens)
+
+
+def _short(value: float) -> str:
+    """Return a number in so few figures that it fits into a disc."""
+    if value and abs(value) < LEAST_PLAIN:
+        mantissa, power = f"{value:.0e}".split("e")
+        return f"{mantissa}e{int(power)}".replace("-", MINUS)
+    return figures(value, 2).text
+
+
+def _paint_band(painter: QPainter, place: ColumnPlace, x: float, y: float, colour: QColor) -> None:
+    painter.setPen(QPen(colour, BAND))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    half = place.radius - BAND / 2 + 1
+    rounding = (place.rounding or 0.0) * place.diameter
+    painter.drawRoundedRect(QRectF(x - half, y - half, 2 * half, 2 * half), rounding, rounding)
+
+
+def _pill_area(x: float, y: float, text: str) -> QRectF:
+    width = QFontMetricsF(font(Role.LABEL_STRONG)).horizontalAdvance(text) + 2 * PILL_PADDING
+    return QRectF(x - width / 2, y - PILL_HEIGHT / 2, width, PILL_HEIGHT)
+
+
+def _paint_pill(painter: QPainter, area: QRectF, text: str, colour: QColor, tokens: Tokens) -> None:
+    painter.setPen(QPen(colour, 1))
+    painter.setBrush(tokens.card)
+    painter.drawRoundedRect(area, PILL_HEIGHT / 2, PILL_HEIGHT / 2)
+    painter.setFont(font(Role.LABEL_STRONG))
+    painter.setPen(tokens.pos_text if colour == tokens.pos else tokens.neg_text)
+    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def _notes_area(arrangement: Arrangement, x: float, y: float, reach: float, notes: Notes) -> QRectF:
+    """Return where a card stands: at the right of the chosen neuron, or at its left where there is no room."""
+    if not notes:
+        return QRectF()
+    symbols, numbers = QFontMetricsF(face(NOTE_SIZE, italic=True)), QFontMetricsF(font(Role.BODY_STRONG))
+    left_width = max(symbols.horizontalAdvance(symbol) for symbol, _ in notes)
+    right_width = max(numbers.horizontalAdvance(number) for _, number in notes)
+    width = left_width + NOTE_COLUMN_GAP + right_width + 2 * NOTE_PADDING
+    height = NOTE_LINE * len(notes) + NOTE_PADDING
+    left, top = x + reach + NOTE_GAP, min(max(y - height / 2, 0.0), arrangement.height - height)
+    if left + width > arrangement.columns[-1].x:
+        left = x - reach - NOTE_GAP - width
+    return QRectF(left, top, width, height)
+
+
+def _paint_notes(painter: QPainter, area: QRectF, notes: Notes, tokens: Tokens) -> None:
+    painter.setPen(QPen(tokens.iris, 1.5))
+    painter.setBrush(tokens.card)
+    painter.drawRoundedRect(area, 6, 6)
+    line = QRectF(area.left() + NOTE_PADDING, area.top() + NOTE_PADDING / 2, area.width() - 2 * NOTE_PADDING, NOTE_LINE)
+    for symbol, number in notes:
+        painter.setFont(face(NOTE_SIZE, italic=True))
+        painter.setPen(tokens.ink2)
+        painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, symbol)
+        painter.setFont(font(Role.BODY_STRONG))
+        painter.setPen(tokens.ink)
+        painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, number)
+        line.translate(0, NOTE_LINE)

@@ -1,0 +1,281 @@
+"""Take one step apart in the real window: by mouse and keys, for colours, points, gates and digits."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton
+from tests.journeys.desk import Desk, Open
+from tests.journeys.explaining import choose_source, explain
+
+from pellucid.experiment.catalog import load
+from pellucid.lens.activations import trace
+from pellucid.lens.explain.moment import Phase
+from pellucid.lens.explain.update import update_lines
+from pellucid.session.session import Status
+from pellucid.ui.formula.figures import figures
+from pellucid.ui.stage.edges import Edge
+from pellucid.ui.widgets.combo import Combo
+from pellucid.ui.widgets.label import Label
+from pellucid.ui.widgets.stepper import Stepper
+
+
+def place_of(desk: Desk, column: int, unit: int) -> QPoint:
+    """Return where a drawn neuron stands in the diagram."""
+    place = desk.window.stage.diagram.laid_out().columns[column]
+    row = place.row(unit)
+    assert row is not None
+    return QPointF(float(place.x_of[row]), float(place.y[row])).toPoint()
+
+
+@pytest.mark.parametrize("name", ["colours", "two-spirals", "perceptron", "digits", "plane"])
+def test_a_walk_shows_only_what_exists_by_then_and_ends_as_it_began(opened: Open, name: str) -> None:
+    desk = opened(name)
+    session, diagram = desk.session, desk.window.stage.diagram
+    desk.press(Qt.Key.Key_Space)
+    desk.wait_for_steps(3)
+    panel = explain(desk)
+    explanation = panel.explanation
+    desk.wait_for_status(Status.PAUSED)
+    assert panel.isVisible()
+    assert not desk.window.drawer.isVisible()
+    stood, columns = session.frame, len(diagram.columns)
+
+    phases = []
+    for at in range(explanation.last + 1):
+        assert explanation.at == at
+        reveal, known = diagram.reveal, explanation.known()
+        assert reveal is not None
+        phases.append(explanation.phase)
+        if explanation.phase in (Phase.FORWARD, Phase.LOSS):
+            assert {at for at, shown in enumerate(reveal.columns) if shown.known} == {0} | known.sums
+        else:
+            shown = {at for at, shown in enumerate(reveal.columns) if shown.signed is not None}
+            assert shown == known.gradients | known.sum_gradients
+        desk.window.grab()
+        desk.press(Qt.Key.Key_Right)
+    assert explanation.at == explanation.last
+    assert list(dict.fromkeys(phases)) == list(Phase)
+    assert known.weight_gradients == set(range(1, columns))
+    desk.press(Qt.Key.Key_Home)
+    assert explanation.at == 0
+    desk.press(Qt.Key.Key_End)
+    desk.press(Qt.Key.Key_Left)
+    assert explanation.at == explanation.last - 1
+    assert session.frame is stood
+
+    desk.press(Qt.Key.Key_Escape)
+    desk.wait_for_status(Status.RUNNING)
+    desk.wait_until(lambda: desk.window.drawer.isVisible() and not panel.isVisible())
+    assert diagram.reveal is None
+    assert desk.window.stage.top_line.isVisible()
+    desk.wait_for_steps(1)
+
+
+def test_what_was_paused_stays_so_and_the_button_says_whether_a_step_is_explained(opened: Open) -> None:
+    desk = opened("colours")
+    desk.click("Explain")
+    assert desk.window.explain.is_open
+    assert desk.window.transport.explain.is_on
+    desk.click("Explain")
+    desk.wait_until(lambda: desk.window.drawer.isVisible())
+    assert not desk.window.transport.explain.is_on
+    assert desk.session.status is Status.PAUSED
+
+
+def test_a_click_on_a_neuron_tells_of_it_with_the_numbers_of_the_engine(opened: Open) -> None:
+    desk = opened("colours")
+    diagram = desk.window.stage.diagram
+    unit = int(diagram.laid_out().columns[1].drawn[4])
+    QTest.mouseClick(diagram, Qt.MouseButton.LeftButton, pos=place_of(desk, 1, unit))
+    panel = desk.window.explain
+    assert (panel.explanation.column, panel.explanation.chosen) == (1, unit)
+    assert desk.find("Explained", Label).text() == f"Hidden layer 1, neuron {unit + 1} of 50"
+    layer = trace(desk.session.experiment, desk.session.frame.theta, desk.session.input).layers[0]
+    assert diagram.reveal is not None
+    z, a = figures(float(layer.pre[unit])).text, figures(float(layer.post[unit])).text
+    assert diagram.reveal.notes == (("z", z), ("a", a))
+    assert panel.arithmetic.forward.bar.isVisible()
+
+    heading = QPoint(round(diagram.laid_out().columns[3].x), 12)
+    QTest.mouseClick(diagram, Qt.MouseButton.LeftButton, pos=heading)
+    assert panel.explanation.column == 3
+
+
+def test_a_folded_neuron_is_drawn_while_it_is_told_of(opened: Open) -> None:
+    desk = opened("colours")
+    panel = explain(desk)
+    diagram = desk.window.stage.diagram
+    fold = diagram.laid_out().columns[1].fold
+    assert fold is not None
+    unit = int(fold.units[7])
+    left, top = fold.corner(unit)
+    middle = QPointF(left + fold.pitch / 2, top + fold.pitch / 2).toPoint()
+    QTest.mouseClick(diagram, Qt.MouseButton.LeftButton, pos=middle)
+    assert panel.explanation.chosen == unit
+    assert diagram.laid_out().columns[1].row(unit) is not None
+    desk.press(Qt.Key.Key_E)
+    assert diagram.laid_out().columns[1].row(unit) is None
+
+
+def test_an_edge_tells_of_its_weight_in_the_update(opened: Open) -> None:
+    desk = opened("two-spirals")
+    panel = explain(desk)
+    edge = Edge(1, 2, 3)
+    panel.explain(edge)
+    desk.press(Qt.Key.Key_End)
+    assert panel.explanation.source == 2
+    said = panel.arithmetic.update_column.formulae.accessibleName()
+    assert "w" in said
+    assert (panel.explanation.column, panel.explanation.chosen) == (2, 3)
+
+
+def test_examples_by_number_are_shown_everywhere_until_it_is_closed(opened: Open) -> None:
+    desk = opened("two-spirals")
+    session = desk.session
+    own = session.input
+    panel = explain(desk)
+    choose_source(desk, "for test example")
+    number = desk.find("Number of the example", Stepper)
+    for _ in range(4):
+        QTest.keyClick(number, Qt.Key.Key_Up)
+    dataset = session.experiment.dataset
+    desk.wait_until(lambda: np.array_equal(session.input, dataset.x_test[4]))
+    assert panel.explanation.target == dataset.t_test[4]
+    assert desk.find("Target", Combo).currentText() == dataset.class_names[int(dataset.t_test[4])]
+    desk.press(Qt.Key.Key_E)
+    np.testing.assert_array_equal(session.input, own)
+
+
+@pytest.mark.parametrize("name", ["perceptron", "colours"])
+def test_the_step_on_the_next_mini_batch_is_the_one_that_training_takes(opened: Open, name: str) -> None:
+    desk = opened(name)
+    session = desk.session
+    panel = explain(desk)
+    explanation = panel.explanation
+    choose_source(desk, "for the next mini-batch")
+    desk.press(Qt.Key.Key_End)
+    moment, inspected = explanation.moment, explanation.inspected
+    assert moment is not None
+    assert inspected is not None
+    assert moment.examples == session.spec.training.batch_size
+    said = [
+        update_lines(
+            inspected.optimizer, inspected.settings, inspected.state, moment.theta, moment.gradient, at, moment.layout
+        ).after
+        for at in range(0, moment.layout.size, max(1, moment.layout.size // 50))
+    ]
+    desk.click("Take this step")
+    desk.wait_until(lambda: session.frame.step == 1)
+    theta = session.frame.theta[:: max(1, moment.layout.size // 50)]
+    np.testing.assert_array_equal(theta, np.array(said, np.float32))
+    desk.wait_until(lambda: explanation.inspected is not None and explanation.inspected.step == 1)
+    assert panel.is_open
+    assert explanation.at == 0
+
+
+def test_dragged_numbers_change_what_follows_and_esc_restores_them(opened: Open) -> None:
+    desk = opened("colours")
+    panel = explain(desk)
+    explanation = panel.explanation
+    stood = desk.session.frame
+    view = panel.arithmetic.forward.formulae
+    before = explanation.moment
+    assert before is not None
+    spot = next(each for each in view.spots if each.editable)
+    middle = spot.area.center().toPoint()
+    desk.drag(view, middle, middle + QPoint(50, 0))
+    after = explanation.moment
+    assert after is not None
+    unit = explanation.chosen
+    assert after.sums(1)[unit, 0] != before.sums(1)[unit, 0]
+    assert after.loss != before.loss
+    assert desk.session.frame is stood
+    assert desk.find("Restore", QAbstractButton).isVisible()
+    panel.setFocus()
+    desk.press(Qt.Key.Key_Escape)
+    restored = explanation.moment
+    assert restored is not None
+    assert restored.loss == before.loss
+    assert panel.is_open
+    desk.press(Qt.Key.Key_Escape)
+    assert not panel.is_open
+
+
+def test_the_step_is_copied_as_a_script(opened: Open) -> None:
+    desk = opened("two-spirals")
+    explain(desk)
+    desk.press(Qt.Key.Key_End)
+    desk.click("Copy as NumPy")
+    script = QGuiApplication.clipboard().text()
+    assert "import numpy as np" in script
+    compile(script, "step", "exec")
+
+
+def test_play_walks_by_itself_and_waits_for_the_pointer(opened: Open) -> None:
+    desk = opened("digits")
+    panel = explain(desk)
+    panel.player.set_pace(0.05)
+    desk.press(Qt.Key.Key_Space, Qt.KeyboardModifier.ShiftModifier)
+    desk.wait_until(lambda: panel.explanation.at == panel.explanation.last)
+    assert not panel.player.playing
+    desk.click("Walk by itself")
+    desk.wait_until(lambda: panel.explanation.at >= 2)
+    panel.arithmetic.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
+    at = panel.explanation.at
+    desk.qtbot.wait(200)
+    assert panel.explanation.at == at
+    panel.arithmetic.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
+    desk.wait_until(lambda: panel.explanation.at > at)
+    desk.click("Stop walking")
+    assert not panel.player.playing
+
+
+def test_one_batch_is_explained_anew_and_playing_closes(opened: Open) -> None:
+    desk = opened("colours")
+    panel = explain(desk)
+    desk.press(Qt.Key.Key_Period)
+    desk.wait_until(lambda: panel.explanation.inspected is not None and panel.explanation.inspected.step == 1)
+    assert panel.is_open
+    desk.press(Qt.Key.Key_Space)
+    desk.wait_for_status(Status.RUNNING)
+    desk.wait_until(lambda: not panel.isVisible())
+    desk.wait_for_steps(2)
+
+
+def test_another_experiment_is_explained_from_the_beginning(opened: Open) -> None:
+    desk = opened("colours")
+    panel = explain(desk)
+    desk.press(Qt.Key.Key_End)
+    desk.session.set_spec(load("digits"), "Digits")
+    desk.wait_until(lambda: panel.explanation.inspected is not None and panel.explanation.at == 0)
+    moment, diagram = panel.explanation.moment, desk.window.stage.diagram
+    assert moment is not None
+    assert moment.columns == len(diagram.columns) == 4
+    assert set(panel.chain.pills) == {0, 1, 2, 3, 4, None}
+    desk.click("ReLU")
+    assert panel.explanation.at == 1
+
+
+def test_a_tab_of_the_drawer_closes_it(opened: Open) -> None:
+    desk = opened("colours")
+    panel = explain(desk)
+    desk.press(Qt.Key.Key_2)
+    desk.wait_until(lambda: not panel.isVisible())
+    assert desk.window.drawer.isVisible()
+    assert desk.window.drawer.tabs.currentIndex() == 1
+
+
+def test_there_is_nothing_to_explain_after_training_diverged(opened: Open) -> None:
+    desk = opened("plane")
+    panel = explain(desk)
+    desk.session.set_value("training.learning_rate", 1e6)
+    desk.session.set_value("training.optimizer", "sgd")
+    desk.session.set_pace(None)
+    desk.press(Qt.Key.Key_Space)
+    desk.wait_for_status(Status.DIVERGED)
+    assert not panel.is_open
+    assert not desk.find("Explain", QAbstractButton).isEnabled()
+    desk.press(Qt.Key.Key_E)
+    assert not panel.is_open

@@ -1,0 +1,58 @@
+"""The chain of operations stands under the columns of the diagram."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QSize
+from pytestqt.qtbot import QtBot
+
+from pellucid.experiment.build import Experiment, build
+from pellucid.experiment.catalog import load
+from pellucid.experiment.spec import Layer, with_value
+from pellucid.lens.explain.moment import Moment
+from pellucid.ui.explain.chain import Chain
+from pellucid.ui.stage.arranging import arrange_columns
+from pellucid.ui.stage.columns import columns_of
+from pellucid.ui.stage.layout import Arrangement
+
+
+def shown(qtbot: QtBot, experiment: Experiment, width: int) -> tuple[Chain, Arrangement]:
+    columns = columns_of(experiment)
+    arrangement = arrange_columns(columns, QSize(width, 400), [[] for _ in columns])
+    raw = np.asarray(experiment.dataset.x_test[0], np.float32)
+    chain = Chain()
+    qtbot.addWidget(chain)
+    chain.resize(width, chain.height())
+    chain.show_moment(Moment.of(experiment, experiment.network.theta, raw, experiment.dataset.t_test[0]), arrangement)
+    return chain, arrangement
+
+
+@pytest.mark.parametrize("name", ["colours", "digits", "two-spirals", "plane", "perceptron"])
+@pytest.mark.parametrize("width", [636, 796, 1200])
+def test_activations_stand_under_their_neurons_and_no_two_operations_meet(qtbot: QtBot, name: str, width: int) -> None:
+    chain, arrangement = shown(qtbot, build(load(name)), width)
+    areas = [pill.geometry() for pill in chain.pills.values()]
+    for at, area in enumerate(areas):
+        assert chain.rect().contains(area)
+        assert not any(area.intersects(other) for other in areas[:at])
+    for layer, pill in chain.pills.items():
+        column = 0 if layer is None or layer % 2 == 0 else layer // 2 + 1
+        if 0 < column < len(arrangement.columns) - 1:
+            assert abs(pill.geometry().center().x() - arrangement.columns[column].x) <= 2
+
+
+def test_symbols_stand_for_operations_where_there_is_no_room_for_their_names(qtbot: QtBot) -> None:
+    hidden = tuple(Layer(8, "tanh") for _ in range(5))
+    chain, _ = shown(qtbot, build(with_value(load("two-spirals"), "network.hidden", hidden)), 636)
+    assert [pill.text() for pill in chain.pills.values()] == ["z", "a"] * 5 + ["z", "L"]
+    assert [pill.accessibleName() for pill in chain.pills.values()][:2] == ["Affine", "Tanh"]
+
+
+def test_pills_of_another_network_take_the_place_of_the_former(qtbot: QtBot) -> None:
+    chain, _ = shown(qtbot, build(load("colours")), 796)
+    experiment = build(load("perceptron"))
+    columns = columns_of(experiment)
+    moment = Moment.of(experiment, experiment.network.theta, np.zeros(2, np.float32), 0)
+    chain.show_moment(moment, arrange_columns(columns, QSize(796, 400), [[], []]))
+    assert list(chain.pills) == [0, None]
+    with qtbot.waitSignal(chain.layer_chosen, check_params_cb=lambda layer: layer is None):
+        chain.pills[None].click()
