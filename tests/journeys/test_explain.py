@@ -73,6 +73,46 @@ def test_a_walk_shows_only_what_exists_by_then_and_ends_as_it_began(opened: Open
     desk.wait_for_steps(1)
 
 
+def test_who_looks_but_for_a_moment_finds_training_running(opened: Open) -> None:
+    desk = opened("colours")
+    desk.press(Qt.Key.Key_Space)
+    desk.wait_for_steps(3)
+    desk.press(Qt.Key.Key_E)
+    desk.press(Qt.Key.Key_E)
+    desk.wait_until(lambda: desk.window.drawer.isVisible())
+    desk.wait_for_status(Status.RUNNING)
+    desk.wait_for_steps(5)
+
+
+def test_what_is_reset_meanwhile_does_not_run_afterwards(opened: Open) -> None:
+    desk = opened("colours")
+    desk.press(Qt.Key.Key_Space)
+    desk.wait_for_steps(3)
+    panel = explain(desk)
+    desk.press(Qt.Key.Key_R)
+    desk.wait_until(lambda: panel.explanation.inspected is not None and panel.explanation.inspected.step == 0)
+    desk.press(Qt.Key.Key_Escape)
+    desk.qtbot.wait(100)
+    assert desk.session.status is Status.PAUSED
+    assert desk.session.frame.step == 0
+
+
+def test_the_update_follows_the_settings_of_the_optimizer(opened: Open) -> None:
+    desk = opened("two-spirals")
+    panel = explain(desk)
+    desk.press(Qt.Key.Key_End)
+    desk.session.set_value("training.optimizer", "sgd")
+    desk.session.set_value("training.learning_rate", 0.25)
+    desk.wait_until(
+        lambda: (
+            panel.explanation.inspected is not None
+            and panel.explanation.inspected.optimizer == "sgd"
+            and panel.explanation.inspected.settings["learning_rate"] == 0.25
+        )
+    )
+    assert panel.arithmetic.update_column.title() == "Update SGD, η = 2.5e-1"
+
+
 def test_what_was_paused_stays_so_and_the_button_says_whether_a_step_is_explained(opened: Open) -> None:
     desk = opened("colours")
     desk.click("Explain")
@@ -221,15 +261,17 @@ def test_play_walks_by_itself_and_waits_for_the_pointer(opened: Open) -> None:
     desk.wait_until(lambda: panel.explanation.at == panel.explanation.last)
     assert not panel.player.playing
     desk.click("Walk by itself")
-    desk.wait_until(lambda: panel.explanation.at >= 2)
+    assert panel.explanation.at == 0
     panel.arithmetic.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
-    at = panel.explanation.at
     desk.qtbot.wait(200)
-    assert panel.explanation.at == at
+    assert panel.explanation.at == 0
     panel.arithmetic.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
-    desk.wait_until(lambda: panel.explanation.at > at)
+    panel.player.set_pace(2.0)
     desk.click("Stop walking")
     assert not panel.player.playing
+    panel.player.set_pace(0.05)
+    desk.click("Walk by itself")
+    desk.wait_until(lambda: panel.explanation.at == panel.explanation.last)
 
 
 def test_one_batch_is_explained_anew_and_playing_closes(opened: Open) -> None:

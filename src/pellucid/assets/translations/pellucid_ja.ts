@@ -2879,6 +2879,13 @@ Click to see where it comes from</source>
     </message>
 </context>
 <context>
+    <name>Pill</name>
+    <message>
+        <source>Present</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PlaneChoice</name>
     <message>
         <source>Two weights</source>

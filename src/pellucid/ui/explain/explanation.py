@@ -41,13 +41,14 @@ class Explanation(QObject):
         self._chosen: dict[int, int] = {}
         self._sources: dict[int, int | None] = {}
         self._active = False
-        self._resumes = False
+        self._resumes, self._run = False, 0
         self._own_input: FloatArray | None = None
         self._sets_input = False
         self._shown: Frame | None = None
         session.status_changed.connect(self._follow_status)
         session.input_changed.connect(self._follow_input)
         session.experiment_changed.connect(self._follow_experiment)
+        session.spec_changed.connect(self._follow_spec)
         session.inspected.connect(self._take_inspected)
 
     @property
@@ -92,10 +93,9 @@ class Explanation(QObject):
         return self._walked().known_at(min(self.at, self.last - 1))
 
     def chosen_in(self, column: int) -> int:
-        """Return the neuron of a column that is told of: the one chosen, else the one that puts out most."""
+        """Return the neuron of a column that is told of: the one chosen, else the one that matters most here."""
         if column not in self._chosen:
-            size = np.abs(self._walked().outputs(column)).mean(axis=1)
-            self._chosen[column] = int(np.argmax(np.nan_to_num(size)))
+            self._chosen[column] = _most_telling(self._walked(), column)
         return self._chosen[column]
 
     def begin(self) -> bool:
@@ -104,7 +104,7 @@ class Explanation(QObject):
         if self._active or session.status is Status.DIVERGED:
             return self._active
         self._active = True
-        self._resumes = session.plays and session.status is Status.RUNNING
+        self._resumes, self._run = session.plays and session.status is Status.RUNNING, session.frame.run
         self._start_again()
         if session.status is Status.RUNNING:
             session.pause()
@@ -119,7 +119,8 @@ class Explanation(QObject):
         if self.sample.is_numbered and self._own_input is not None:
             self._session.set_input(self._own_input)
         self.inspected = self._shown = None
-        if self._resumes and self._session.status is Status.PAUSED:
+        # What was reset or exchanged meanwhile is another run, and waits.
+        if self._resumes and self._session.frame.run == self._run:
             self._session.play()
         self._resumes = False
 
@@ -153,7 +154,7 @@ class Explanation(QObject):
             self.go(numbers[0])
 
     def choose(self, column: int, unit: int | None, source: int | None = None) -> None:
-        """Tell of a neuron, or of the one of a column that puts out most, at the end of that column in this pass."""
+        """Tell of a neuron, or of the one of a column that matters most, at the end of that column in this pass."""
         moment = self._walked()
         self._sources[column] = source
         if unit is None:
@@ -280,11 +281,26 @@ class Explanation(QObject):
             self._start_again()
             self.inspected = None
 
+    def _follow_spec(self) -> None:
+        """Ask anew of what the next step will be made: settings of the optimizer may be others."""
+        if self._active:
+            self.inspected = None
+            self._recompute()
+
     def _take_inspected(self, inspected: Inspected) -> None:
         frame = self._session.frame
         if self._active and (inspected.run, inspected.step) == (frame.run, frame.step):
             self.inspected = inspected
             self._recompute()
+
+
+def _most_telling(moment: Moment, column: int) -> int:
+    """Return the neuron that puts out most, of the hidden ones among those through which the error comes back."""
+    size = np.abs(moment.outputs(column)).mean(axis=1)
+    if column < moment.columns - 1:
+        returned = size * np.abs(moment.sum_gradients(column)).mean(axis=1)
+        size = returned if np.nan_to_num(returned).any() else size
+    return int(np.argmax(np.nan_to_num(size)))
 
 
 def index_of(experiment: Experiment, operand: Operand) -> int:

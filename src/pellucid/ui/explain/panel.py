@@ -115,7 +115,7 @@ class ExplainPanel(QWidget):
             self.explanation.choose(target.column, target.unit, BIAS if isinstance(target, Bias) else None)
 
     def explain_column(self, column: int) -> None:
-        """Tell of the neuron of a column that puts out most."""
+        """Tell of the neuron of a column that matters most."""
         if column > 0:
             self.explanation.choose(column, None)
 

@@ -35,6 +35,7 @@ class Pill(Button):
         """Show whether this is the present one, or belongs to it."""
         if (current, related) != (self._current, self._related):
             self._current, self._related = current, related
+            self.setAccessibleDescription(self.tr("Present") if current else "")
             self.update()
 
     def sizeHint(self) -> QSize:
