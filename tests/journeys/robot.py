@@ -24,6 +24,7 @@ Action = tuple[Any, ...]
 KEYS = (
     "Space", "Period", "E", "R", "BracketLeft", "BracketRight", "T", "F", "N", "C", "0", "1", "2", "3", "4", "5", "F1",
     "Escape", "Tab", "Backtab", "Return", "Left", "Right", "Up", "Down", "Delete", "Home", "End", "PageUp", "PageDown",
+    "G",
 )  # fmt: skip
 TEXTS = ("0.05", "1e9", "-1", "", "abc", "12", "#7A425E", "255", "1,5", "NaN", "999999999999", "学習率")
 SIZES = ((1440, 900), (1280, 720), (1024, 680), (1100, 800), (1600, 1000))

@@ -9,6 +9,7 @@ from tests.journeys.desk import Desk, Open
 from tests.journeys.explaining import choose, choose_source, explain
 from tests.ui.widgets.gestures import drag
 
+from pellucid.experiment.catalog import load
 from pellucid.experiment.spec import Layer
 from pellucid.lens.explain.gradient_check import Outcome
 from pellucid.lens.explain.layer_check import Verdict
@@ -174,6 +175,21 @@ def test_what_is_found_out_holds_good_while_the_numbers_stay_the_same(opened: Op
     assert numbers_of(view).analytic == pytest.approx(gradient_of(panel, view.picker.index), rel=1e-3, abs=1e-7)
 
 
+def test_another_example_and_another_experiment_are_checked_as_soon_as_they_are_explained(opened: Open) -> None:
+    desk = opened("colours")
+    panel = explain(desk)
+    view = check(desk)
+    choose_source(desk, "for test example")
+    finish(desk, view)
+    assert numbers_of(view).analytic == pytest.approx(gradient_of(panel, view.picker.index), rel=1e-3, abs=1e-7)
+    desk.session.set_spec(load("two-spirals"), "Two spirals")
+    desk.wait_until(lambda: view.picker.layer.count() == 3)
+    finish(desk, view)
+    assert view.isVisible()
+    assert numbers_of(view).analytic == pytest.approx(gradient_of(panel, view.picker.index), rel=1e-3, abs=1e-7)
+    assert len(view.bars.found) == 6
+
+
 def test_escape_leaves_the_check_then_changed_numbers_then_explain(opened: Open) -> None:
     desk = opened("colours")
     panel = explain(desk)
@@ -232,7 +248,7 @@ def test_a_step_passes_no_gradient_and_that_is_said(opened: Open) -> None:
     desk.session.set_value("network.hidden", (Layer(first.units, "step"), *others))
     panel = explain(desk)
     view = check(desk)
-    assert "Step 1: its slope is 0" in view.words.text()
+    assert "Step 1: the slope is 0" in view.words.text()
     numbers = numbers_of(view)
     assert numbers.analytic == numbers.difference.numerical == 0.0
     assert numbers.outcome is Outcome.BOTH_ZERO

@@ -1,17 +1,27 @@
 import math
 
+import numpy as np
 import pytest
 
+from pellucid.experiment.build import Experiment, build
+from pellucid.experiment.catalog import load
+from pellucid.experiment.spec import Activation, Layer, Network, Spec
+from pellucid.lens.explain.bench import Bench
 from pellucid.lens.explain.bugs import Bug, Planted
 from pellucid.lens.explain.layer_check import Finding, LayerFinding
+from pellucid.lens.explain.moment import Moment
 from pellucid.ui.explain.check_words import (
+    Names,
     blame_text,
     bug_choices,
     bug_explanation,
     error_text,
     findings_text,
+    flat_text,
     gradient_text,
+    station_names,
 )
+from pellucid.ui.explain.words import operation_text
 
 NAMES = {0: "Affine 1", 1: "ReLU 1", 2: "Affine 2", None: "Loss"}
 
@@ -75,3 +85,30 @@ def test_every_bug_is_offered_and_explained() -> None:
 def test_the_findings_of_a_layer_are_told_in_full() -> None:
     told = findings_text(found(0, 0.5, 1e-9), "Affine 1")
     assert told == "Affine 1: misled by a later layer\n∂L/∂x: 0.50 beside the loss, 1.0e-9 by itself"
+
+
+def experiment_of(*activations: Activation) -> Experiment:
+    return build(Spec(network=Network(tuple(Layer(4, activation) for activation in activations))))
+
+
+def names_of(experiment: Experiment) -> Names:
+    network = experiment.network
+    inputs, targets = np.zeros((1, *network.input_shape)), experiment.readout.targets(np.zeros(1, np.int64))
+    return station_names(Bench(network, experiment.loss, network.theta, inputs, targets).stations)
+
+
+def test_layers_are_called_as_in_the_chain_and_numbered() -> None:
+    experiment = experiment_of("leaky-relu", "sigmoid", "leaky-relu")
+    names = names_of(experiment)
+    hidden = ["Affine 1", "Leaky ReLU 1", "Affine 2", "Sigmoid 1", "Affine 3", "Leaky ReLU 2"]
+    assert list(names.values()) == [*hidden, "Affine 4", "Loss"]
+    moment = Moment.of(experiment, experiment.network.theta, np.zeros(3, np.float32), 0)
+    for stop in moment.stops:
+        assert stop.layer is None or names[stop.layer][:-2] == operation_text(stop)
+
+
+def test_what_no_gradient_gets_past_is_told_of() -> None:
+    smooth, steps, perceptron = experiment_of("tanh", "relu"), experiment_of("step", "step"), build(load("perceptron"))
+    assert flat_text(smooth, names_of(smooth)) == ""
+    assert flat_text(steps, names_of(steps)).startswith("Step 1, Step 2: the slope is 0")
+    assert flat_text(perceptron, names_of(perceptron)).startswith("The step passes no gradient")

@@ -146,9 +146,7 @@ def flat_text(experiment: Experiment, names: Names) -> str:
         if layer is not None and isinstance(activation := layers[layer], Activation) and activation.slope_formula == "0"
     ]
     if flat:
-        text = translate(
-            "GradientCheck", "{layer}: its slope is 0, so no gradient passes and nothing before it learns."
-        )
+        text = translate("GradientCheck", "{layer}: the slope is 0, so no gradient passes, and nothing before learns.")
         return text.format(layer=", ".join(flat))
     if isinstance(experiment.loss, PerceptronLoss):
         return translate(
