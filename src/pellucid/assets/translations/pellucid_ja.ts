@@ -1420,8 +1420,8 @@ Click to see where it comes from</source>
         <translation>渡す値は正しいので、ほかの層には影響しません。</translation>
     </message>
     <message>
-        <source>{layer}: its slope is 0, so no gradient passes and nothing before it learns.</source>
-        <translation>{layer}：傾きが 0 なので勾配が伝わらず、これより前は学習しません。</translation>
+        <source>{layer}: the slope is 0, so no gradient passes, and nothing before learns.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The step passes no gradient: the perceptron rule takes that of z, before the step.</source>
@@ -2882,7 +2882,7 @@ Click to see where it comes from</source>
     <name>Pill</name>
     <message>
         <source>Present</source>
-        <translation type="unfinished"></translation>
+        <translation>現在地</translation>
     </message>
 </context>
 <context>
