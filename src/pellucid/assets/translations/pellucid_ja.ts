@@ -1421,7 +1421,7 @@ Click to see where it comes from</source>
     </message>
     <message>
         <source>{layer}: the slope is 0, so no gradient passes, and nothing before learns.</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer}：傾きが 0 なので勾配が伝わらず、これより前は学習しません。</translation>
     </message>
     <message>
         <source>The step passes no gradient: the perceptron rule takes that of z, before the step.</source>
