@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QApplication
 
 from pellucid.app import FIRST_EXPERIMENT, Root, prepare
 from pellucid.experiment.catalog import load
+from pellucid.lens.explain.moment import Phase
 from pellucid.session.session import Session, Status
 from pellucid.ui import language
 from pellucid.ui.theme import Mode, set_mode
@@ -101,12 +102,32 @@ def shoot_colours(application: QApplication, folder: Path) -> None:
         session.set_value("training.learning_rate", session.spec.training.learning_rate * LOWERED)
         train(application, session, EPOCHS_AFTER)
         take_everywhere(application, root, folder, "")
+        shoot_explain(application, root, folder)
         session.set_value("training.learning_rate", DIVERGING_RATE)
         session.play()
         wait_until(application, lambda: session.status is Status.DIVERGED)
         take(application, root, folder, "diverged-light-1440x900", (1440, 900))
     finally:
         root.close()
+
+
+def shoot_explain(application: QApplication, root: Root, folder: Path) -> None:
+    """Take the step that is next apart: pictures of each of its parts, and of the gradient check."""
+    explain = root.window.explain
+    root.window.transport.explain_requested.emit()
+    wait_until(application, lambda: explain.is_open)
+    for phase in Phase:
+        explain.explanation.go_to_phase(phase)
+        take(application, root, folder, f"explain-{phase.value}-light-1440x900", (1440, 900))
+    explain.explanation.go(explain.explanation.last - 1)
+    take(application, root, folder, "explain-light-1440x900", (1440, 900))
+    take(application, root, folder, "explain-light-1280x720", (1280, 720))
+    set_mode(Mode.DARK)
+    take(application, root, folder, "explain-dark-1440x900", (1440, 900))
+    set_mode(Mode.LIGHT)
+    explain.toggle_check()
+    take(application, root, folder, "explain-check-light-1440x900", (1440, 900))
+    explain.close_panel()
 
 
 def shoot_digits(application: QApplication, folder: Path) -> None:

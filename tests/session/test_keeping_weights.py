@@ -54,6 +54,24 @@ def test_a_reset_still_returns_to_the_initial_weights(qtbot: QtBot, keeping: Ses
     assert same(keeping.frame.theta, build(keeping.spec).network.theta)
 
 
+def test_an_earlier_run_is_restored_from_the_weights_that_it_began_with(qtbot: QtBot, keeping: Session) -> None:
+    initial = keeping.frame.theta
+    train_to(qtbot, keeping, 30)
+    learned = keeping.frame.theta
+    keeping.set_value("data.seed", 5)
+    train_to(qtbot, keeping, 30)
+    keeping.set_value("data.seed", 6)
+    first, second = keeping.kept.runs
+    keeping.restore(first)
+    settle(qtbot, keeping)
+    assert (keeping.spec, keeping.frame.step) == (first.spec, 0)
+    assert same(keeping.frame.theta, initial)
+    keeping.restore(second)
+    settle(qtbot, keeping)
+    assert (keeping.spec, keeping.frame.step) == (second.spec, 0)
+    assert same(keeping.frame.theta, learned)
+
+
 def test_undo_leads_back_to_the_run_with_the_other_data_and_redo_to_the_weights_it_began_with(
     qtbot: QtBot, keeping: Session
 ) -> None:

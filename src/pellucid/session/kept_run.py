@@ -22,6 +22,7 @@ class KeptRun:
     `spec` are the settings with which it made its last steps, `changed` the names of what was changed on the way
     (fields of `spec.training`, WEIGHT or LEARNED). `step` and `epoch` say where it stood; the last of its
     `evaluations` may be some steps older. `diverged` tells that its loss stopped being finite.
+    `start` are the parameters it began from if those were not initial weights.
     """
 
     number: int
@@ -31,6 +32,7 @@ class KeptRun:
     epoch: float
     evaluations: Evaluations
     diverged: bool
+    start: NDArray[np.float32] | None = None
 
     @property
     def test_loss(self) -> float:
@@ -43,13 +45,15 @@ class KeptRun:
         return float(self.evaluations.test_accuracy[-1])
 
 
-def kept(spec: Spec, frame: Frame, history: History, *, diverged: bool) -> KeptRun | None:
+def kept(
+    spec: Spec, frame: Frame, history: History, *, diverged: bool, start: NDArray[np.float32] | None = None
+) -> KeptRun | None:
     """Return what is to be kept of a run that was trained with `spec`; None if that was too short to be evaluated."""
     evaluations = history.evaluations
     if not evaluations.epoch.size or evaluations.epoch[-1] == 0.0:
         return None
     changed = _changed_on_the_way(history, frame.step)
-    return KeptRun(frame.run, spec, changed, frame.step, frame.epoch, _thinned(evaluations), diverged)
+    return KeptRun(frame.run, spec, changed, frame.step, frame.epoch, _thinned(evaluations), diverged, start)
 
 
 def _thinned(evaluations: Evaluations) -> Evaluations:

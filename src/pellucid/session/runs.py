@@ -61,7 +61,8 @@ class Run:
         """Return what is to be kept of the run when it is left, None if there is nothing to compare another with."""
         if self.trained_with is None:
             return None
-        return kept(self.trained_with, self.frame, self.history, diverged=self.divergence is not None)
+        diverged = self.divergence is not None
+        return kept(self.trained_with, self.frame, self.history, diverged=diverged, start=self.start)
 
 
 class Runs:

@@ -65,6 +65,8 @@ class Session(QObject):
         self._told_to_run = False
         self._pace: float | None = DEFAULT_PACE
         self._keeps_weights = False
+        # The earlier run that is being restored.
+        self._restored: KeptRun | None = None
         self._editing = Editing()
         # Whether training goes on by itself when the wait for points to train with is over.
         self._resumes = False
@@ -212,13 +214,16 @@ class Session(QObject):
         that training pauses, and `failed` says why.
         """
         self._changes.end_gesture()
-        if self._run.untouched and run.spec == self.spec and self.waiting is None:
+        if self._run.untouched and run.spec == self.spec and run.start is None and self.waiting is None:
             return
         self.pause()
+        self._restored = run
         try:
             self._changes.begin_again(run.spec, self.tr("Restored settings"))
         except SpecError as error:
             self.failed.emit(str(error))
+        finally:
+            self._restored = None
 
     def set_pace(self, steps_per_second: float | None) -> None:
         """Hold to so many steps per second, or to no limit if None."""
@@ -387,7 +392,12 @@ class Session(QObject):
         self.frame_changed.emit(self.frame)
 
     def _weights_for(self, spec: Spec) -> NDArray[np.float32] | None:
-        """Return the present parameters if a run of `spec` is to go on with them: where only the data are others."""
+        """Return the parameters from which a run of `spec` is to begin, None for initial weights.
+
+        They are the present ones where only the data are others, and those of a run that is restored.
+        """
+        if self._restored is not None:
+            return self._restored.start
         changed = differences(self.spec, spec)
         # An experiment is but the name for data of another kind.
         others = all(path == "experiment" or path.startswith("data.") for path in changed)

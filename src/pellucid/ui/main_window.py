@@ -235,12 +235,12 @@ class MainWindow(QWidget):
             "faster": lambda: self.transport.change_pace(faster=True),
             "undo": session.undo,
             "redo": session.redo,
-            "drawer_1": lambda: self._open_drawer(0),
-            "drawer_2": lambda: self._open_drawer(1),
-            "drawer_3": lambda: self._open_drawer(2),
-            "drawer_4": lambda: self._open_drawer(3),
-            "drawer_5": lambda: self._open_drawer(4),
-            "drawer_6": lambda: self._open_drawer(5),
+            "drawer_1": lambda: self._open_drawer(1),
+            "drawer_2": lambda: self._open_drawer(2),
+            "drawer_3": lambda: self._open_drawer(3),
+            "drawer_4": lambda: self._open_drawer(4),
+            "drawer_5": lambda: self._open_drawer(5),
+            "drawer_6": lambda: self._open_drawer(6),
             "toggle_drawer": self._toggle_drawer,
             "toggle_full_stage": self._toggle_full_stage,
             "explain": self._toggle_explain,
@@ -276,8 +276,9 @@ class MainWindow(QWidget):
             return
         self.resize(FULL_SIZE.boundedTo(QGuiApplication.primaryScreen().availableSize()).expandedTo(SMALLEST))
 
-    def _open_drawer(self, tab: int) -> None:
-        if tab >= len(self.drawer.pages):
+    def _open_drawer(self, key: int) -> None:
+        tab = self.drawer.tab_of_key(key)
+        if tab is None:
             return
         self.explain.close_panel()
         self._leave_full_stage()

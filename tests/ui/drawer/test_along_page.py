@@ -138,6 +138,13 @@ def test_values_have_no_accuracy_to_show(open_drawer: OpenDrawer) -> None:
     assert page.loss.width() > 400
 
 
+def test_without_a_confusion_the_keys_of_the_other_pages_stay_theirs(open_drawer: OpenDrawer) -> None:
+    drawer = open_drawer(session_for("saddle"))
+    tips = [drawer.tabs.tabToolTip(tab) for tab in range(drawer.tabs.count())]
+    assert tips[2:] == ["Gradients (3)", "Loss landscape (5)", "Along a weight (6)"]
+    assert [drawer.tab_of_key(key) for key in range(1, 7)] == [0, 1, 2, None, 3, 4]
+
+
 def test_a_loss_that_overflows_leaves_a_gap(open_drawer: OpenDrawer) -> None:
     session = session_for("logistic-regression", 3e38, 3e38, 0.25)
     page = page_of(open_drawer(session, TAB))

@@ -112,6 +112,11 @@ def test_key_6_shows_the_mistakes_of_pictures_and_does_nothing_without(qtbot: Qt
     session.set_spec(load("colours"), "Colours")
     QTest.keyClick(window, Qt.Key.Key_6)
     assert window.drawer.page.accessibleName() == "Activations"
+    session.set_spec(load("saddle"), "Saddle")
+    QTest.keyClick(window, Qt.Key.Key_4)
+    assert window.drawer.page.accessibleName() == "Activations"
+    QTest.keyClick(window, Qt.Key.Key_5)
+    assert window.drawer.page.accessibleName() == "Loss landscape"
     window.close()
     session.close()
 

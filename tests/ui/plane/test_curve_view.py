@@ -199,7 +199,7 @@ def test_of_more_classes_the_most_probable_is_read(card: MapCard, session: FakeS
     x2 = float(session.input[1])
     shares = predict(session.experiment, session.frame.theta, session.input)
     assert card.readout.text().startswith(f"x₂ = {number_text(x2, 2)}: ")
-    assert card.readout.text().endswith(percent_text(float(shares.max())))
+    assert card.readout.answer().endswith(percent_text(float(shares.max())))
     card.curve.grab()
 
 

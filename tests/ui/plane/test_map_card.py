@@ -59,7 +59,7 @@ def assert_reads(card: MapCard, session: FakeSession, frame: Frame, x1: float, x
     shares = predict(session.experiment, frame.theta, np.array([x1, x2], np.float32))
     best = int(shares.argmax())
     name = session.experiment.dataset.class_names[best]
-    assert card.readout.text() == f"{place_text(x1, x2)}: {name} {percent_text(float(shares[best]))}"
+    assert card.readout.text().startswith(f"{place_text(x1, x2)}: {name} {percent_text(float(shares[best]))}")
 
 
 def far_corner(session: FakeSession) -> tuple[float, float]:

@@ -127,3 +127,21 @@ def test_values_of_neurons_are_not_told_by_the_pointer_before_their_time(qtbot):
     diagram.set_reveal(Reveal((KNOWN, KNOWN, UNKNOWN, UNKNOWN), Neuron(1, 0)))
     qtbot.mouseMove(diagram, point_of(view, Neuron(2, 1)))
     assert diagram.explorer.card.text() == "Layer 2, neuron 2"
+
+
+def test_an_edge_that_is_not_drawn_any_longer_is_pointed_at_no_more(qtbot):
+    view, _ = opened(qtbot, experiment_of(50, 8))
+    diagram = view.diagram
+    columns = (KNOWN,) * len(diagram.columns)
+    folded = [unit for unit in range(50) if diagram.arrangement().columns[1].row(unit) is None]
+    diagram.set_reveal(Reveal(columns, Neuron(1, folded[0])))
+    diagram.fade_edges(1.0)
+    edge = next(
+        each
+        for each in map(diagram.edges().edge, range(len(diagram.edges().index)))
+        if each.gap == 0 and each.target == folded[0]
+    )
+    diagram.explorer._set_target(edge, by_keyboard=False)
+    diagram.set_reveal(Reveal(columns, Neuron(1, folded[1])))
+    assert diagram.explorer.target is None
+    assert not diagram.grab().isNull()

@@ -98,6 +98,52 @@
     </message>
 </context>
 <context>
+    <name>Arithmetic</name>
+    <message>
+        <source>Forward</source>
+        <translation>順伝播</translation>
+    </message>
+    <message>
+        <source>Backward</source>
+        <translation>逆伝播</translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation>更新</translation>
+    </message>
+    <message>
+        <source>what it computes</source>
+        <translation>計算の中身</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>損失</translation>
+    </message>
+    <message>
+        <source>how wrong the answer is</source>
+        <translation>答えの誤り</translation>
+    </message>
+    <message>
+        <source>how the error is shared</source>
+        <translation>誤差の分け方</translation>
+    </message>
+    <message>
+        <source>{optimizer}, η = {rate}</source>
+        <translation>{optimizer}、η = {rate}</translation>
+    </message>
+    <message>
+        <source>Nothing changes until the update</source>
+        <translation>更新までは何も変わりません</translation>
+    </message>
+</context>
+<context>
+    <name>ArithmeticColumn</name>
+    <message>
+        <source>The lines of NumPy that were run</source>
+        <translation>実行された NumPy の行</translation>
+    </message>
+</context>
+<context>
     <name>Brightness</name>
     <message>
         <source>Brightness</source>
@@ -117,6 +163,25 @@
     <message>
         <source>Paint points of class {name}; every fourth one is for testing</source>
         <translation>クラス {name} の点を描きます。4 点に 1 点はテスト用です</translation>
+    </message>
+</context>
+<context>
+    <name>BugChoice</name>
+    <message>
+        <source>Plant a bug</source>
+        <translation>バグを仕込む</translation>
+    </message>
+    <message>
+        <source>Plant a bug in the backward pass, here alone: training goes without it</source>
+        <translation>逆伝播にバグを仕込みます。ここだけのことで、学習には影響しません</translation>
+    </message>
+    <message>
+        <source>Layer with the bug</source>
+        <translation>バグのある層</translation>
+    </message>
+    <message>
+        <source>The layer that makes the mistake</source>
+        <translation>間違いをする層</translation>
     </message>
 </context>
 <context>
@@ -172,6 +237,38 @@
     <message>
         <source>Picture {number}: {predicted} with {probability}</source>
         <translation>画像 {number}：{predicted}（{probability}）</translation>
+    </message>
+</context>
+<context>
+    <name>Chain</name>
+    <message>
+        <source>Chain of operations</source>
+        <translation>演算の並び</translation>
+    </message>
+</context>
+<context>
+    <name>CheckNumbers</name>
+    <message>
+        <source>Numerical</source>
+        <translation>数値微分</translation>
+    </message>
+    <message>
+        <source>Analytic</source>
+        <translation>誤差逆伝播</translation>
+    </message>
+    <message>
+        <source>Numerical and analytic gradient</source>
+        <translation>数値微分と誤差逆伝播の勾配</translation>
+    </message>
+    <message>
+        <source>Numerical: (L(θ + ε) − L(θ − ε)) / 2ε, in float64. Analytic: what backpropagation finds.
+Digits that both losses share cancel; only the bold ones are left.</source>
+        <translation>数値微分：(L(θ + ε) − L(θ − ε)) / 2ε、float64。誤差逆伝播：逆伝播が求めた値。
+2 つの損失に共通する桁は打ち消し合い、太字の桁だけが残ります。</translation>
+    </message>
+    <message>
+        <source>Relative error</source>
+        <translation>相対誤差</translation>
     </message>
 </context>
 <context>
@@ -379,6 +476,17 @@
     <message>
         <source>share of {true}</source>
         <translation>{true}のうちの割合</translation>
+    </message>
+</context>
+<context>
+    <name>ContributionBar</name>
+    <message>
+        <source>Contributions {terms}; their sum is {sum}</source>
+        <translation>寄与 {terms}、合計 {sum}</translation>
+    </message>
+    <message>
+        <source>{value}, {share} of the lengths of all terms</source>
+        <translation>{value}、すべての項の長さの {share}</translation>
     </message>
 </context>
 <context>
@@ -737,6 +845,27 @@
     </message>
 </context>
 <context>
+    <name>ErrorPlot</name>
+    <message>
+        <source>Relative error over ε</source>
+        <translation>ε に対する相対誤差</translation>
+    </message>
+    <message>
+        <source>A large ε leaves out what Taylor&apos;s series has beyond the slope: the error falls with ε².
+A small ε is lost in the rounding of the losses: the error grows with 1/ε.
+Dashed: what one expects of both.
+Drag to move ε; arrow keys move it too, with Shift ten times as far</source>
+        <translation>ε が大きいと、テイラー展開の傾きより先の項が誤差になります（ε² で減少）。
+ε が小さいと、損失の丸めに埋もれます（1/ε で増加）。
+破線：それぞれの予想。
+ドラッグか矢印キーで ε を動かします。Shift で 10 倍動きます</translation>
+    </message>
+    <message>
+        <source>Error over ε</source>
+        <translation>ε と誤差</translation>
+    </message>
+</context>
+<context>
     <name>Experiments</name>
     <message>
         <source>Colours</source>
@@ -844,6 +973,127 @@
     </message>
 </context>
 <context>
+    <name>Explain</name>
+    <message>
+        <source>Softmax + CE</source>
+        <translation>Softmax + CE</translation>
+    </message>
+    <message>
+        <source>Sigmoid + CE</source>
+        <translation>Sigmoid + CE</translation>
+    </message>
+    <message>
+        <source>Squared error</source>
+        <translation>二乗誤差</translation>
+    </message>
+    <message>
+        <source>Perceptron rule</source>
+        <translation>パーセプトロン則</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>順伝播</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>損失</translation>
+    </message>
+    <message>
+        <source>Backward</source>
+        <translation>逆伝播</translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation>更新</translation>
+    </message>
+    <message>
+        <source>Hidden layer {layer}, neuron {unit} of {units}</source>
+        <translation>隠れ層 {layer}、ニューロン {unit} / {units}</translation>
+    </message>
+</context>
+<context>
+    <name>ExplainLine</name>
+    <message>
+        <source>Explained</source>
+        <translation>説明の対象</translation>
+    </message>
+    <message>
+        <source>Example</source>
+        <translation>例</translation>
+    </message>
+    <message>
+        <source>Of which example the numbers are</source>
+        <translation>どの例の数値か</translation>
+    </message>
+    <message>
+        <source>Number of the example</source>
+        <translation>例の番号</translation>
+    </message>
+    <message>
+        <source>Which example, counted from 1</source>
+        <translation>何番目の例か（1 から）</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>正解</translation>
+    </message>
+    <message>
+        <source>What would be right: the loss compares the answer with this. Where the data do not tell, it is the class predicted.</source>
+        <translation>正解の値：損失は答えをこれと比べます。データにない場合は、予測されたクラスです。</translation>
+    </message>
+    <message>
+        <source>What would be right: the loss compares the answer with this. Where the data do not tell, it is the value of the nearest example.</source>
+        <translation>正解の値：損失は答えをこれと比べます。データにない場合は、最も近い例の値です。</translation>
+    </message>
+    <message>
+        <source>Click any neuron, edge or layer</source>
+        <translation>ニューロン・結線・層をクリック</translation>
+    </message>
+    <message>
+        <source>Close Explain</source>
+        <translation>説明を閉じる</translation>
+    </message>
+    <message>
+        <source>Close; training goes on if it ran</source>
+        <translation>閉じます。学習していた場合は再開します</translation>
+    </message>
+    <message>
+        <source>for your picture</source>
+        <translation>あなたの絵</translation>
+    </message>
+    <message>
+        <source>for your point</source>
+        <translation>あなたの点</translation>
+    </message>
+    <message>
+        <source>for your colour</source>
+        <translation>あなたの色</translation>
+    </message>
+    <message>
+        <source>for training example</source>
+        <translation>訓練データ</translation>
+    </message>
+    <message>
+        <source>for test example</source>
+        <translation>テストデータ</translation>
+    </message>
+    <message>
+        <source>for the next mini-batch</source>
+        <translation>次のミニバッチ</translation>
+    </message>
+</context>
+<context>
+    <name>ExplainPanel</name>
+    <message>
+        <source>Explain</source>
+        <translation>説明</translation>
+    </message>
+    <message>
+        <source>Copied. The script runs by itself and prints the loss and the new weights.</source>
+        <translation>コピーしました。このスクリプトは単独で動き、損失と新しい重みを表示します。</translation>
+    </message>
+</context>
+<context>
     <name>FeatureChips</name>
     <message>
         <source>Inputs of the network</source>
@@ -864,6 +1114,361 @@
     <message>
         <source>The network needs at least one input.</source>
         <translation>入力は少なくとも 1 つ必要です。</translation>
+    </message>
+</context>
+<context>
+    <name>Formula</name>
+    <message>
+        <source>a hidden number</source>
+        <translation>隠された数</translation>
+    </message>
+    <message>
+        <source>{number} times 10 to the power of {power}</source>
+        <translation>{number} かける 10 の {power} 乗</translation>
+    </message>
+    <message>
+        <source>{base} squared</source>
+        <translation>{base} の 2 乗</translation>
+    </message>
+    <message>
+        <source>{base} transposed</source>
+        <translation>{base} の転置</translation>
+    </message>
+    <message>
+        <source>{above} over {below}</source>
+        <translation>{below} 分の {above}</translation>
+    </message>
+    <message>
+        <source>the fraction {above}, over {below}, end of fraction</source>
+        <translation>分数 {below} 分の {above}、分数終わり</translation>
+    </message>
+    <message>
+        <source>the sum over {below} of</source>
+        <translation>{below} についての総和</translation>
+    </message>
+    <message>
+        <source>{base} sub {below}</source>
+        <translation>{base} 添字 {below}</translation>
+    </message>
+    <message>
+        <source>{base}, to {above}, of</source>
+        <translation>{base}、{above} まで</translation>
+    </message>
+    <message>
+        <source>{base} to the power of {power}</source>
+        <translation>{base} の {power} 乗</translation>
+    </message>
+    <message>
+        <source>minus {number}</source>
+        <translation>マイナス {number}</translation>
+    </message>
+    <message>
+        <source>equals</source>
+        <translation>イコール</translation>
+    </message>
+    <message>
+        <source>is about</source>
+        <translation>およそ</translation>
+    </message>
+    <message>
+        <source>is not</source>
+        <translation>ノットイコール</translation>
+    </message>
+    <message>
+        <source>is less than</source>
+        <translation>小なり</translation>
+    </message>
+    <message>
+        <source>is greater than</source>
+        <translation>大なり</translation>
+    </message>
+    <message>
+        <source>is at most</source>
+        <translation>以下</translation>
+    </message>
+    <message>
+        <source>is at least</source>
+        <translation>以上</translation>
+    </message>
+    <message>
+        <source>becomes</source>
+        <translation>を次で更新</translation>
+    </message>
+    <message>
+        <source>plus</source>
+        <translation>プラス</translation>
+    </message>
+    <message>
+        <source>minus</source>
+        <translation>マイナス</translation>
+    </message>
+    <message>
+        <source>times</source>
+        <translation>かける</translation>
+    </message>
+    <message>
+        <source>times, element by element,</source>
+        <translation>要素ごとにかける</translation>
+    </message>
+    <message>
+        <source>the sum of</source>
+        <translation>総和</translation>
+    </message>
+    <message>
+        <source>the square root of</source>
+        <translation>平方根</translation>
+    </message>
+    <message>
+        <source>partial</source>
+        <translation>偏微分</translation>
+    </message>
+    <message>
+        <source>squared</source>
+        <translation>2 乗</translation>
+    </message>
+    <message>
+        <source>bar</source>
+        <translation>バー</translation>
+    </message>
+    <message>
+        <source>alpha</source>
+        <translation>アルファ</translation>
+    </message>
+    <message>
+        <source>beta</source>
+        <translation>ベータ</translation>
+    </message>
+    <message>
+        <source>gamma</source>
+        <translation>ガンマ</translation>
+    </message>
+    <message>
+        <source>delta</source>
+        <translation>デルタ</translation>
+    </message>
+    <message>
+        <source>epsilon</source>
+        <translation>イプシロン</translation>
+    </message>
+    <message>
+        <source>eta</source>
+        <translation>イータ</translation>
+    </message>
+    <message>
+        <source>theta</source>
+        <translation>シータ</translation>
+    </message>
+    <message>
+        <source>lambda</source>
+        <translation>ラムダ</translation>
+    </message>
+    <message>
+        <source>mu</source>
+        <translation>ミュー</translation>
+    </message>
+    <message>
+        <source>sigma</source>
+        <translation>シグマ</translation>
+    </message>
+    <message>
+        <source>hat</source>
+        <translation>ハット</translation>
+    </message>
+    <message>
+        <source>{count} more</source>
+        <translation>ほか {count} 項</translation>
+    </message>
+</context>
+<context>
+    <name>FormulaView</name>
+    <message>
+        <source>Click to reveal the number</source>
+        <translation>クリックで数を表示</translation>
+    </message>
+    <message>
+        <source>Click to see where it comes from</source>
+        <translation>クリックで出どころへ</translation>
+    </message>
+    <message>
+        <source>{number}
+Drag to change it, double-click to type another one</source>
+        <translation>{number}
+ドラッグで変更、ダブルクリックで入力</translation>
+    </message>
+    <message>
+        <source>{number}
+Click to see where it comes from</source>
+        <translation>{number}
+クリックで出どころへ</translation>
+    </message>
+</context>
+<context>
+    <name>FunctionPlot</name>
+    <message>
+        <source>{name} at {z} is {a}, with slope {slope}</source>
+        <translation>{name}({z}) = {a}、傾き {slope}</translation>
+    </message>
+    <message>
+        <source>slope {slope}</source>
+        <translation>傾き {slope}</translation>
+    </message>
+</context>
+<context>
+    <name>GradientCheck</name>
+    <message>
+        <source>No bug planted</source>
+        <translation>バグなし</translation>
+    </message>
+    <message>
+        <source>Forget the slope</source>
+        <translation>傾きを忘れる</translation>
+    </message>
+    <message>
+        <source>Forget the mean</source>
+        <translation>平均を忘れる</translation>
+    </message>
+    <message>
+        <source>Transpose W</source>
+        <translation>W を転置</translation>
+    </message>
+    <message>
+        <source>Forget the bias</source>
+        <translation>バイアスを忘れる</translation>
+    </message>
+    <message>
+        <source>{layer} does not multiply by its slope (ReLU: by its mask).</source>
+        <translation>{layer} が傾き（ReLU ではマスク）をかけません。</translation>
+    </message>
+    <message>
+        <source>The loss takes the sum over the batch, not the mean.</source>
+        <translation>損失がバッチの平均ではなく和をとります。</translation>
+    </message>
+    <message>
+        <source>{layer} reads W by columns, not by rows, for ∂L/∂x = W · ∂L/∂z.</source>
+        <translation>{layer} が ∂L/∂x = W · ∂L/∂z で W を行ではなく列で読みます。</translation>
+    </message>
+    <message>
+        <source>{layer} leaves ∂L/∂b at 0.</source>
+        <translation>{layer} が ∂L/∂b を 0 のままにします。</translation>
+    </message>
+    <message>
+        <source>They agree.</source>
+        <translation>一致しています。</translation>
+    </message>
+    <message>
+        <source>Both are 0: the loss does not depend on it.</source>
+        <translation>どちらも 0：損失はこの重みによりません。</translation>
+    </message>
+    <message>
+        <source>Backpropagation is wrong.</source>
+        <translation>逆伝播が間違っています。</translation>
+    </message>
+    <message>
+        <source>ε is too large: the curve bends.</source>
+        <translation>ε が大きすぎます：曲がりが効いています。</translation>
+    </message>
+    <message>
+        <source>ε is too small: rounding rules.</source>
+        <translation>ε が小さすぎます：丸めが支配的です。</translation>
+    </message>
+    <message>
+        <source>No ε tells: a kink, or all is lost in rounding.</source>
+        <translation>どの ε でも判定できません：折れ目か、丸めに埋もれています。</translation>
+    </message>
+    <message>
+        <source>The loss is not a number.</source>
+        <translation>損失が数ではありません。</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>正しい</translation>
+    </message>
+    <message>
+        <source>misled by a later layer</source>
+        <translation>後の層に惑わされている</translation>
+    </message>
+    <message>
+        <source>wrong by itself</source>
+        <translation>自身が間違い</translation>
+    </message>
+    <message>
+        <source>The gradient is not a number.</source>
+        <translation>勾配が数ではありません。</translation>
+    </message>
+    <message>
+        <source>Every layer agrees with the loss, to {error} at worst.</source>
+        <translation>どの層も損失と一致：最大の誤差 {error}。</translation>
+    </message>
+    <message>
+        <source>Where there is a kink, the slope of either side is right.</source>
+        <translation>折れ目では、どちら側の傾きも正しい値です。</translation>
+    </message>
+    <message>
+        <source>These examples do not show it: the gradient comes out the same.</source>
+        <translation>この例では表れません：勾配が同じになります。</translation>
+    </message>
+    <message>
+        <source>{layer} is wrong.</source>
+        <translation>{layer} が間違っています。</translation>
+    </message>
+    <message>
+        <source>Its error spreads towards the inputs: the hatched layers make no mistake of their own.</source>
+        <translation>誤りは入力側へ広がります。斜線の層自身に間違いはありません。</translation>
+    </message>
+    <message>
+        <source>What it hands on is right, so no other layer suffers from it.</source>
+        <translation>渡す値は正しいので、ほかの層には影響しません。</translation>
+    </message>
+    <message>
+        <source>{layer}: the slope is 0, so no gradient passes, and nothing before learns.</source>
+        <translation>{layer}：傾きが 0 なので勾配が伝わらず、これより前は学習しません。</translation>
+    </message>
+    <message>
+        <source>The step passes no gradient: the perceptron rule takes that of z, before the step.</source>
+        <translation>ステップ関数は勾配を伝えません：パーセプトロン則は、その前の z の勾配を使います。</translation>
+    </message>
+    <message>
+        <source>{gradient}: {error} beside the loss, {own} by itself</source>
+        <translation>{gradient}：損失との差 {error}、自身の誤り {own}</translation>
+    </message>
+</context>
+<context>
+    <name>GradientCheckView</name>
+    <message>
+        <source>Gradient check</source>
+        <translation>勾配の確認</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>重み</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>幅</translation>
+    </message>
+    <message>
+        <source>How far from the weight the loss is measured, on both sides of it</source>
+        <translation>重みの両側どれだけ離れて損失を測るか</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>進み具合</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>中止</translation>
+    </message>
+    <message>
+        <source>Stop checking the layers</source>
+        <translation>層の確認を中止</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>続ける</translation>
+    </message>
+    <message>
+        <source>Go on checking where it stopped</source>
+        <translation>止めたところから確認を続ける</translation>
     </message>
 </context>
 <context>
@@ -1318,6 +1923,17 @@
     <message>
         <source>There is no path yet. Train some steps.</source>
         <translation>まだ経路がありません。何ステップか学習してください。</translation>
+    </message>
+</context>
+<context>
+    <name>LayerBars</name>
+    <message>
+        <source>Relative error of every layer</source>
+        <translation>各層の相対誤差</translation>
+    </message>
+    <message>
+        <source>A click chooses its largest gradient.</source>
+        <translation>クリックで最大の勾配を選びます。</translation>
     </message>
 </context>
 <context>
@@ -1958,6 +2574,21 @@
     </message>
 </context>
 <context>
+    <name>NumberTyping</name>
+    <message>
+        <source>Another number</source>
+        <translation>別の数</translation>
+    </message>
+    <message>
+        <source>That is not a number. Try one like {example}.</source>
+        <translation>数ではありません。{example} のように入力してください。</translation>
+    </message>
+    <message>
+        <source>That number is too large.</source>
+        <translation>数が大きすぎます。</translation>
+    </message>
+</context>
+<context>
     <name>Offered</name>
     <message>
         <source>Nothing stands out in this picture. Choose one with darker ink.</source>
@@ -2104,6 +2735,85 @@
     </message>
 </context>
 <context>
+    <name>PhaseStepper</name>
+    <message>
+        <source>Parts of the step</source>
+        <translation>ステップの各部</translation>
+    </message>
+    <message>
+        <source>Previous operation</source>
+        <translation>前の演算</translation>
+    </message>
+    <message>
+        <source>Next operation</source>
+        <translation>次の演算</translation>
+    </message>
+    <message>
+        <source>Walking pace</source>
+        <translation>進む速さ</translation>
+    </message>
+    <message>
+        <source>How long to stay at each operation while walking by itself</source>
+        <translation>自動で進むとき、各演算にとどまる時間</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>元に戻す</translation>
+    </message>
+    <message>
+        <source>Have the numbers that you changed as they were (Esc)</source>
+        <translation>変えた数を元に戻します（Esc）</translation>
+    </message>
+    <message>
+        <source>Drag a dotted number</source>
+        <translation>点線の数をドラッグ</translation>
+    </message>
+    <message>
+        <source>Check gradients</source>
+        <translation>勾配を確認</translation>
+    </message>
+    <message>
+        <source>{at} of {last}</source>
+        <translation>{at} / {last}</translation>
+    </message>
+    <message>
+        <source>Stop walking</source>
+        <translation>止める</translation>
+    </message>
+    <message>
+        <source>Walk by itself</source>
+        <translation>自動で進む</translation>
+    </message>
+    <message>
+        <source>Back to the arithmetic</source>
+        <translation>計算に戻る</translation>
+    </message>
+    <message>
+        <source>Compare each gradient with the loss itself</source>
+        <translation>各勾配を損失そのものと比べます</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} 秒</translation>
+    </message>
+    <message>
+        <source>From the inputs to the answer</source>
+        <translation>入力から答えまで</translation>
+    </message>
+    <message>
+        <source>How far the answer is from the target</source>
+        <translation>答えと正解の隔たり</translation>
+    </message>
+    <message>
+        <source>How the loss changes with each value and each weight</source>
+        <translation>それぞれの値と重みで損失がどう変わるか</translation>
+    </message>
+    <message>
+        <source>What the optimizer makes of the gradients</source>
+        <translation>最適化手法が勾配から作る変化</translation>
+    </message>
+</context>
+<context>
     <name>PictureData</name>
     <message>
         <source>There are {train} training and {test} test digits. Take at most so many.</source>
@@ -2166,6 +2876,13 @@
     <message>
         <source>{name}: It is damaged or cut short. Save it, or get it, again.</source>
         <translation>{name}：壊れているか、途中で切れています。保存し直すか、入手し直してください。</translation>
+    </message>
+</context>
+<context>
+    <name>Pill</name>
+    <message>
+        <source>Present</source>
+        <translation>現在地</translation>
     </message>
 </context>
 <context>
@@ -3302,12 +4019,40 @@
         <translation>引き出しの開閉</translation>
     </message>
     <message>
+        <source>Explain one step, or close it</source>
+        <translation>1 ステップを説明する・閉じる</translation>
+    </message>
+    <message>
         <source>Only the network, or everything</source>
         <translation>ネットワークだけを表示 / すべて表示</translation>
     </message>
     <message>
         <source>Clear the pad</source>
         <translation>パッドを消去</translation>
+    </message>
+    <message>
+        <source>Explain: one operation back</source>
+        <translation>説明：前の演算</translation>
+    </message>
+    <message>
+        <source>Explain: one operation on</source>
+        <translation>説明：次の演算</translation>
+    </message>
+    <message>
+        <source>Explain: the first operation</source>
+        <translation>説明：最初の演算</translation>
+    </message>
+    <message>
+        <source>Explain: the update</source>
+        <translation>説明：更新</translation>
+    </message>
+    <message>
+        <source>Explain: walk by itself, or stop</source>
+        <translation>説明：自動で進む・止める</translation>
+    </message>
+    <message>
+        <source>Explain: check the gradients, or not</source>
+        <translation>説明：勾配を確認する・戻る</translation>
     </message>
     <message>
         <source>Light or dark</source>
@@ -3982,6 +4727,10 @@
         <translation>やり直す</translation>
     </message>
     <message>
+        <source>Explain</source>
+        <translation>説明</translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>言語</translation>
     </message>
@@ -4024,6 +4773,10 @@
     <message>
         <source>There is nothing to train on: paint some points first, or undo</source>
         <translation>学習するデータがありません。先に点を描くか、元に戻してください</translation>
+    </message>
+    <message>
+        <source>Take one step apart</source>
+        <translation>1 ステップを分解して見る</translation>
     </message>
     <message>
         <source>Undo: {change}</source>
@@ -4097,6 +4850,25 @@
     <message>
         <source>Write the weights with which h₁ is NAND, h₂ is OR, and the output the AND of both: that is XOR</source>
         <translation>h₁ が NAND、h₂ が OR、出力が両者の AND になる重みを書き込みます。これが XOR です</translation>
+    </message>
+</context>
+<context>
+    <name>UpdateColumn</name>
+    <message>
+        <source>Take this step</source>
+        <translation>このステップを実行</translation>
+    </message>
+    <message>
+        <source>Train on this mini-batch, and explain the next</source>
+        <translation>このミニバッチで学習し、次を説明します</translation>
+    </message>
+    <message>
+        <source>Copy as NumPy</source>
+        <translation>NumPy でコピー</translation>
+    </message>
+    <message>
+        <source>Copy the whole step, with these numbers, as a script that runs by itself</source>
+        <translation>このステップ全体を、この数値のまま、単独で動くスクリプトとしてコピーします</translation>
     </message>
 </context>
 <context>

@@ -35,6 +35,8 @@ _SETTING = "drawer/tab"
 _BUTTON = 28
 # The chevron and the control of a page, with the gaps between.
 _BESIDE_TABS = 172
+# Keys show pages; no experiment has both of the last two.
+_KEYS = 6
 
 
 class Drawer(QWidget):
@@ -122,6 +124,13 @@ class Drawer(QWidget):
         self._refresh()
         self.open_changed.emit(open_)
 
+    def tab_of_key(self, number: int) -> int | None:
+        """Return the tab that a key shows, 1 for the first; the same page for all experiments, None if it is not there.
+
+        Tabs are counted from 0.
+        """
+        return next((tab for tab, page in enumerate(self.pages) if self._key_of(page) == number), None)
+
     def show_tab(self, index: int) -> None:
         """Show the page with this number, from 0. Raises IndexError if there is none."""
         self.pages[index]
@@ -182,13 +191,16 @@ class Drawer(QWidget):
             while self.tabs.count():
                 self.tabs.removeTab(0)
             self.pages = suiting
-            for number, page in enumerate(suiting, 1):
+            for page in suiting:
                 name = page.accessibleName()
-                self.tabs.add_tab(name, with_key(name, f"drawer_{number}"))
+                self.tabs.add_tab(name, with_key(name, f"drawer_{self._key_of(page)}"))
             self.tabs.setCurrentIndex(suiting.index(before[-1]))
         self.tabs.fit(self.width() - _BESIDE_TABS)
         if self.page is not shown:
             self._show_page()
+
+    def _key_of(self, page: Page) -> int:
+        return min(self._all.index(page) + 1, _KEYS)
 
     def _show_experiment(self) -> None:
         self._offer_pages()

@@ -1,4 +1,4 @@
-"""The line under the decision map: where one is, how probable each class is there, and which one, or what value."""
+"""What stands under the decision map: where one is, how probable each class is there, and which one, or what value."""
 
 from math import isnan
 
@@ -14,6 +14,8 @@ from pellucid.ui.widgets.painting import begin
 
 COORDINATES = ("x₁", "x₂")
 HEIGHT = 18
+# A second line, where there are more classes than two: of these one probability tells the other.
+SHARES_HEIGHT, SHARES_GAP = 16, 4.0
 BAR = 8.0
 GAP = 8.0
 PART_GAP = 1.0
@@ -55,6 +57,7 @@ class MapReadout(QWidget):
         """Take the names of the classes, none where values are predicted; nothing is predicted yet."""
         self._names = names
         self._shares = self._value = None
+        self.updateGeometry()
         self.update()
 
     def leave_room_for(self, place: str) -> None:
@@ -71,8 +74,20 @@ class MapReadout(QWidget):
         self._show(place, None, value)
 
     def text(self) -> str:
-        """Return what is shown, in one line."""
-        return f"{self._place}: {self.answer()}"
+        """Return what is shown, in one line, the most probable class first."""
+        others = []
+        if self._lists and self._shares is not None:
+            best = self._shares.index(max(self._shares))
+            others = [text for number, text in enumerate(self.shares()) if number != best]
+        return f"{self._place}: {', '.join([self.answer(), *others])}"
+
+    def shares(self) -> tuple[str, ...]:
+        """Return every class with its probability, which may not be known."""
+        shares = self._shares or (None,) * len(self._names)
+        return tuple(
+            f"{class_text(name)} {NOTHING if share is None else percent_text(share)}"
+            for name, share in zip(self._names, shares, strict=True)
+        )
 
     def answer(self) -> str:
         """Return the most probable class and its probability, or the value."""
@@ -81,20 +96,31 @@ class MapReadout(QWidget):
         best = self._shares.index(max(self._shares))
         return f"{class_text(self._names[best])} {percent_text(self._shares[best])}"
 
+    def share_places(self) -> list[float]:
+        """Return where the probabilities begin: each class has its place, unless the one before needs more of it."""
+        metrics = QFontMetricsF(font(Role.CAPTION))
+        places: list[float] = []
+        end = 0.0
+        for number, text in enumerate(self.shares()):
+            needed = metrics.horizontalAdvance(text)
+            places.append(min(max(number * self.width() / len(self._names), end), self.width() - needed))
+            end = places[-1] + needed + SHARES_GAP
+        return places
+
     def sizeHint(self) -> QSize:
-        """Return the size of the line."""
-        return QSize(292, HEIGHT)
+        """Return the size of the line, or of both."""
+        return QSize(292, self._height)
 
     def minimumSizeHint(self) -> QSize:
         """Return a size at which the bar is short."""
-        return QSize(200, HEIGHT)
+        return QSize(200, self._height)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint coordinates, bar and answer."""
+        """Paint coordinates, bar and answer, and where there are many classes, how probable each is."""
         del event
         colours = tokens()
         painter = begin(self)
-        line = QRectF(self.rect())
+        line = QRectF(0, 0, self.width(), HEIGHT)
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setFont(font(Role.MONO))
         painter.setPen(colours.ink2)
@@ -108,7 +134,17 @@ class MapReadout(QWidget):
             return
         word = max((metrics.horizontalAdvance(class_text(name)) for name in self._names), default=0.0)
         right = line.right() - word - metrics.horizontalAdvance(" 100.0%") - GAP
-        self._paint_bar(painter, QRectF(self._room, (self.height() - BAR) / 2, right - self._room, BAR))
+        self._paint_bar(painter, QRectF(self._room, (HEIGHT - BAR) / 2, right - self._room, BAR))
+        if self._lists:
+            self._paint_shares(painter)
+
+    @property
+    def _lists(self) -> bool:
+        return len(self._names) > 2
+
+    @property
+    def _height(self) -> int:
+        return HEIGHT + SHARES_HEIGHT * self._lists
 
     def _show(self, place: str, shares: tuple[float, ...] | None, value: float | None) -> None:
         shown = (place, shares, value)
@@ -123,6 +159,13 @@ class MapReadout(QWidget):
         if len(self._shares) == 2:
             return colours.pos_text if self._shares[0] >= self._shares[1] else colours.neg_text
         return colours.ink
+
+    def _paint_shares(self, painter: QPainter) -> None:
+        """Paint the second line."""
+        painter.setFont(font(Role.CAPTION))
+        painter.setPen(tokens().ink2)
+        for text, left in zip(self.shares(), self.share_places(), strict=True):
+            painter.drawText(QRectF(left, HEIGHT, self.width(), SHARES_HEIGHT), Qt.AlignmentFlag.AlignVCenter, text)
 
     def _paint_bar(self, painter: QPainter, area: QRectF) -> None:
         painter.setPen(Qt.PenStyle.NoPen)

@@ -171,7 +171,7 @@ class Diagram(Themed):
         self.reveal = reveal
         chosen = None if reveal is None else reveal.chosen
         if self._pins.choose(chosen if chosen is not None and self._folds(chosen) else None):
-            self._forget_layout()
+            self._lay_out_anew()
         self._compute(None, in_turn=self._running)
         self._emphasise()
 
@@ -350,6 +350,12 @@ class Diagram(Themed):
         self._sheet = None
         self.update()
 
+    def _lay_out_anew(self) -> None:
+        """Draw other neurons, and point no more at an edge of one that is not drawn any longer."""
+        self._forget_layout()
+        self._laid_out()
+        self.explorer.let_go_of_undrawn()
+
     def _laid_out(self) -> Sheet:
         """Return the layout for the present size and screen, a new one unless the last one still holds."""
         scale = self.devicePixelRatioF()
@@ -381,5 +387,4 @@ class Diagram(Themed):
     def _toggle_pin(self, column: int, unit: int) -> None:
         self._pins.toggle(column, unit)
         self._movement.stop_pulse()
-        self._forget_layout()
-        self._laid_out()
+        self._lay_out_anew()

@@ -124,6 +124,12 @@ class Explorer(QObject):
         self._close_popovers()
         self._set_target(None, by_keyboard=False)
 
+    def let_go_of_undrawn(self) -> None:
+        """Close everything if it is about an edge that is not drawn."""
+        edges = self._diagram.edges()
+        if isinstance(self.target, Edge) and edges is not None and edges.place(self.target) is None:
+            self.close()
+
     def abandon(self) -> None:
         """Close everything, and write nothing that is in hand: the network is another one."""
         if self.editor is not None:
