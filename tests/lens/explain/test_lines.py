@@ -84,14 +84,14 @@ def test_every_number_of_a_step_is_explained_and_is_the_networks_own(name: str, 
     network = experiment.network
     network.theta[:] = theta
     loss = network.backward(moment.inputs, moment.targets, experiment.loss)
-    assert found[Phase.LOSS, None, "L"].value == loss
+    assert found[Phase.LOSS, Operand(Kind.LOSS), "L"].value == loss
     names = {int(key): column for column, key in enumerate(experiment.affine_keys, 1)}
     for key, column in names.items():
         biases = network.gradients[f"{key}.bias"]
         for unit in chosen[column]:
             z = found[Phase.FORWARD, Operand(Kind.SUM, column, unit), "z"]
             assert z.value == moment.sums(column)[unit, sample]
-            slope = found[Phase.BACKWARD, Operand(Kind.GRADIENT, column, unit), "∂L/∂z"]
+            slope = found[Phase.BACKWARD, Operand(Kind.GRADIENT, column, unit, letter="z"), "∂L/∂z"]
             assert slope.value == moment.sum_gradients(column)[unit, sample]
             assert found[Phase.BACKWARD, Operand(Kind.GRADIENT, column, unit), "∂L/∂b"].value == biases[unit]
     weights = [line for (_, _, name), line in found.items() if name.startswith("∂L/∂w")]

@@ -52,18 +52,24 @@ class ForwardColumn(ArithmeticColumn):
         self.plot.setVisible(self._curved and self.width() >= PLOT_FROM)
 
     def show_sum(self, lines: Sequence[Line]) -> None:
-        """Show how z is worked out; where there are several lines, the first says what adds up."""
-        terms = lines[0].terms if lines else ()
+        """Show how z is worked out; where there are several lines, the first says what adds up.
+
+        The bar tells the sum: it is not shown while that is hidden.
+        """
+        terms = lines[0].terms if lines and lines[0].operand not in self.hidden else ()
         self.bar.setVisible(len(terms) > 1)
         self.bar.show_terms([Contribution(term.value, term.operand) for term in terms])
 
     def show_curve(self, moment: Moment, stop: Stop | None, column: int, unit: int) -> None:
-        """Show for a single example where an activation is on the curve of its function; nothing without a stop."""
+        """Show for a single example where an activation is on the curve of its function; nothing without a stop.
+
+        Nor is anything shown while what the curve tells is hidden.
+        """
         self._below.setVisible(stop is not None)
         if stop is None or stop.layer is None:
             return
         layer = moment.layers[stop.layer]
-        self._curved = isinstance(layer, Activation) and moment.examples == 1
+        self._curved = isinstance(layer, Activation) and moment.examples == 1 and not self.hidden
         self._show_plot()
         if self._curved:
             values = [moment.sums(column), moment.outputs(column), moment.arrays[f"slope_{stop.layer}"]]
