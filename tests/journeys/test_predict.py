@@ -107,7 +107,7 @@ def test_enter_reveals_the_loss_and_another_example_is_asked_anew(opened: Open) 
     desk = opened("two-spirals")
     panel = explain(desk)
     desk.press(Qt.Key.Key_P)
-    desk.click("Loss")
+    QTest.mouseClick(panel.stepper.pills[Phase.LOSS], Qt.MouseButton.LeftButton)
     view = panel.arithmetic.backward.formulae
     later = panel.arithmetic.backward.later
     losses = [
