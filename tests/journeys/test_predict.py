@@ -118,6 +118,9 @@ def test_enter_reveals_the_loss_and_another_example_is_asked_anew(opened: Open) 
     ]
     assert losses
     assert notes(desk)["y"] == "?"
+    reveal = desk.window.stage.diagram.reveal
+    assert reveal is not None
+    assert reveal.columns[-1].signed is not None, "the answers of the others would tell this one"
     place, at = losses[0]
     place.setFocus(Qt.FocusReason.TabFocusReason)
     while place.current != place.spots[at]:

@@ -18,6 +18,7 @@ from pellucid.ui.stage.reveal import ColumnShown, Pill, Reveal
 from pellucid.ui.stage.reveal_painter import HIDDEN
 
 MOST_PILLS, FEW = 3, 4
+ANSWER = "y"  # the letter of what a loss reads off the outputs
 
 
 def reveal_of(
@@ -30,13 +31,12 @@ def reveal_of(
     """Return what the diagram of `columns` shows at the present stop; the numbers of `hidden` operands it does not."""
     moment, known = explanation.moment, explanation.known()
     assert moment is not None
-    if any(operand.kind is Kind.GRADIENT and not operand.letter for operand in hidden):
-        known = replace(known, weight_gradients=known.weight_gradients - {explanation.column})
     backward = explanation.phase in (Phase.BACKWARD, Phase.UPDATE)
     chosen = Neuron(explanation.column, explanation.chosen)
     alone = moment.examples == 1
     as_it_is = alone and not explanation.changed_numbers
     numbers = _numbers(moment, known, chosen, columns[chosen.column], backward=backward)
+    known = _told(known, hidden)
     return Reveal(
         columns=tuple(_column_shown(moment, known, column, backward=backward) for column in range(moment.columns)),
         chosen=chosen,
@@ -51,6 +51,25 @@ def reveal_of(
     )
 
 
+def _told(known: Known, hidden: frozenset[Operand]) -> Known:
+    """Return what the diagram may show of what is known while the numbers of `hidden` operands are to be guessed.
+
+    The answers and their gradients add up over the outputs: those of the others would tell the hidden one.
+    """
+    for operand in hidden:
+        place = {operand.column}
+        if operand.kind is Kind.GRADIENT and not operand.letter:
+            known = replace(known, weight_gradients=known.weight_gradients - place)
+        elif operand.letter == ANSWER:
+            known = replace(
+                known,
+                outputs=known.outputs - place,
+                gradients=known.gradients - place,
+                sum_gradients=known.sum_gradients - place,
+            )
+    return known
+
+
 def _column_shown(moment: Moment, known: Known, column: int, *, backward: bool) -> ColumnShown:
     """Return what one column shows: gradients on the way back, else values, or sums as long as these are all."""
     if backward:
@@ -58,7 +77,8 @@ def _column_shown(moment: Moment, known: Known, column: int, *, backward: bool) 
             return ColumnShown(True, moment.sum_gradients(column).sum(axis=1), dimmed=True)
         if column in known.gradients:
             return ColumnShown(True, moment.gradients(column).sum(axis=1), dimmed=True)
-        return ColumnShown(True, dimmed=True)
+        if column in known.outputs:
+            return ColumnShown(True, dimmed=True)
     if column in known.outputs:
         return ColumnShown(True)
     if column in known.sums:
@@ -104,7 +124,7 @@ def _numbers(
     """Return what is known of the chosen neuron in the order in which it was found, for the first example."""
     at, unit = chosen.column, chosen.unit
     hidden_layer = column.kind is ColumnKind.HIDDEN
-    symbol, kind, letter = ("a", Kind.ACTIVATION, "") if hidden_layer else ("y", Kind.INTERMEDIATE, "y")
+    symbol, kind, letter = ("a", Kind.ACTIVATION, "") if hidden_layer else (ANSWER, Kind.INTERMEDIATE, ANSWER)
     rows = []
     if at in known.sums:
         rows.append(("z", Operand(Kind.SUM, at, unit), moment.sums(at)))

@@ -21,10 +21,11 @@ class Precision:
     def __init__(self, part: Part, digits: int = DIGITS, hidden: Collection[Operand] = ()) -> None:
         self._digits = digits
         self._hidden = hidden
-        values: defaultdict[Operand | None, set[float]] = defaultdict(set)
+        values: defaultdict[Operand, set[float]] = defaultdict(set)
         for number, operand in _numbers(part, None):
-            values[_place(operand)].add(number.value)
-        self._enough = {place: _enough(own, digits) for place, own in values.items() if place is not None}
+            if operand is not None:
+                values[_place(operand)].add(number.value)
+        self._enough = {place: _enough(own, digits) for place, own in values.items()}
 
     def shown(self, number: Number, operand: Operand | None) -> Figures:
         """Return how a number that belongs to an operand is shown."""
@@ -46,9 +47,9 @@ class Precision:
         return "="
 
 
-def _place(operand: Operand | None) -> Operand | None:
-    """Return what numbers have in common that belong to the same unit or weight."""
-    return None if operand is None else replace(operand, letter="")
+def _place(operand: Operand) -> Operand:
+    """Return what numbers of a kind have in common that belong to the same unit or weight."""
+    return replace(operand, letter="")
 
 
 def _enough(values: set[float], digits: int) -> int:
