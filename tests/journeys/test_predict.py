@@ -159,3 +159,20 @@ def test_the_walk_by_itself_leaves_time_to_guess(opened: Open) -> None:
     desk.wait_until(lambda: panel.explanation.at == panel.explanation.last and not panel.player.playing)
     assert not panel.prediction.asked
     assert [at for at, _ in heard] == list(range(1, panel.explanation.last + 1))
+
+
+@pytest.mark.parametrize("name", ["perceptron", "digits", "plane", "two-spirals"])
+def test_a_whole_mini_batch_can_be_predicted(opened: Open, name: str) -> None:
+    desk = opened(name)
+    panel = explain(desk)
+    choose_source(desk, "for the next mini-batch")
+    panel.setFocus()
+    desk.press(Qt.Key.Key_P)
+    asked = 0
+    for _ in range(2 * panel.explanation.last + 1):
+        asked += bool(panel.prediction.asked)
+        assert (HIDDEN in said(panel)) == bool(panel.prediction.hidden)
+        desk.window.grab()
+        desk.press(Qt.Key.Key_Right)
+    assert panel.explanation.at == panel.explanation.last
+    assert asked == panel.explanation.last + 1

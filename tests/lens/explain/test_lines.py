@@ -145,6 +145,15 @@ def test_softmax_shows_the_maximum_each_exponential_and_their_sum(colours: Momen
     assert told[3].count("e^") == 2 + 3
 
 
+def test_a_term_of_the_loss_belongs_to_what_is_computed_not_to_the_target(colours: Moment) -> None:
+    at_loss = next(stop for stop in colours.stops if stop.phase is Phase.LOSS)
+    loss = lines(colours, at_loss, 2, 0, 0)[-1]
+    assert loss.operand == Operand(Kind.LOSS)
+    total, *answers = [term.operand for term in loss.terms]
+    assert total == Operand(Kind.INTERMEDIATE, 2, letter="Σ e^s")
+    assert answers == [Operand(Kind.INTERMEDIATE, 2, unit, letter="s") for unit in range(3)]
+
+
 def test_a_single_input_is_no_sum() -> None:
     experiment = build(catalog.load("logistic-regression-line"))
     moment = moment_of(experiment, random_theta(experiment), 1)

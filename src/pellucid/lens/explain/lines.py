@@ -134,7 +134,9 @@ class _Explainer:
 
 def _term(value: float, expression: Expression) -> Term:
     found = [Number(each.value, each.operand) for each in quantities(expression)]
-    operand = next((number.operand for number in found if number.operand is not None), None)
+    operands = [number.operand for number in found if number.operand is not None]
+    # A target chooses among what is computed: it is not what a term comes from.
+    operand = next((each for each in operands if each.kind is not Kind.TARGET), next(iter(operands), None))
     return Term(value, operand, tuple(found) if len(found) > 1 else ())
 
 
