@@ -171,7 +171,7 @@ def test_a_whole_mini_batch_can_be_predicted(opened: Open, name: str) -> None:
     asked = 0
     for _ in range(2 * panel.explanation.last + 1):
         asked += bool(panel.prediction.asked)
-        assert (HIDDEN in said(panel)) == bool(panel.prediction.hidden)
+        assert (HIDDEN in said(panel)) == bool(panel.prediction.asked)
         desk.window.grab()
         desk.press(Qt.Key.Key_Right)
     assert panel.explanation.at == panel.explanation.last

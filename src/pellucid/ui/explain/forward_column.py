@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from pellucid.lens.explain.curve import activation_curve
 from pellucid.lens.explain.lines import Line
 from pellucid.lens.explain.moment import Moment, Stop
+from pellucid.lens.explain.notation import Kind
 from pellucid.nn.activations import Activation
 from pellucid.ui.explain.arithmetic_column import ArithmeticColumn
 from pellucid.ui.explain.words import operation_text
@@ -18,6 +19,7 @@ from pellucid.ui.stage.columns import Column
 
 PLOT_WIDTH, PLOT_HEIGHT = 124, 64
 PLOT_FROM = 270  # pixels of the column's width
+TOLD_BY_CURVE = (Kind.ACTIVATION, Kind.INTERMEDIATE)  # a, and the slope
 
 
 class ForwardColumn(ArithmeticColumn):
@@ -69,7 +71,8 @@ class ForwardColumn(ArithmeticColumn):
         if stop is None or stop.layer is None:
             return
         layer = moment.layers[stop.layer]
-        self._curved = isinstance(layer, Activation) and moment.examples == 1 and not self.hidden
+        told = not any(operand.kind in TOLD_BY_CURVE for operand in self.hidden)
+        self._curved = isinstance(layer, Activation) and moment.examples == 1 and told
         self._show_plot()
         if self._curved:
             values = [moment.sums(column), moment.outputs(column), moment.arrays[f"slope_{stop.layer}"]]
