@@ -246,6 +246,7 @@ class MainWindow(QWidget):
             "explain": self._toggle_explain,
             "explain_play": self.explain.toggle_play,
             "explain_check": self.explain.toggle_check,
+            "explain_predict": self.explain.toggle_predict,
             "clear_pad": self.try_it.clear,
             "toggle_theme": self.transport.toggle_theme,
             "toggle_help": self._toggle_help,

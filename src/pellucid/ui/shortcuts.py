@@ -49,6 +49,7 @@ _ROWS = (
     ("End", QT_TRANSLATE_NOOP("Shortcuts", "Explain: the update"), "explain_last"),
     ("Shift+Space", QT_TRANSLATE_NOOP("Shortcuts", "Explain: walk by itself, or stop"), "explain_play"),
     ("G", QT_TRANSLATE_NOOP("Shortcuts", "Explain: check the gradients, or not"), "explain_check"),
+    ("P", QT_TRANSLATE_NOOP("Shortcuts", "Explain: predict the results, or not"), "explain_predict"),
     ("T", QT_TRANSLATE_NOOP("Shortcuts", "Light or dark"), "toggle_theme"),
     ("F1", QT_TRANSLATE_NOOP("Shortcuts", "Show or hide this help"), "toggle_help"),
     ("Esc", QT_TRANSLATE_NOOP("Shortcuts", "Close what is open"), "close_topmost"),

@@ -84,14 +84,14 @@ def test_every_number_of_a_step_is_explained_and_is_the_networks_own(name: str, 
     network = experiment.network
     network.theta[:] = theta
     loss = network.backward(moment.inputs, moment.targets, experiment.loss)
-    assert found[Phase.LOSS, None, "L"].value == loss
+    assert found[Phase.LOSS, Operand(Kind.LOSS), "L"].value == loss
     names = {int(key): column for column, key in enumerate(experiment.affine_keys, 1)}
     for key, column in names.items():
         biases = network.gradients[f"{key}.bias"]
         for unit in chosen[column]:
             z = found[Phase.FORWARD, Operand(Kind.SUM, column, unit), "z"]
             assert z.value == moment.sums(column)[unit, sample]
-            slope = found[Phase.BACKWARD, Operand(Kind.GRADIENT, column, unit), "∂L/∂z"]
+            slope = found[Phase.BACKWARD, Operand(Kind.GRADIENT, column, unit, letter="z"), "∂L/∂z"]
             assert slope.value == moment.sum_gradients(column)[unit, sample]
             assert found[Phase.BACKWARD, Operand(Kind.GRADIENT, column, unit), "∂L/∂b"].value == biases[unit]
     weights = [line for (_, _, name), line in found.items() if name.startswith("∂L/∂w")]
@@ -143,6 +143,15 @@ def test_softmax_shows_the_maximum_each_exponential_and_their_sum(colours: Momen
         ["∂L/∂z", "y − t"],
     ]
     assert told[3].count("e^") == 2 + 3
+
+
+def test_a_term_of_the_loss_belongs_to_what_is_computed_not_to_the_target(colours: Moment) -> None:
+    at_loss = next(stop for stop in colours.stops if stop.phase is Phase.LOSS)
+    loss = lines(colours, at_loss, 2, 0, 0)[-1]
+    assert loss.operand == Operand(Kind.LOSS)
+    total, *answers = [term.operand for term in loss.terms]
+    assert total == Operand(Kind.INTERMEDIATE, 2, letter="Σ e^s")
+    assert answers == [Operand(Kind.INTERMEDIATE, 2, unit, letter="s") for unit in range(3)]
 
 
 def test_a_single_input_is_no_sum() -> None:

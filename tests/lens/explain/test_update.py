@@ -13,6 +13,7 @@ from pellucid.experiment.build import OPTIMIZERS
 from pellucid.experiment.spec import OptimizerName
 from pellucid.lens.explain.notation import Kind, Number, Operand, Part
 from pellucid.lens.explain.update import Update, parameter_at, update_lines
+from pellucid.lens.explain.update_rules import updated
 
 NETWORK = nn.Network([nn.Affine(3), nn.Tanh(), nn.Affine(2)], (2,))
 LAYOUT = NETWORK.layout
@@ -169,7 +170,7 @@ def test_numbers_lead_to_where_they_come_from() -> None:
         Number(0.1, Operand(Kind.SETTING)),
         Number(0.25, Operand(Kind.GRADIENT, 1, 2, 1)),
     ]
-    assert [number.operand for number in numbers(result)] == [weight]
+    assert [number.operand for number in numbers(result)] == [updated(weight)]
 
 
 def test_every_parameter_is_found_again_in_the_diagram() -> None:

@@ -11,8 +11,8 @@ from pellucid.lens.explain.expression import Expression, Products, Quantity, eva
 from pellucid.lens.explain.folding import SHOWN_OF_MANY, SHOWN_WHOLE, Folding
 from pellucid.lens.explain.moment import Moment, Phase, Stop
 from pellucid.lens.explain.names import Named
-from pellucid.lens.explain.notation import Equals, Number, Operand, Part
-from pellucid.lens.explain.writing import Writer, row, sign
+from pellucid.lens.explain.notation import Equals, Kind, Number, Operand, Part
+from pellucid.lens.explain.writing import Writer, row
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ class _Explainer:
         for step, address, result in sorted(found, key=lambda each: each[0]):
             yield self._line(result, self._derivation.written(step, address))
         if self._stop.phase is Phase.LOSS and self._column == self._moment.columns - 1:
-            yield self._line(Quantity(self._moment.loss, "L"), self._derivation.returned())
+            yield self._line(Quantity(self._moment.loss, "L", operand=Operand(Kind.LOSS)), self._derivation.returned())
 
     def _values(self) -> Iterator[tuple[int, int, Quantity]]:
         """Yield what the stop has written of what has a name: by which step, where, and what it is."""
@@ -109,8 +109,7 @@ class _Explainer:
         """Return a line: in symbols, in numbers, as the sum of its terms, and the result."""
         writer = self._writer
         terms = tuple(self._terms(expression))
-        symbol = writer.symbol(result) if result.operand is not None else sign(result.letter)
-        parts: list[Part] = [symbol, Equals(), writer.symbols(expression)]
+        parts: list[Part] = [writer.symbol(result), Equals(), writer.symbols(expression)]
         if not isinstance(expression, Quantity):
             parts += [Equals(), writer.numbers(expression)]
         if any(term.factors for term in terms) and len(terms) > 1:
@@ -135,7 +134,9 @@ class _Explainer:
 
 def _term(value: float, expression: Expression) -> Term:
     found = [Number(each.value, each.operand) for each in quantities(expression)]
-    operand = next((number.operand for number in found if number.operand is not None), None)
+    operands = [number.operand for number in found if number.operand is not None]
+    # A target chooses among what is computed: it is not what a term comes from.
+    operand = next((each for each in operands if each.kind is not Kind.TARGET), next(iter(operands), None))
     return Term(value, operand, tuple(found) if len(found) > 1 else ())
 
 

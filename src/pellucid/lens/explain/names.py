@@ -36,7 +36,8 @@ class Named:
     def quantity(self, index: Index, value: float) -> Quantity:
         """Return the element at `index`, whose value was `value`."""
         unit, sample = index
-        operand = Operand(self.kind, self.column, unit if self.of_units else None)
+        letter = self.letter if self.kind in (Kind.GRADIENT, Kind.INTERMEDIATE) else ""
+        operand = Operand(self.kind, self.column, unit if self.of_units else None, letter=letter)
         return Quantity(value, self.letter, self.is_gradient, operand, sample if self.of_examples else None)
 
 

@@ -18,6 +18,7 @@ class Kind(Enum):
     INTERMEDIATE = "intermediate"
     TARGET = "target"
     GRADIENT = "gradient"
+    LOSS = "loss"
     SETTING = "setting"
 
 
@@ -26,13 +27,15 @@ class Operand:
     """Where a number comes from, so that one can go there.
 
     `column` counts the columns of the diagram, inputs first; a weight leads to `unit` of `column` from `source` of the
-    column before it. A setting such as the learning rate has neither.
+    column before it. A setting such as the learning rate has neither, nor has the loss. `letter` tells apart what one
+    unit has several of: of a gradient, what it is the gradient of, and of an intermediate, its symbol.
     """
 
     kind: Kind
     column: int | None = None
     unit: int | None = None
     source: int | None = None
+    letter: str = ""
 
 
 @dataclass(frozen=True, slots=True)

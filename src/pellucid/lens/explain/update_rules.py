@@ -1,7 +1,7 @@
 """The optimizers' rules as formulae: each quantity is a symbol first, and then the number that it was."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -49,6 +49,11 @@ def lines(optimizer: OptimizerName, step: Step) -> tuple[Part, ...]:
     return tuple(_RULES[optimizer](quantities, quantities.derivative))
 
 
+def updated(operand: Operand) -> Operand:
+    """Return what a parameter is after the step: a number of its own, that one may wish to hide."""
+    return replace(operand, letter="updated")
+
+
 @dataclass(frozen=True, slots=True)
 class _Quantity:
     """What stands in a formula as a symbol, and then as a number."""
@@ -93,7 +98,7 @@ class _Quantities:
         slope = Operand(Kind.GRADIENT, operand.column, operand.unit, operand.source)
         derivative = Of(Fraction(row("∂", _variable("L")), row("∂", name)), slope)
         self.before = _Quantity(parameter, Number(float(step.before), operand))
-        self.after = _Quantity(parameter, Number(float(step.after), operand))
+        self.after = _Quantity(parameter, Number(float(step.after), updated(operand)))
         self.derivative = _Quantity(derivative, Number(float(step.derivative), slope))
         self.gradient = _Quantity(_variable("g"), Number(float(step.gradient), slope))
         self.count = _Quantity(_variable("k"), Number(step.state_after["steps"]))

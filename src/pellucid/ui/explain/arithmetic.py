@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from pellucid.lens.explain.lines import Line, lines
 from pellucid.lens.explain.moment import Moment, Phase, Stop
+from pellucid.lens.explain.notation import Operand
 from pellucid.ui.explain.arithmetic_column import ArithmeticColumn
 from pellucid.ui.explain.explanation import Explanation
 from pellucid.ui.explain.forward_column import ForwardColumn
@@ -26,6 +27,7 @@ class Arithmetic(QWidget):
 
     operand_clicked = Signal(object)
     number_dragged = Signal(object, float, bool)
+    revealed = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +42,7 @@ class Arithmetic(QWidget):
             row.addWidget(column, 1)
             column.operand_clicked.connect(self.operand_clicked)
             column.number_dragged.connect(self.number_dragged)
+            column.revealed.connect(self.revealed)
 
     @property
     def columns(self) -> tuple[ArithmeticColumn, ...]:
@@ -50,6 +53,11 @@ class Arithmetic(QWidget):
         """Have the colours of another diagram."""
         for column in self.columns:
             column.set_columns(columns)
+
+    def conceal(self, hidden: frozenset[Operand]) -> None:
+        """Conceal from the next explanation on the numbers of these operands alone."""
+        for column in self.columns:
+            column.hidden = hidden
 
     def show_explanation(self, explanation: Explanation) -> None:
         """Show what there is to say of the chosen neuron at the present stop."""

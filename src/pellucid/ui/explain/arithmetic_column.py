@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from pellucid.lens.explain.notation import Part
+from pellucid.lens.explain.notation import Operand, Part
 from pellucid.ui.formula.figures import DIGITS
 from pellucid.ui.formula.formula_view import FormulaView
 from pellucid.ui.stage.columns import Column
@@ -21,15 +21,18 @@ TINT = 0.6
 class ArithmeticColumn(QWidget):
     """Shows formulae, the first ones with so many `digits`, a note under them, and the lines of NumPy that were run.
 
-    `operand_clicked` says that one wants to go where a number comes from; `number_dragged` is that of the formulae.
+    The numbers of the operands `hidden` are concealed in them. `operand_clicked` says that one wants to go where a
+    number comes from; `number_dragged` and `revealed` are those of the formulae.
     """
 
     operand_clicked = Signal(object)
     number_dragged = Signal(object, float, bool)
+    revealed = Signal(object)
 
     def __init__(self, title: str, digits: int = DIGITS, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(title)
+        self.hidden: frozenset[Operand] = frozenset()
         self._current = False
         self._last = False
         self._about_text = ""
@@ -103,7 +106,7 @@ class ArithmeticColumn(QWidget):
         """Show formulae, those that were worked out later, a note and code; scroll to what is newest."""
         for view, parts in ((self.formulae, formulae), (self.later, later)):
             view.setVisible(bool(parts))
-            view.show_formulae(tuple(parts))
+            view.show_formulae(parts, self.hidden)
         self._newest = self.newest()
         for label, text in ((self.note, note), (self.code, code)):
             label.setText(text)
@@ -132,6 +135,7 @@ class ArithmeticColumn(QWidget):
         view = FormulaView(digits=digits)
         view.operand_clicked.connect(self.operand_clicked)
         view.number_dragged.connect(self.number_dragged)
+        view.revealed.connect(self.revealed)
         return view
 
     def _show_newest(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from pellucid.lens.explain.curve import activation_curve
 from pellucid.lens.explain.lines import Line
 from pellucid.lens.explain.moment import Moment, Stop
+from pellucid.lens.explain.notation import Kind
 from pellucid.nn.activations import Activation
 from pellucid.ui.explain.arithmetic_column import ArithmeticColumn
 from pellucid.ui.explain.words import operation_text
@@ -18,6 +19,7 @@ from pellucid.ui.stage.columns import Column
 
 PLOT_WIDTH, PLOT_HEIGHT = 124, 64
 PLOT_FROM = 270  # pixels of the column's width
+TOLD_BY_CURVE = (Kind.ACTIVATION, Kind.INTERMEDIATE)  # a, and the slope
 
 
 class ForwardColumn(ArithmeticColumn):
@@ -52,18 +54,25 @@ class ForwardColumn(ArithmeticColumn):
         self.plot.setVisible(self._curved and self.width() >= PLOT_FROM)
 
     def show_sum(self, lines: Sequence[Line]) -> None:
-        """Show how z is worked out; where there are several lines, the first says what adds up."""
-        terms = lines[0].terms if lines else ()
+        """Show how z is worked out; where there are several lines, the first says what adds up.
+
+        The bar tells the sum: it is not shown while that is hidden.
+        """
+        terms = lines[0].terms if lines and lines[0].operand not in self.hidden else ()
         self.bar.setVisible(len(terms) > 1)
         self.bar.show_terms([Contribution(term.value, term.operand) for term in terms])
 
     def show_curve(self, moment: Moment, stop: Stop | None, column: int, unit: int) -> None:
-        """Show for a single example where an activation is on the curve of its function; nothing without a stop."""
+        """Show for a single example where an activation is on the curve of its function; nothing without a stop.
+
+        Nor is anything shown while what the curve tells is hidden.
+        """
         self._below.setVisible(stop is not None)
         if stop is None or stop.layer is None:
             return
         layer = moment.layers[stop.layer]
-        self._curved = isinstance(layer, Activation) and moment.examples == 1
+        told = not any(operand.kind in TOLD_BY_CURVE for operand in self.hidden)
+        self._curved = isinstance(layer, Activation) and moment.examples == 1 and told
         self._show_plot()
         if self._curved:
             values = [moment.sums(column), moment.outputs(column), moment.arrays[f"slope_{stop.layer}"]]

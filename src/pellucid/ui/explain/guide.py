@@ -1,40 +1,73 @@
 """What the diagram shows at each stop: what exists by then, and the neuron that is told of."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from pellucid.experiment.build import Experiment
 from pellucid.lens.activations import LayerTrace, Trace
 from pellucid.lens.explain.moment import Known, Moment, Phase
+from pellucid.lens.explain.notation import Kind, Operand
 from pellucid.ui.explain.explanation import Explanation
 from pellucid.ui.formula.figures import figures
-from pellucid.ui.stage.columns import Column, Kind
+from pellucid.ui.stage.columns import Column
+from pellucid.ui.stage.columns import Kind as ColumnKind
 from pellucid.ui.stage.layout import Arrangement
 from pellucid.ui.stage.pointing import Neuron
 from pellucid.ui.stage.reveal import ColumnShown, Pill, Reveal
+from pellucid.ui.stage.reveal_painter import HIDDEN
 
 MOST_PILLS, FEW = 3, 4
+ANSWER = "y"  # the letter of what a loss reads off the outputs
 
 
 def reveal_of(
-    explanation: Explanation, experiment: Experiment, columns: tuple[Column, ...], arrangement: Arrangement
+    explanation: Explanation,
+    experiment: Experiment,
+    columns: tuple[Column, ...],
+    arrangement: Arrangement,
+    hidden: frozenset[Operand] = frozenset(),
 ) -> Reveal:
-    """Return what the diagram of `columns` shows at the present stop."""
+    """Return what the diagram of `columns` shows at the present stop; the numbers of `hidden` operands it does not."""
     moment, known = explanation.moment, explanation.known()
     assert moment is not None
     backward = explanation.phase in (Phase.BACKWARD, Phase.UPDATE)
     chosen = Neuron(explanation.column, explanation.chosen)
     alone = moment.examples == 1
     as_it_is = alone and not explanation.changed_numbers
+    numbers = _numbers(moment, known, chosen, columns[chosen.column], backward=backward)
+    known = _told(known, hidden)
     return Reveal(
         columns=tuple(_column_shown(moment, known, column, backward=backward) for column in range(moment.columns)),
         chosen=chosen,
         pills=_pills(experiment, moment, known, chosen, explanation.source, arrangement, backward=backward),
-        notes=_notes(moment, known, chosen, columns[chosen.column], backward=backward) if alone else (),
+        notes=_notes(numbers, hidden) if alone else (),
+        # A neuron shows of its numbers the last one.
+        covered=bool(numbers) and numbers[-1][1] in hidden,
         gradient=moment.gradient if backward else None,
         gaps=frozenset(column - 1 for column in known.weight_gradients) if backward else frozenset(),
         instead=None if as_it_is else (_mean_trace(moment), _mean_measured(experiment, moment)),
         theta=moment.theta if explanation.changed_numbers else None,
     )
+
+
+def _told(known: Known, hidden: frozenset[Operand]) -> Known:
+    """Return what the diagram may show of what is known while the numbers of `hidden` operands are to be guessed.
+
+    The answers and their gradients add up over the outputs: those of the others would tell the hidden one.
+    """
+    for operand in hidden:
+        place = {operand.column}
+        if operand.kind is Kind.GRADIENT and not operand.letter:
+            known = replace(known, weight_gradients=known.weight_gradients - place)
+        elif operand.letter == ANSWER:
+            known = replace(
+                known,
+                outputs=known.outputs - place,
+                gradients=known.gradients - place,
+                sum_gradients=known.sum_gradients - place,
+            )
+    return known
 
 
 def _column_shown(moment: Moment, known: Known, column: int, *, backward: bool) -> ColumnShown:
@@ -44,7 +77,8 @@ def _column_shown(moment: Moment, known: Known, column: int, *, backward: bool) 
             return ColumnShown(True, moment.sum_gradients(column).sum(axis=1), dimmed=True)
         if column in known.gradients:
             return ColumnShown(True, moment.gradients(column).sum(axis=1), dimmed=True)
-        return ColumnShown(True, dimmed=True)
+        if column in known.outputs:
+            return ColumnShown(True, dimmed=True)
     if column in known.outputs:
         return ColumnShown(True)
     if column in known.sums:
@@ -84,22 +118,27 @@ def _pills(
     )
 
 
-def _notes(
+def _numbers(
     moment: Moment, known: Known, chosen: Neuron, column: Column, *, backward: bool
-) -> tuple[tuple[str, str], ...]:
-    """Return what is known of the chosen neuron, for the only example there is."""
+) -> list[tuple[str, Operand, float]]:
+    """Return what is known of the chosen neuron in the order in which it was found, for the first example."""
     at, unit = chosen.column, chosen.unit
-    symbol = "a" if column.kind is Kind.HIDDEN else "y"
+    hidden_layer = column.kind is ColumnKind.HIDDEN
+    symbol, kind, letter = ("a", Kind.ACTIVATION, "") if hidden_layer else (ANSWER, Kind.INTERMEDIATE, ANSWER)
     rows = []
     if at in known.sums:
-        rows.append(("z", moment.sums(at)))
+        rows.append(("z", Operand(Kind.SUM, at, unit), moment.sums(at)))
     if at in known.outputs:
-        rows.append((symbol, moment.outputs(at)))
-    if backward and at in known.gradients and column.kind is Kind.HIDDEN:
-        rows.append(("∂L/∂a", moment.gradients(at)))
+        rows.append((symbol, Operand(kind, at, unit, letter=letter), moment.outputs(at)))
+    if backward and at in known.gradients and hidden_layer:
+        rows.append(("∂L/∂a", Operand(Kind.GRADIENT, at, unit, letter="a"), moment.gradients(at)))
     if backward and at in known.sum_gradients:
-        rows.append(("∂L/∂z", moment.sum_gradients(at)))
-    return tuple((name, figures(float(values[unit, 0])).text) for name, values in rows)
+        rows.append(("∂L/∂z", Operand(Kind.GRADIENT, at, unit, letter="z"), moment.sum_gradients(at)))
+    return [(name, operand, float(values[unit, 0])) for name, operand, values in rows]
+
+
+def _notes(numbers: list[tuple[str, Operand, float]], hidden: frozenset[Operand]) -> tuple[tuple[str, str], ...]:
+    return tuple((name, HIDDEN if operand in hidden else figures(value).text) for name, operand, value in numbers)
 
 
 def _mean_trace(moment: Moment) -> Trace:

@@ -5,7 +5,8 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplica
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from pellucid.experiment.frame import Frame
-from pellucid.lens.explain.notation import Operand
+from pellucid.lens.explain.moment import Phase
+from pellucid.lens.explain.notation import Kind, Operand
 from pellucid.lens.explain.script import as_numpy
 from pellucid.session.session import Session
 from pellucid.ui.explain.body import Body
@@ -14,6 +15,7 @@ from pellucid.ui.explain.explanation import BIAS, Explanation
 from pellucid.ui.explain.guide import reveal_of
 from pellucid.ui.explain.line import ExplainLine
 from pellucid.ui.explain.player import Player
+from pellucid.ui.explain.prediction import Prediction
 from pellucid.ui.explain.stepper import PhaseStepper
 from pellucid.ui.explain.words import operation_text, phase_text, unit_text
 from pellucid.ui.side_panel import release_focus
@@ -29,6 +31,7 @@ HEIGHT = 330
 LOW_HEIGHT = 300
 LOW_BELOW = 760  # pixels of the window's height
 DURATION_MS = 200
+_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
 class ExplainPanel(QWidget):
@@ -52,6 +55,7 @@ class ExplainPanel(QWidget):
         self.line.hide()
         self.chain = Chain()
         self.stepper = PhaseStepper()
+        self.prediction = Prediction()
         self.body = Body(session, self.explanation)
         self.arithmetic = self.body.arithmetic
         self.player = Player(lambda: self.body.currentWidget().underMouse(), self)
@@ -100,6 +104,7 @@ class ExplainPanel(QWidget):
         if not self.is_open:
             return
         self.player.set_playing(False)
+        self._set_predicting(False)
         release_focus(self)
         release_focus(self.line)
         self._stage.diagram.set_reveal(None)
@@ -136,6 +141,12 @@ class ExplainPanel(QWidget):
         if self.is_open:
             self.body.set_checking(not self.body.checking)
 
+    def toggle_predict(self) -> None:
+        """Hide the result of each stop until it is revealed, or hide nothing any more."""
+        if self.is_open:
+            self._set_predicting(not self.prediction.on)
+            self._show()
+
     def escape(self) -> None:
         """Leave the check, else have changed numbers as they were, else close."""
         if self.body.checking:
@@ -144,16 +155,18 @@ class ExplainPanel(QWidget):
             self.close_panel()
 
     def press(self, event: QKeyEvent) -> bool:
-        """Walk with the arrow keys, Home and End; return whether the key meant anything."""
+        """Reveal and walk with the arrow keys, Home and End; return whether the key meant anything."""
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         if not self.is_open or not plain or self.body.has_keys:
             return False
-        at, last = self.explanation.at, self.explanation.last
-        goals = {Qt.Key.Key_Left: at - 1, Qt.Key.Key_Right: at + 1, Qt.Key.Key_Home: 0, Qt.Key.Key_End: last}
-        goal = goals.get(Qt.Key(event.key()))
-        if goal is not None:
-            self.explanation.go(goal)
-        return goal is not None
+        key, explanation = Qt.Key(event.key()), self.explanation
+        if key in _STEPS:
+            self._move(_STEPS[key])
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            explanation.go(0 if key == Qt.Key.Key_Home else explanation.last)
+        else:
+            return False
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk; other keys are for the window."""
@@ -190,15 +203,17 @@ class ExplainPanel(QWidget):
         self.line.close_requested.connect(self.close_panel)
         self.chain.layer_chosen.connect(self._walk_to_layer)
         self.stepper.phase_chosen.connect(explanation.go_to_phase)
-        self.stepper.moved.connect(lambda step: explanation.go(explanation.at + step))
+        self.stepper.moved.connect(self._move)
         self.stepper.play_toggled.connect(self.toggle_play)
         self.stepper.pace_chosen.connect(self.player.set_pace)
         self.stepper.show_pace(self.player.seconds)
         self.player.playing_changed.connect(self.stepper.show_playing)
         self.player.due.connect(self._walk_on)
+        self.stepper.predict_toggled.connect(self.toggle_predict)
         self.stepper.check_toggled.connect(self.toggle_check)
         self.body.checking_changed.connect(self.stepper.show_checking)
         self.arithmetic.operand_clicked.connect(self._follow)
+        self.arithmetic.revealed.connect(self._reveal)
         self.arithmetic.number_dragged.connect(lambda operand, value, _: explanation.change_number(operand, value))
         self.arithmetic.update_column.step_requested.connect(self._take_step)
         self.arithmetic.update_column.copy_requested.connect(self._copy)
@@ -210,13 +225,30 @@ class ExplainPanel(QWidget):
         self.explanation.go_to_layer(layer)
 
     def _walk_on(self) -> None:
-        self.explanation.go(self.explanation.at + 1)
-        if self.explanation.at == self.explanation.last:
+        self._move(1)
+        if self.explanation.at == self.explanation.last and not self.prediction.asked:
             self.player.set_playing(False)
+
+    def _move(self, step: int) -> None:
+        """Walk back or on; while the present stop asks for a guess, on is to reveal it."""
+        if step > 0 and self.prediction.reveal_all():
+            self._show()
+        else:
+            self.explanation.go(self.explanation.at + step)
+
+    def _reveal(self, operand: Operand) -> None:
+        self.prediction.reveal(operand)
+        self._show()
+
+    def _set_predicting(self, predicting: bool) -> None:
+        self.prediction.set_on(predicting)
+        self.stepper.show_predicting(predicting)
 
     def _follow(self, operand: Operand) -> None:
         """Go to the neuron from which a number of a formula comes, if one computes it."""
-        if operand.column and operand.unit is not None:
+        if operand.kind is Kind.LOSS:
+            self.explanation.go_to_phase(Phase.LOSS)
+        elif operand.column and operand.unit is not None:
             self.explanation.choose(operand.column, operand.unit, operand.source)
 
     def _take_step(self) -> None:
@@ -244,12 +276,16 @@ class ExplainPanel(QWidget):
         if not self.is_open or moment is None or len(diagram.columns) != moment.columns:
             return
         experiment = self._session.experiment
-        diagram.set_reveal(reveal_of(explanation, experiment, diagram.columns, diagram.laid_out()))
+        self.prediction.follow(explanation)
+        hidden = self.prediction.hidden
+        self.arithmetic.conceal(hidden)
+        diagram.set_reveal(reveal_of(explanation, experiment, diagram.columns, diagram.laid_out(), hidden))
         self.chain.show_moment(moment, diagram.laid_out())
         for pill in self.chain.pills.values():
             pill.installEventFilter(self)
         self.chain.show_stop(explanation.stop, explanation.column)
-        self.stepper.show_place(explanation.phase, explanation.at, explanation.last)
+        asks = bool(self.prediction.asked)
+        self.stepper.show_place(explanation.phase, explanation.at, explanation.last, asks=asks)
         self.body.show_explanation()
         self.stepper.show_changed(bool(explanation.changed_numbers))
         self.line.show_unit(unit_text(diagram.columns[explanation.column], explanation.chosen))

@@ -27,8 +27,8 @@ class PhaseStepper(QWidget):
     """Emits what the user wants.
 
     `phase_chosen`, `moved` by −1 or 1, `play_toggled`, `pace_chosen` with the seconds at each operation,
-    `restore_requested`, to have changed numbers as they were, and `check_toggled`. Where there is little room, what is
-    needed least is left out.
+    `restore_requested`, to have changed numbers as they were, `predict_toggled` and `check_toggled`. Where there is
+    little room, what is needed least is left out.
     """
 
     phase_chosen = Signal(object)
@@ -36,6 +36,7 @@ class PhaseStepper(QWidget):
     play_toggled = Signal()
     pace_chosen = Signal(float)
     restore_requested = Signal()
+    predict_toggled = Signal()
     check_toggled = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -59,6 +60,7 @@ class PhaseStepper(QWidget):
         self.restore = QuietButton(self.tr("Restore"), self.tr("Have the numbers that you changed as they were (Esc)"))
         self.restore.hide()
         self.hint = Label(self.tr("Drag a dotted number"), Role.LABEL, "ink3")
+        self.predict = ModeButton("predict", self.tr("Predict"))
         self.check = ModeButton("gradients", self.tr("Check gradients"))
         self._arrows: list[Label] = []
         self._changed = False
@@ -68,23 +70,28 @@ class PhaseStepper(QWidget):
         self.play.clicked.connect(self.play_toggled)
         self.pace.chosen.connect(lambda key: self.pace_chosen.emit(float(key)))
         self.restore.clicked.connect(self.restore_requested)
+        self.predict.clicked.connect(self.predict_toggled)
         self.check.clicked.connect(self.check_toggled)
         self.show_playing(False)
+        self.show_predicting(False)
         self.show_checking(False)
 
     @property
     def buttons(self) -> tuple[QAbstractButton, ...]:
         """Return the buttons at which the arrow keys walk on."""
-        return (*self.pills.values(), self.back, self.forward, self.play, self.check)
+        return (*self.pills.values(), self.back, self.forward, self.play, self.predict, self.check)
 
-    def show_place(self, phase: Phase, at: int, last: int) -> None:
-        """Show the present part of the step, and the number of the stop, `at`, of those up to `last`."""
+    def show_place(self, phase: Phase, at: int, last: int, *, asks: bool) -> None:
+        """Show the present part of the step, and the number of the stop, `at`, of those up to `last`.
+
+        While a stop `asks` for a guess, the way on is to reveal it.
+        """
         order = list(Phase)
         for each, pill in self.pills.items():
             pill.set_current(each is phase)
             pill.set_done(order.index(each) < order.index(phase))
         self.back.setEnabled(at > 0)
-        self.forward.setEnabled(at < last)
+        self.forward.setEnabled(at < last or asks)
         self.count.setText(self.tr("{at} of {last}").format(at=count_text(at + 1), last=count_text(last + 1)))
         self._make_room()
 
@@ -99,6 +106,13 @@ class PhaseStepper(QWidget):
         self.play.set_icon("pause" if playing else "play")
         self.play.setAccessibleName(self.tr("Stop walking") if playing else self.tr("Walk by itself"))
         self.play.setToolTip(with_key(self.play.accessibleName(), "explain_play"))
+
+    def show_predicting(self, predicting: bool) -> None:
+        """Show whether results are hidden until they are revealed."""
+        self.predict.set_on(predicting)
+        tooltip = self.tr("Hide no results") if predicting else self.tr("Hide each result until it is revealed")
+        self.predict.setToolTip(with_key(tooltip, "explain_predict"))
+        self.predict.setAccessibleDescription(tooltip)
 
     def show_checking(self, checking: bool) -> None:
         """Show whether the gradients are checked."""
@@ -121,18 +135,22 @@ class PhaseStepper(QWidget):
 
     def _make_room(self) -> None:
         dispensable: tuple[list[QWidget], ...] = ([self.count], [*self._arrows], [self.pace])
-        self.check.set_narrow(False)
+        self._set_narrow(False)
         for widget in chain(*dispensable):
             widget.show()
         # Where nothing can be dragged, or what was dragged can be restored, there is no need to say so.
         self.hint.setVisible(not self._changed and not self.check.is_on)
         self.hint.setVisible(self.hint.isVisibleTo(self) and self._has_room())
-        self.check.set_narrow(not self._has_room())
+        self._set_narrow(not self._has_room())
         for widgets in dispensable:
             if self._has_room():
                 break
             for widget in widgets:
                 widget.hide()
+
+    def _set_narrow(self, narrow: bool) -> None:
+        for button in (self.predict, self.check):
+            button.set_narrow(narrow)
 
     def _has_room(self) -> bool:
         return self._row.sizeHint().width() <= self.width()
@@ -156,6 +174,7 @@ class PhaseStepper(QWidget):
         row.addSpacing(4)
         row.addWidget(self.play)
         row.addWidget(self.pace)
+        row.addWidget(self.predict)
         row.addWidget(self.check)
         self.count.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
 

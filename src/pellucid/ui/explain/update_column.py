@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from pellucid.lens.explain.notation import Kind, Number, Of, Operand, Part, Row, Scripted, Text
 from pellucid.lens.explain.update import parameter_at, update_lines
+from pellucid.lens.explain.update_rules import updated
 from pellucid.ui.explain.arithmetic_column import ArithmeticColumn
 from pellucid.ui.explain.explanation import BIAS, Explanation
 from pellucid.ui.widgets.buttons import QuietButton
@@ -76,7 +77,7 @@ def _update_formulae(explanation: Explanation) -> tuple[list[Part], list[Part]]:
         )
         working = working or list(update.lines)
         operand = parameter_at(moment.layout, index)
-        after = Number(update.after, operand, result=True)
+        after = Number(update.after, updated(operand), result=True)
         changes.append(Row((_symbol(operand), Text(": "), Number(update.before, operand), Text(" → "), after)))
     return changes, working
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from pellucid.lens.explain.notation import Equals, Fraction, Number, Of, Operand, Part, Row, Scripted
 from pellucid.ui.formula.figures import DIGITS, Figures, figures
@@ -13,21 +14,22 @@ _MOST = 9  # digits that tell any two 32-bit numbers apart
 class Precision:
     """Shows the numbers of one formula with `digits` that count, and more where these would hide a difference.
 
-    A weight before and after an update is one operand with two values: they are not to look the same. The numbers of
+    A weight before and after an update has one place and two values: they are not to look the same. The numbers of
     `hidden` operands are not shown.
     """
 
     def __init__(self, part: Part, digits: int = DIGITS, hidden: Collection[Operand] = ()) -> None:
         self._digits = digits
         self._hidden = hidden
-        values: defaultdict[Operand | None, set[float]] = defaultdict(set)
+        values: defaultdict[Operand, set[float]] = defaultdict(set)
         for number, operand in _numbers(part, None):
-            values[operand].add(number.value)
-        self._enough = {operand: _enough(own, digits) for operand, own in values.items() if operand is not None}
+            if operand is not None:
+                values[_place(operand)].add(number.value)
+        self._enough = {place: _enough(own, digits) for place, own in values.items()}
 
     def shown(self, number: Number, operand: Operand | None) -> Figures:
         """Return how a number that belongs to an operand is shown."""
-        return figures(number.value, self._digits if operand is None else self._enough[operand])
+        return figures(number.value, self._digits if operand is None else self._enough[_place(operand)])
 
     def sign(self, row: Sequence[Piece], place: int, owner: Operand | None) -> str:
         """Return the sign for the equals sign at `place`: "≈" if a number that follows, up to the next one, is rounded.
@@ -43,6 +45,11 @@ class Precision:
             ):
                 return "≈"
         return "="
+
+
+def _place(operand: Operand) -> Operand:
+    """Return what numbers of a kind have in common that belong to the same unit or weight."""
+    return replace(operand, letter="")
 
 
 def _enough(values: set[float], digits: int) -> int:

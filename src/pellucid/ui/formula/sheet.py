@@ -1,6 +1,6 @@
 """The sheet on which formulae stand: it sets them in the width there is, paints them and says them in words."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize
 from PySide6.QtGui import QPaintEvent, QResizeEvent
@@ -49,10 +49,14 @@ class FormulaSheet(QWidget):
         self._columns = tuple(columns)
         self.update()
 
-    def show_formulae(self, formulae: Sequence[Part]) -> None:
-        """Show formulae, each from a new line on; one that begins with an equals sign goes on under the last one."""
-        if tuple(formulae) != self._formulae:
-            self._formulae = tuple(formulae)
+    def show_formulae(self, formulae: Sequence[Part], hidden: Collection[Operand] | None = None) -> None:
+        """Show formulae, each from a new line on; one that begins with an equals sign goes on under the last one.
+
+        The numbers of `hidden` operands are concealed; without it, those that were.
+        """
+        shown = tuple(formulae), self._hidden if hidden is None else frozenset(hidden)
+        if shown != (self._formulae, self._hidden):
+            self._formulae, self._hidden = shown
             self.set_anew()
 
     def show_formula(self, formula: Part) -> None:

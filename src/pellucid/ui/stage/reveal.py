@@ -38,15 +38,16 @@ class Reveal:
     """What is shown, one entry of `columns` for each column of the diagram.
 
     `chosen` is the neuron that is told of, with `pills` on its edges and `notes`, a symbol and its number each, beside
-    it. In the `gaps`, counted from the inputs, edges stand for the entries of `gradient`, (parameters,), instead of the
-    weights. `instead` of the example looked at a trace is shown, with inputs (inputs,) as before they were scaled.
-    `theta` are other parameters than those of the frame.
+    it; a `covered` one shows a question in the place of its value. In the `gaps`, counted from the inputs, edges stand
+    for the entries of `gradient`, (parameters,), instead of the weights. `instead` of the example looked at a trace is
+    shown, with inputs (inputs,) as before they were scaled. `theta` are other parameters than those of the frame.
     """
 
     columns: tuple[ColumnShown, ...]
     chosen: Neuron
     pills: tuple[Pill, ...] = ()
     notes: tuple[tuple[str, str], ...] = ()
+    covered: bool = False
     gradient: FloatArray | None = None
     gaps: frozenset[int] = frozenset()
     instead: tuple[Trace, FloatArray] | None = None

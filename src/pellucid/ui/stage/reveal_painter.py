@@ -5,18 +5,21 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
-from pellucid.ui.formula.faces import face
+from pellucid.ui.formula.faces import MEDIUM, face
 from pellucid.ui.formula.figures import figures
 from pellucid.ui.numbers import MINUS
 from pellucid.ui.stage.edges import Edge, Edges
 from pellucid.ui.stage.faces import number_font
 from pellucid.ui.stage.layout import Arrangement, ColumnPlace
-from pellucid.ui.stage.pointing import spot_of
+from pellucid.ui.stage.pointing import Spot, spot_of
 from pellucid.ui.stage.reveal import Reveal
 from pellucid.ui.theme import Role, font
 from pellucid.ui.tokens import Tokens
 
 RING_GAP, RING_WIDTH = 4.5, 2.5
+HIDDEN = "?"  # in the place of a number that is to be guessed
+COVERED_GAP = 1.0  # as far as a cover goes beyond what is under it
+LARGEST_QUESTION = 28.0
 BAND = 4.0  # around a tile, in the colour of its value
 LEAST_PLAIN = 0.001  # smaller numbers are written with a power of ten
 BRIGHT = 0.45  # the lightness from which on dark figures can be read
@@ -83,15 +86,29 @@ def paint_chosen(painter: QPainter, arrangement: Arrangement, edges: Edges, reve
         if area is not None:
             taken.append(area)
             _paint_pill(painter, area, pill.text, tokens.pos if pill.value >= 0 else tokens.neg, tokens)
+    if reveal.covered:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(tokens.irisbg)
+        _outline(painter, place, spot, spot.radius + COVERED_GAP)
+        painter.setPen(tokens.iris)
+        painter.setFont(face(max(1, round(min(spot.radius, LARGEST_QUESTION))), MEDIUM))
+        area = QRectF(spot.x - spot.radius, spot.y - spot.radius, 2 * spot.radius, 2 * spot.radius)
+        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, HIDDEN)
     painter.setPen(QPen(tokens.iris, RING_WIDTH))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    if place.tiled:
-        rounding = (place.rounding or 0.0) * place.diameter + RING_GAP
-        painter.drawRoundedRect(QRectF(spot.x - reach, spot.y - reach, 2 * reach, 2 * reach), rounding, rounding)
-    else:
-        painter.drawEllipse(QPointF(spot.x, spot.y), reach, reach)
+    _outline(painter, place, spot, reach)
     if reveal.notes:
         _paint_notes(painter, card, reveal.notes, tokens)
+
+
+def _outline(painter: QPainter, place: ColumnPlace, spot: Spot, reach: float) -> None:
+    """Draw a circle around a neuron, around a tile a square like it."""
+    if place.tiled:
+        rounding = (place.rounding or 0.0) * place.diameter + reach - spot.radius
+        area = QRectF(spot.x - reach, spot.y - reach, 2 * reach, 2 * reach)
+        painter.drawRoundedRect(area, rounding, rounding)
+    else:
+        painter.drawEllipse(QPointF(spot.x, spot.y), reach, reach)
 
 
 def _short(value: float) -> str:

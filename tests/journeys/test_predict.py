@@ -1,0 +1,178 @@
+"""Let an audience predict results before they are revealed: by mouse and keys, for colours and points."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton
+from tests.journeys.desk import Desk, Open
+from tests.journeys.explaining import choose_source, explain
+
+from pellucid.lens.explain.moment import Phase
+from pellucid.lens.explain.notation import Kind
+from pellucid.ui.explain.panel import ExplainPanel
+from pellucid.ui.formula.figures import figures
+from pellucid.ui.formula.formula_view import FormulaView
+
+HIDDEN = "a hidden number"
+
+
+def views(panel: ExplainPanel) -> list[FormulaView]:
+    """Return the formulae that are shown."""
+    found = [view for column in panel.arithmetic.columns for view in (column.formulae, column.later)]
+    return [view for view in found if view.isVisible()]
+
+
+def said(panel: ExplainPanel) -> str:
+    """Return all formulae in words."""
+    return "; ".join(view.accessibleName() for view in views(panel))
+
+
+def notes(desk: Desk) -> dict[str, str]:
+    """Return what the card beside the chosen neuron says."""
+    reveal = desk.window.stage.diagram.reveal
+    assert reveal is not None
+    return dict(reveal.notes)
+
+
+def covered(desk: Desk) -> bool:
+    """Tell whether the face of the chosen neuron is."""
+    reveal = desk.window.stage.diagram.reveal
+    assert reveal is not None
+    return reveal.covered
+
+
+@pytest.mark.parametrize("name", ["colours", "two-spirals"])
+def test_each_stop_asks_first_and_is_revealed_by_the_way_on(opened: Open, name: str) -> None:
+    desk = opened(name)
+    panel = explain(desk)
+    explanation = panel.explanation
+    desk.press(Qt.Key.Key_P)
+    assert desk.find("Predict", QAbstractButton).isVisible()
+    desk.wait_until(lambda: panel.arithmetic.isVisible())
+    seen = []
+    while True:
+        at = explanation.at
+        seen.append(at)
+        assert panel.prediction.asked
+        assert HIDDEN in said(panel)
+        desk.window.grab()
+        desk.press(Qt.Key.Key_Right)
+        assert explanation.at == at
+        assert HIDDEN not in said(panel)
+        assert not covered(desk) or explanation.phase is Phase.LOSS
+        if at == explanation.last:
+            break
+        desk.press(Qt.Key.Key_Right)
+    assert seen == list(range(explanation.last + 1))
+    assert not panel.stepper.forward.isEnabled()
+    for _ in seen:
+        assert HIDDEN not in said(panel)
+        desk.press(Qt.Key.Key_Left)
+    assert explanation.at == 0
+
+
+@pytest.mark.parametrize("name", ["colours", "two-spirals"])
+def test_a_hidden_sum_shows_nowhere_until_its_box_is_clicked(opened: Open, name: str) -> None:
+    desk = opened(name)
+    panel = explain(desk)
+    forward = panel.arithmetic.forward
+    assert forward.bar.isVisible()
+    desk.click("Predict")
+    moment, unit = panel.explanation.moment, panel.explanation.chosen
+    assert moment is not None
+    value = figures(float(moment.sums(1)[unit, 0])).text
+    assert not forward.bar.isVisible()
+    assert forward.formulae.accessibleName().endswith(HIDDEN)
+    assert notes(desk) == {"z": "?"}
+    assert covered(desk)
+    hidden = desk.window.stage.diagram.grab().toImage()
+    spot = next(each for each in forward.formulae.spots if each.hidden)
+    QTest.mouseClick(forward.formulae, Qt.MouseButton.LeftButton, pos=spot.area.center().toPoint())
+    assert HIDDEN not in said(panel)
+    assert notes(desk) == {"z": value}
+    assert not covered(desk)
+    assert forward.bar.isVisible()
+    assert desk.window.stage.diagram.grab().toImage() != hidden
+    desk.click("Next operation")
+    assert panel.explanation.at == 1
+    assert notes(desk) == {"z": value, "a": "?"}
+    assert not forward.plot.isVisible()
+    desk.click("Next operation")
+    assert panel.explanation.at == 1
+    assert notes(desk)["a"] == figures(float(moment.outputs(1)[unit, 0])).text
+    assert forward.plot.isVisible()
+
+
+def test_enter_reveals_the_loss_and_another_example_is_asked_anew(opened: Open) -> None:
+    desk = opened("two-spirals")
+    panel = explain(desk)
+    desk.press(Qt.Key.Key_P)
+    QTest.mouseClick(panel.stepper.pills[Phase.LOSS], Qt.MouseButton.LeftButton)
+    view = panel.arithmetic.backward.formulae
+    later = panel.arithmetic.backward.later
+    losses = [
+        (each, at)
+        for each in (view, later)
+        for at, spot in enumerate(each.spots)
+        if spot.hidden and spot.operand.kind is Kind.LOSS
+    ]
+    assert losses
+    assert notes(desk)["y"] == "?"
+    reveal = desk.window.stage.diagram.reveal
+    assert reveal is not None
+    assert reveal.columns[-1].signed is not None, "the answers of the others would tell this one"
+    place, at = losses[0]
+    place.setFocus(Qt.FocusReason.TabFocusReason)
+    while place.current != place.spots[at]:
+        QTest.keyClick(place, Qt.Key.Key_Right)
+    QTest.keyClick(place, Qt.Key.Key_Return)
+    assert not any(spot.hidden and spot.operand.kind is Kind.LOSS for spot in place.spots)
+    assert HIDDEN in said(panel)
+    choose_source(desk, "for test example")
+    assert any(spot.hidden and spot.operand.kind is Kind.LOSS for spot in place.spots)
+
+
+def test_it_is_off_again_after_closing(opened: Open) -> None:
+    desk = opened("colours")
+    panel = explain(desk)
+    desk.press(Qt.Key.Key_P)
+    assert panel.stepper.predict.is_on
+    desk.press(Qt.Key.Key_P)
+    assert HIDDEN not in said(panel)
+    desk.press(Qt.Key.Key_P)
+    desk.press(Qt.Key.Key_E)
+    desk.wait_until(lambda: not panel.isVisible())
+    explain(desk)
+    assert not panel.stepper.predict.is_on
+    assert HIDDEN not in said(panel)
+    assert not covered(desk)
+
+
+def test_the_walk_by_itself_leaves_time_to_guess(opened: Open) -> None:
+    desk = opened("two-spirals")
+    panel = explain(desk)
+    desk.press(Qt.Key.Key_P)
+    heard = []
+    panel.explanation.changed.connect(lambda: heard.append((panel.explanation.at, bool(panel.prediction.asked))))
+    panel.player.set_pace(0.05)
+    desk.press(Qt.Key.Key_Space, Qt.KeyboardModifier.ShiftModifier)
+    desk.wait_until(lambda: panel.explanation.at == panel.explanation.last and not panel.player.playing)
+    assert not panel.prediction.asked
+    assert [at for at, _ in heard] == list(range(1, panel.explanation.last + 1))
+
+
+@pytest.mark.parametrize("name", ["perceptron", "digits", "plane", "two-spirals"])
+def test_a_whole_mini_batch_can_be_predicted(opened: Open, name: str) -> None:
+    desk = opened(name)
+    panel = explain(desk)
+    choose_source(desk, "for the next mini-batch")
+    panel.setFocus()
+    desk.press(Qt.Key.Key_P)
+    asked = 0
+    for _ in range(2 * panel.explanation.last + 1):
+        asked += bool(panel.prediction.asked)
+        assert (HIDDEN in said(panel)) == bool(panel.prediction.asked)
+        desk.window.grab()
+        desk.press(Qt.Key.Key_Right)
+    assert panel.explanation.at == panel.explanation.last
+    assert asked == panel.explanation.last + 1
