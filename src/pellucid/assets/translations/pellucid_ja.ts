@@ -2769,6 +2769,10 @@ Click to see where it comes from</source>
         <translation>点線の数をドラッグ</translation>
     </message>
     <message>
+        <source>Predict</source>
+        <translation>予想</translation>
+    </message>
+    <message>
         <source>Check gradients</source>
         <translation>勾配を確認</translation>
     </message>
@@ -2783,6 +2787,14 @@ Click to see where it comes from</source>
     <message>
         <source>Walk by itself</source>
         <translation>自動で進む</translation>
+    </message>
+    <message>
+        <source>Hide no results</source>
+        <translation>結果を隠さない</translation>
+    </message>
+    <message>
+        <source>Hide each result until it is revealed</source>
+        <translation>めくるまで結果を隠します</translation>
     </message>
     <message>
         <source>Back to the arithmetic</source>
@@ -4053,6 +4065,10 @@ Click to see where it comes from</source>
     <message>
         <source>Explain: check the gradients, or not</source>
         <translation>説明：勾配を確認する・戻る</translation>
+    </message>
+    <message>
+        <source>Explain: predict the results, or not</source>
+        <translation>説明：結果を予想する・しない</translation>
     </message>
     <message>
         <source>Light or dark</source>
