@@ -113,6 +113,30 @@ def test_the_update_follows_the_settings_of_the_optimizer(opened: Open) -> None:
     assert panel.arithmetic.update_column.title() == "Update SGD, η = 2.5e-1"
 
 
+@pytest.mark.parametrize("name", ["colours", "two-spirals", "digits"])
+def test_a_step_whose_numbers_overflow_can_be_walked_and_the_next_one_ends_it(opened: Open, name: str) -> None:
+    desk = opened(name)
+    session = desk.session
+    session.set_value("training.optimizer", "sgd")
+    session.set_value("training.learning_rate", 1e12)
+    panel = explain(desk)
+    explanation = panel.explanation
+    choose_source(desk, "for the next mini-batch")
+    for _ in range(20):
+        desk.press(Qt.Key.Key_End)
+        step = session.frame.step
+        desk.click("Take this step")
+        desk.wait_until(lambda step=step: session.frame.step > step or session.status is Status.DIVERGED)
+        if session.status is Status.DIVERGED:
+            break
+        desk.wait_until(lambda: explanation.inspected is not None and explanation.at == 0)
+        for at in range(explanation.last + 1):
+            explanation.go(at)
+            desk.window.grab()
+    assert session.status is Status.DIVERGED
+    assert not panel.is_open
+
+
 def test_what_was_paused_stays_so_and_the_button_says_whether_a_step_is_explained(opened: Open) -> None:
     desk = opened("colours")
     desk.click("Explain")

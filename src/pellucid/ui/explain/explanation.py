@@ -294,6 +294,7 @@ class Explanation(QObject):
             self._recompute()
 
 
+@np.errstate(all="ignore")  # the numbers of a network about to diverge overflow
 def _most_telling(moment: Moment, column: int) -> int:
     """Return the neuron that puts out most, of the hidden ones among those through which the error comes back."""
     size = np.abs(moment.outputs(column)).mean(axis=1)

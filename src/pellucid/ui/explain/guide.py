@@ -15,6 +15,7 @@ from pellucid.ui.stage.reveal import ColumnShown, Pill, Reveal
 MOST_PILLS, FEW = 3, 4
 
 
+@np.errstate(all="ignore")  # the numbers of a network about to diverge overflow, which is shown as it is
 def reveal_of(
     explanation: Explanation, experiment: Experiment, columns: tuple[Column, ...], arrangement: Arrangement
 ) -> Reveal:
