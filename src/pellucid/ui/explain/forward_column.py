@@ -52,8 +52,8 @@ class ForwardColumn(ArithmeticColumn):
         self.plot.setVisible(self._curved and self.width() >= PLOT_FROM)
 
     def show_sum(self, lines: Sequence[Line]) -> None:
-        """Show how z is worked out; where there are several lines, the first says what adds up."""
-        terms = lines[0].terms if lines else ()
+        """Show what adds up to z; nothing of several examples, to none of which the bar would belong."""
+        terms = lines[0].terms if len(lines) == 1 else ()
         self.bar.setVisible(len(terms) > 1)
         self.bar.show_terms([Contribution(term.value, term.operand) for term in terms])
 
