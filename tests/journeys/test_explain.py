@@ -237,6 +237,7 @@ def test_the_step_on_the_next_mini_batch_is_the_one_that_training_takes(opened: 
     desk.wait_until(lambda: explanation.inspected is not None and explanation.inspected.step == 1)
     assert panel.is_open
     assert explanation.at == 0
+    assert desk.window.focusWidget() is panel
 
 
 def test_dragged_numbers_change_what_follows_and_esc_restores_them(opened: Open) -> None:
@@ -345,3 +346,26 @@ def test_there_is_nothing_to_explain_after_training_diverged(opened: Open) -> No
     assert not desk.find("Explain", QAbstractButton).isEnabled()
     desk.press(Qt.Key.Key_E)
     assert not panel.is_open
+
+
+def test_the_focus_stays_in_the_panel_where_a_control_is_there_no_longer(opened: Open) -> None:
+    desk = opened("colours")
+    panel = explain(desk)
+    choose_source(desk, "for the next mini-batch")
+    desk.press(Qt.Key.Key_End)
+    for control in (panel.arithmetic.update_column.copy, panel.arithmetic.update_column.formulae):
+        panel.explanation.go(panel.explanation.last)
+        control.setFocus()
+        panel.explanation.go(0)
+        assert desk.window.focusWidget() is panel
+    panel.stepper.forward.setFocus()
+    panel.explanation.go(panel.explanation.last)
+    assert desk.window.focusWidget() is panel
+
+
+def test_the_loss_says_why_the_largest_sum_is_subtracted(opened: Open) -> None:
+    panel = explain(opened("colours"))
+    panel.explanation.go_to_phase(Phase.LOSS)
+    assert "no exponential overflows" in panel.arithmetic.backward.note.text()
+    panel.explanation.go_to_phase(Phase.BACKWARD)
+    assert "no exponential overflows" not in panel.arithmetic.backward.note.text()
