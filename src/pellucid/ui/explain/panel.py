@@ -260,9 +260,10 @@ class ExplainPanel(QWidget):
 
     def _keep_focus(self, focused: QWidget | None) -> None:
         """Take the focus from what has it but is not there at this stop: Qt would give it to any other control."""
-        if focused is not None and self.isAncestorOf(focused):
-            if not focused.isVisibleTo(self) or not focused.isEnabled():
-                self.setFocus(Qt.FocusReason.OtherFocusReason)
+        if focused is None or not self.isAncestorOf(focused):
+            return
+        if not focused.isVisibleTo(self) or not focused.isEnabled():
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _announce(self) -> None:
         """Say which operation is the present one, for those who hear the window."""
