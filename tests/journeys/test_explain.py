@@ -268,6 +268,25 @@ def test_dragged_numbers_change_what_follows_and_esc_restores_them(opened: Open)
     assert not panel.is_open
 
 
+def test_a_number_that_is_dragged_back_to_where_it_was_is_as_it_was(opened: Open) -> None:
+    desk = opened("two-spirals")
+    panel = explain(desk)
+    choose_source(desk, "for the next mini-batch")
+    view = panel.arithmetic.forward.formulae
+    spot = next(each for each in view.spots if each.editable)
+    middle = spot.area.center().toPoint()
+    QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=middle)
+    QTest.mouseMove(view, middle + QPoint(40, 0))
+    assert panel.explanation.changed_numbers
+    assert desk.find("Restore", QAbstractButton).isVisible()
+    QTest.keyClick(view, Qt.Key.Key_Escape)
+    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=middle + QPoint(40, 0))
+    assert not panel.explanation.changed_numbers
+    assert not panel.stepper.restore.isVisible()
+    desk.press(Qt.Key.Key_End)
+    assert panel.arithmetic.update_column.step.isVisible()
+
+
 def test_the_step_is_copied_as_a_script(opened: Open) -> None:
     desk = opened("two-spirals")
     explain(desk)

@@ -244,11 +244,16 @@ class Explanation(QObject):
             targets = experiment.readout.targets(np.array([target]))
         if self.changed_numbers:
             theta, inputs = theta.copy(), inputs.copy()
-        for operand, value in self.changed_numbers.items():
+        for operand, value in tuple(self.changed_numbers.items()):
             if operand.kind is Kind.INPUT:
-                inputs[:, operand.unit] = value
+                numbers = inputs[:, operand.unit]
             else:
-                theta[index_of(experiment, operand)] = value
+                at = index_of(experiment, operand)
+                numbers = theta[at : at + 1]
+            # One that was dragged back to where it was is as it is, and needs no restoring.
+            if (numbers == np.float32(value)).all():
+                del self.changed_numbers[operand]
+            numbers[:] = value
         self.moment = Moment(experiment, theta, inputs, targets)
 
     def _target_of(self, sample: Sample, theta: FloatArray, raw: FloatArray) -> float:
