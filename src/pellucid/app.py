@@ -97,6 +97,8 @@ class Root(QObject):
         language.choose(code)
         before = self.window
         before.remember_geometry()
+        # What it has paused goes on, and the example looked at before is looked at again.
+        before.explain.close_panel()
         self.window = self._open()
         self.window.show()
         before.hide()

@@ -113,6 +113,30 @@ def test_the_update_follows_the_settings_of_the_optimizer(opened: Open) -> None:
     assert panel.arithmetic.update_column.title() == "Update SGD, η = 2.5e-1"
 
 
+@pytest.mark.parametrize("name", ["colours", "two-spirals", "digits"])
+def test_a_step_whose_numbers_overflow_can_be_walked_and_the_next_one_ends_it(opened: Open, name: str) -> None:
+    desk = opened(name)
+    session = desk.session
+    session.set_value("training.optimizer", "sgd")
+    session.set_value("training.learning_rate", 1e12)
+    panel = explain(desk)
+    explanation = panel.explanation
+    choose_source(desk, "for the next mini-batch")
+    for _ in range(20):
+        desk.press(Qt.Key.Key_End)
+        step = session.frame.step
+        desk.click("Take this step")
+        desk.wait_until(lambda step=step: session.frame.step > step or session.status is Status.DIVERGED)
+        if session.status is Status.DIVERGED:
+            break
+        desk.wait_until(lambda: explanation.inspected is not None and explanation.at == 0)
+        for at in range(explanation.last + 1):
+            explanation.go(at)
+            desk.window.grab()
+    assert session.status is Status.DIVERGED
+    assert not panel.is_open
+
+
 def test_what_was_paused_stays_so_and_the_button_says_whether_a_step_is_explained(opened: Open) -> None:
     desk = opened("colours")
     desk.click("Explain")
@@ -213,6 +237,7 @@ def test_the_step_on_the_next_mini_batch_is_the_one_that_training_takes(opened: 
     desk.wait_until(lambda: explanation.inspected is not None and explanation.inspected.step == 1)
     assert panel.is_open
     assert explanation.at == 0
+    assert desk.window.focusWidget() is panel
 
 
 def test_dragged_numbers_change_what_follows_and_esc_restores_them(opened: Open) -> None:
@@ -241,6 +266,25 @@ def test_dragged_numbers_change_what_follows_and_esc_restores_them(opened: Open)
     assert panel.is_open
     desk.press(Qt.Key.Key_Escape)
     assert not panel.is_open
+
+
+def test_a_number_that_is_dragged_back_to_where_it_was_is_as_it_was(opened: Open) -> None:
+    desk = opened("two-spirals")
+    panel = explain(desk)
+    choose_source(desk, "for the next mini-batch")
+    view = panel.arithmetic.forward.formulae
+    spot = next(each for each in view.spots if each.editable)
+    middle = spot.area.center().toPoint()
+    QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=middle)
+    QTest.mouseMove(view, middle + QPoint(40, 0))
+    assert panel.explanation.changed_numbers
+    assert desk.find("Restore", QAbstractButton).isVisible()
+    QTest.keyClick(view, Qt.Key.Key_Escape)
+    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=middle + QPoint(40, 0))
+    assert not panel.explanation.changed_numbers
+    assert not panel.stepper.restore.isVisible()
+    desk.press(Qt.Key.Key_End)
+    assert panel.arithmetic.update_column.step.isVisible()
 
 
 def test_the_step_is_copied_as_a_script(opened: Open) -> None:
@@ -321,3 +365,26 @@ def test_there_is_nothing_to_explain_after_training_diverged(opened: Open) -> No
     assert not desk.find("Explain", QAbstractButton).isEnabled()
     desk.press(Qt.Key.Key_E)
     assert not panel.is_open
+
+
+def test_the_focus_stays_in_the_panel_where_a_control_is_there_no_longer(opened: Open) -> None:
+    desk = opened("colours")
+    panel = explain(desk)
+    choose_source(desk, "for the next mini-batch")
+    desk.press(Qt.Key.Key_End)
+    for control in (panel.arithmetic.update_column.copy, panel.arithmetic.update_column.formulae):
+        panel.explanation.go(panel.explanation.last)
+        control.setFocus()
+        panel.explanation.go(0)
+        assert desk.window.focusWidget() is panel
+    panel.stepper.forward.setFocus()
+    panel.explanation.go(panel.explanation.last)
+    assert desk.window.focusWidget() is panel
+
+
+def test_the_loss_says_why_the_largest_sum_is_subtracted(opened: Open) -> None:
+    panel = explain(opened("colours"))
+    panel.explanation.go_to_phase(Phase.LOSS)
+    assert "no exponential overflows" in panel.arithmetic.backward.note.text()
+    panel.explanation.go_to_phase(Phase.BACKWARD)
+    assert "no exponential overflows" not in panel.arithmetic.backward.note.text()

@@ -25,7 +25,7 @@ from pellucid.ui.help_overlay import HelpOverlay
 from pellucid.ui.importing.drop_veil import DropVeil
 from pellucid.ui.importing.offered_files import offered_files
 from pellucid.ui.importing.opening import close_dialogs, import_pictures, may_open
-from pellucid.ui.notice import Notice
+from pellucid.ui.notice import Notice, Sign
 from pellucid.ui.progress.progress import Progress
 from pellucid.ui.recipe.panel import RecipePanel
 from pellucid.ui.shortcuts import SHORTCUTS
@@ -82,7 +82,7 @@ class MainWindow(QWidget):
         self.stage.target_chosen.connect(self._explain_target)
         self.stage.column_chosen.connect(self._explain_column)
         self.explain.open_changed.connect(self._show_explain)
-        self.explain.said.connect(self.show_message)
+        self.explain.said.connect(lambda text: self._notice.show_text(text, Sign.DONE))
         self.transport.explain_requested.connect(self._toggle_explain)
         session.failed.connect(self.show_message)
         session.spec_changed.connect(self._show_title)

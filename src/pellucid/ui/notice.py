@@ -1,5 +1,7 @@
 """A message in a line of its own below the stage: it holds nothing up and covers nothing."""
 
+from enum import Enum
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
@@ -13,12 +15,20 @@ TEXT_LEFT = 44
 GAP = 8
 
 
+class Sign(Enum):
+    """What a message is about, and the icon that says so."""
+
+    FAULT = "warn"
+    PAUSED = "pause"
+    DONE = "check"
+
+
 class Notice(QWidget):
     """Says what happened; it stays until it is closed, and takes no room when there is nothing to say."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._fault = True
+        self._sign = Sign.FAULT
         self.setAccessibleName(self.tr("Message"))
         self._text = QLabel()
         self._text.setWordWrap(True)
@@ -40,16 +50,16 @@ class Notice(QWidget):
         """Return the message."""
         return self._text.text()
 
-    def show_text(self, text: str, *, fault: bool = True) -> None:
+    def show_text(self, text: str, sign: Sign = Sign.FAULT) -> None:
         """Show a message in place of the one before: of a fault, or of what was asked for."""
-        self._fault = fault
+        self._sign = sign
         self._text.setText(text)
         self.setAccessibleDescription(text)
         self.show()
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the card and its sign: a warning, or that training pauses."""
+        """Paint the card and its sign."""
         del event
         colours = tokens()
         painter = QPainter(self)
@@ -57,5 +67,5 @@ class Notice(QWidget):
         painter.setPen(QPen(colours.line2, 1))
         painter.setBrush(colours.card)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5 - GAP), 10, 10)
-        icon, colour = ("warn", colours.bad) if self._fault else ("pause", colours.iris)
-        paint_icon(painter, icon, QRectF(16, 12, 16, 16), colour)
+        colour = colours.bad if self._sign is Sign.FAULT else colours.iris
+        paint_icon(painter, self._sign.value, QRectF(16, 12, 16, 16), colour)

@@ -5,7 +5,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 from pellucid.session.session import Session
 from pellucid.training.messages import Stopped
-from pellucid.ui.notice import Notice
+from pellucid.ui.notice import Notice, Sign
 from pellucid.ui.stop_words import stop_sentence
 
 
@@ -28,7 +28,7 @@ class StopNotice(QObject):
         notice = self._notice
         if stopped is not None:
             text = stop_sentence(stopped)
-            notice.show_text(text, fault=False)
+            notice.show_text(text, Sign.PAUSED)
             if notice.isVisible():
                 QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(notice, text))
         elif told is not None and notice.text() == stop_sentence(told):

@@ -5,6 +5,7 @@ from tests.ui.formula.parts import DOT, EQUALS, W1, X1, Z, row, slope, weighted
 
 from pellucid.lens.explain.notation import Fraction, Number, Of, Part, Scripted, Text
 from pellucid.ui.formula.boxes import Glyphs
+from pellucid.ui.formula.faces import ink_bounds
 from pellucid.ui.formula.page import Page, narrowest, set_page
 from pellucid.ui.formula.setting import Setter
 
@@ -127,6 +128,14 @@ def test_scripts_are_smaller_and_below_or_above_at_the_right() -> None:
     assert above.y < base.y < below.y
     assert below.x > base.x
     assert above.x > base.x
+
+
+@pytest.mark.parametrize("size", [13, 19])
+def test_scripts_over_one_another_do_not_touch(size: int) -> None:
+    made = page(Scripted(Text("z", True), below=Text("1"), above=Text("(3)")), setter=Setter(size))
+    below, *above = (glyphs(made, text) for text in "1(3)")
+    foot = max(each.y + ink_bounds(each.text, each.size).bottom() for each in above)
+    assert foot + 1 <= below.y + ink_bounds(below.text, below.size).top()
 
 
 def test_a_number_with_a_sign_or_a_power_of_ten_is_in_brackets_where_it_is_squared() -> None:

@@ -58,6 +58,20 @@ def test_signed_numbers_take_the_place_of_values(stage):
     assert (painted[0] != painted[1]).any()
 
 
+@pytest.mark.parametrize("no_number", [np.nan, np.inf, -np.inf, np.finfo(np.float32).max])
+def test_gradients_that_overflow_are_painted_like_others(qtbot, no_number):
+    view, session = opened(qtbot, experiment_of(50, 8))
+    diagram = view.diagram
+    signed = [np.linspace(-1, 1, column.units, dtype=np.float32) for column in diagram.columns]
+    for each in signed:
+        each[-1] = no_number
+    columns = tuple(ColumnShown(True, each, dimmed=True) for each in signed)
+    gradient = np.full(session.experiment.network.layout.size, no_number, np.float32)
+    diagram.set_reveal(Reveal(columns, Neuron(1, 0), gradient=gradient, gaps=frozenset({0, 1, 2})))
+    assert diagram.laid_out().columns[1].fold is not None
+    assert len(np.unique(around(view, pixels_of(diagram), 1, 0))) > 1
+
+
 def test_edges_stand_for_gradients_in_the_gaps_that_have_them(stage):
     view, session = stage
     diagram = view.diagram

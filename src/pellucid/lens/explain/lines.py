@@ -41,6 +41,7 @@ class Line:
     operand: Operand | None
 
 
+@np.errstate(all="ignore")  # the numbers of a network about to diverge overflow
 def lines(moment: Moment, stop: Stop, column: int, unit: int, sample: int | None) -> tuple[Line, ...]:
     """Return what `stop` works out for one unit of a column of the diagram; there may be nothing.
 

@@ -14,7 +14,7 @@ from pellucid.ui.explain.explanation import Explanation
 from pellucid.ui.explain.forward_column import ForwardColumn
 from pellucid.ui.explain.samples import Source
 from pellucid.ui.explain.update_column import UpdateColumn
-from pellucid.ui.explain.words import operation_text
+from pellucid.ui.explain.words import operation_text, remark_text
 from pellucid.ui.numbers import rate_text
 from pellucid.ui.setting_values import value_text
 from pellucid.ui.stage.columns import Column
@@ -102,7 +102,8 @@ class Arithmetic(QWidget):
         phase = Phase.LOSS if at_loss else Phase.BACKWARD
         done, ahead = _stops(explanation, moment, phase)
         first, later = ([line.part for line in _lines(explanation, moment, some)] for some in (done[:1], done[1:]))
-        self.backward.show_content(first, later, ahead, _code(explanation, moment, phase))
+        remark = remark_text(done[0]) if at_loss and done else ""
+        self.backward.show_content(first, later, ahead or remark, _code(explanation, moment, phase))
 
     def _show_update(self, explanation: Explanation) -> None:
         inspected = explanation.inspected

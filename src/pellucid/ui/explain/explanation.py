@@ -244,11 +244,16 @@ class Explanation(QObject):
             targets = experiment.readout.targets(np.array([target]))
         if self.changed_numbers:
             theta, inputs = theta.copy(), inputs.copy()
-        for operand, value in self.changed_numbers.items():
+        for operand, value in tuple(self.changed_numbers.items()):
             if operand.kind is Kind.INPUT:
-                inputs[:, operand.unit] = value
+                numbers = inputs[:, operand.unit]
             else:
-                theta[index_of(experiment, operand)] = value
+                at = index_of(experiment, operand)
+                numbers = theta[at : at + 1]
+            # One that was dragged back to where it was is as it is, and needs no restoring.
+            if (numbers == np.float32(value)).all():
+                del self.changed_numbers[operand]
+            numbers[:] = value
         self.moment = Moment(experiment, theta, inputs, targets)
 
     def _target_of(self, sample: Sample, theta: FloatArray, raw: FloatArray) -> float:
@@ -294,6 +299,7 @@ class Explanation(QObject):
             self._recompute()
 
 
+@np.errstate(all="ignore")  # the numbers of a network about to diverge overflow
 def _most_telling(moment: Moment, column: int) -> int:
     """Return the neuron that puts out most, of the hidden ones among those through which the error comes back."""
     size = np.abs(moment.outputs(column)).mean(axis=1)

@@ -54,11 +54,11 @@ class ForwardColumn(ArithmeticColumn):
         self.plot.setVisible(self._curved and self.width() >= PLOT_FROM)
 
     def show_sum(self, lines: Sequence[Line]) -> None:
-        """Show how z is worked out; where there are several lines, the first says what adds up.
+        """Show what adds up to z; nothing of several examples, to none of which the bar would belong.
 
         The bar tells the sum: it is not shown while that is hidden.
         """
-        terms = lines[0].terms if lines and lines[0].operand not in self.hidden else ()
+        terms = lines[0].terms if len(lines) == 1 and lines[0].operand not in self.hidden else ()
         self.bar.setVisible(len(terms) > 1)
         self.bar.show_terms([Contribution(term.value, term.operand) for term in terms])
 

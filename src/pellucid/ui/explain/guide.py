@@ -21,6 +21,7 @@ MOST_PILLS, FEW = 3, 4
 ANSWER = "y"  # the letter of what a loss reads off the outputs
 
 
+@np.errstate(all="ignore")  # the numbers of a network about to diverge overflow, which is shown as it is
 def reveal_of(
     explanation: Explanation,
     experiment: Experiment,

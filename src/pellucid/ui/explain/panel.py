@@ -276,6 +276,7 @@ class ExplainPanel(QWidget):
         if not self.is_open or moment is None or len(diagram.columns) != moment.columns:
             return
         experiment = self._session.experiment
+        focused = self.window().focusWidget()
         self.prediction.follow(explanation)
         hidden = self.prediction.hidden
         self.arithmetic.conceal(hidden)
@@ -290,7 +291,15 @@ class ExplainPanel(QWidget):
         self.stepper.show_changed(bool(explanation.changed_numbers))
         self.line.show_unit(unit_text(diagram.columns[explanation.column], explanation.chosen))
         self.line.show_sample(explanation.sample, explanation.target)
+        self._keep_focus(focused)
         self._announce()
+
+    def _keep_focus(self, focused: QWidget | None) -> None:
+        """Take the focus from what has it but is not there at this stop: Qt would give it to any other control."""
+        if focused is None or not self.isAncestorOf(focused):
+            return
+        if not focused.isVisibleTo(self) or not focused.isEnabled():
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _announce(self) -> None:
         """Say which operation is the present one, for those who hear the window."""

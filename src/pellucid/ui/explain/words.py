@@ -23,6 +23,15 @@ def operation_text(operation: Stop | Station) -> str:
     }.get(operation.title, operation.title)
 
 
+def remark_text(stop: Stop) -> str:
+    """Return why a loss is computed in the way in which it is, where one may wonder."""
+    return {
+        "SoftmaxCrossEntropy": translate(
+            "Explain", "The largest z is subtracted from each: that changes no quotient, and no exponential overflows."
+        ),
+    }.get(stop.title, "")
+
+
 def short_text(stop: Stop) -> str:
     """Return the symbol of what a layer or a loss computes."""
     if stop.layer is None:

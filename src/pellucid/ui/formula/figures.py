@@ -57,7 +57,7 @@ def rounded(value: float, digits: int = DIGITS) -> float:
 
 def _shortest(size: float) -> str:
     """Return the fewest digits that name a number among those of its own precision, as "1.25e-01"."""
-    single = abs(size) <= np.finfo(np.float32).max and float(np.float32(size)) == size
+    single = size <= float(np.finfo(np.float32).max) and float(np.float32(size)) == size
     kind = np.float32 if single else np.float64
     return np.format_float_scientific(kind(size), unique=True, trim="-")
 

@@ -36,7 +36,7 @@ _GAPS = {
 }
 _SPACE, _BESIDE, _OVERHANG = 0.28, 0.16, 0.16
 _SUB, _SUPER = 0.26, 0.4
-_CLOSE = 0.03
+_CLOSE, _APART = 0.03, 0.08
 _ABOVE_BAR = 0.2
 _HOOK, _ABOVE_ROOT = 0.6, 0.16
 _TALL = 1.5  # times a bracket in the line
@@ -216,12 +216,16 @@ class Setter:
             return _with_limits(base, below, above, size)
         end = base.width + self._whole(_CLOSE * size)
         placed, width = [(0.0, 0.0, base)], base.width
+        sink = max(_SUB * size, base.descent - 0.1 * size)
+        rise = max(_SUPER * size, base.ascent - 0.5 * digit_height(script))
+        if below is not None and above is not None:
+            between = (sink - below.ascent) - (above.descent - rise)
+            apart = max(0.0, _APART * size - between) / 2
+            sink, rise = sink + apart, rise + apart
         if below is not None:
-            sink = max(_SUB * size, base.descent - 0.1 * size)
             placed.append((end, sink, below))
             width = max(width, end + below.width + self._whole(_CLOSE * size))
         if above is not None:
-            rise = max(_SUPER * size, base.ascent - 0.5 * digit_height(script))
             placed.append((end, -rise, above))
             width = max(width, end + above.width)
         return joined(placed, width)

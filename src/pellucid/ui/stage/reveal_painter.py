@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from pellucid.ui.formula.faces import MEDIUM, face
 from pellucid.ui.formula.figures import figures
 from pellucid.ui.numbers import MINUS
+from pellucid.ui.stage.activity import tamed
 from pellucid.ui.stage.edges import Edge, Edges
 from pellucid.ui.stage.faces import number_font
 from pellucid.ui.stage.layout import Arrangement, ColumnPlace
@@ -33,9 +34,10 @@ Notes = tuple[tuple[str, str], ...]
 
 
 def signed_levels(values: FloatArray) -> NDArray[np.intp]:
-    """Return the entries of `values` in the signed map, which is stretched to the largest of them."""
-    size = float(np.abs(values).max(initial=0.0))
-    return np.rint(127.5 + 127.5 * values / (size or 1.0)).astype(np.intp)
+    """Return the entries of `values` in the signed map, which is stretched to the largest of them; no number is 0."""
+    finite = tamed(values)
+    size = np.abs(finite).max(initial=0.0)
+    return np.rint(127.5 + 127.5 * (finite / (size or 1.0))).astype(np.intp)
 
 
 def paint_blank(painter: QPainter, place: ColumnPlace, tokens: Tokens) -> None:
@@ -51,7 +53,7 @@ def paint_signed(painter: QPainter, place: ColumnPlace, values: FloatArray, toke
     """Paint the values of a column in the signed map: discs, with numbers where there is room, or bands round tiles."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     drawn = values[place.drawn]
-    levels = np.clip(signed_levels(values)[place.drawn], 0, 255).tolist()
+    levels = signed_levels(values)[place.drawn].tolist()
     for value, level, x, y in zip(drawn.tolist(), levels, place.x_of.tolist(), place.y.tolist(), strict=True):
         colour = QColor.fromRgb(int(tokens.signed[level]))
         if place.tiled:
