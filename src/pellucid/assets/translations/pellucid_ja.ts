@@ -991,6 +991,10 @@ Drag to move ε; arrow keys move it too, with Shift ten times as far</source>
         <translation>パーセプトロン則</translation>
     </message>
     <message>
+        <source>The largest z is subtracted from each: that changes no quotient, and no exponential overflows.</source>
+        <translation>どの z からも最大の z を引きます。商は変わらず、指数もあふれません。</translation>
+    </message>
+    <message>
         <source>Forward</source>
         <translation>順伝播</translation>
     </message>
