@@ -192,7 +192,14 @@ def test_an_edge_tells_of_its_weight_in_the_update(opened: Open) -> None:
     assert panel.explanation.source == 2
     said = panel.arithmetic.update_column.formulae.accessibleName()
     assert "w" in said
+    moment, bar = panel.explanation.moment, panel.arithmetic.update_column.bar
+    assert moment is not None
+    assert bar.isVisible()
+    weight = float(moment.layout.views(moment.theta)["2.weight"][2, 3])
+    assert figures(weight).text in [figures(each.term.value).text for each in bar.segments()]
     assert (panel.explanation.column, panel.explanation.chosen) == (2, 3)
+    desk.press(Qt.Key.Key_Home)
+    assert not bar.isVisibleTo(panel)
 
 
 def test_examples_by_number_are_shown_everywhere_until_it_is_closed(opened: Open) -> None:

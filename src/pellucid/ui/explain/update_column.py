@@ -9,6 +9,7 @@ from pellucid.lens.explain.update import parameter_at, update_lines
 from pellucid.lens.explain.update_rules import updated
 from pellucid.ui.explain.arithmetic_column import ArithmeticColumn
 from pellucid.ui.explain.explanation import BIAS, Explanation
+from pellucid.ui.formula.contribution_bar import Contribution, ContributionBar
 from pellucid.ui.widgets.buttons import QuietButton
 
 MOST_WEIGHTS = 3
@@ -16,7 +17,7 @@ CHANGE_DIGITS = 6  # of a weight before and after: a step changes few of the fir
 
 
 class UpdateColumn(ArithmeticColumn):
-    """A few weights before and after, and how the first of them is worked out.
+    """A few weights before and after; of the first of them how far it moves, and how that is worked out.
 
     Emits `step_requested`, to train on the mini-batch that is explained, and `copy_requested`.
     """
@@ -31,6 +32,9 @@ class UpdateColumn(ArithmeticColumn):
             self.tr("Copy as NumPy"),
             self.tr("Copy the whole step, with these numbers, as a script that runs by itself"),
         )
+        self.bar = ContributionBar()
+        self.bar.operand_clicked.connect(self.operand_clicked)
+        self.content.insertWidget(1, self.bar)
         self._buttons = QWidget()
         row = QHBoxLayout(self._buttons)
         row.setContentsMargins(0, 0, 0, 0)
@@ -44,7 +48,11 @@ class UpdateColumn(ArithmeticColumn):
 
     def show_update(self, explanation: Explanation, *, steps: bool) -> None:
         """Show the update; `steps` tells whether training would make this very step next."""
-        self.show_content(*_update_formulae(explanation))
+        changes, working, moved = _update_formulae(explanation)
+        self.show_content(changes, working)
+        self.bar.show_terms(moved)
+        # The bar tells where it ends.
+        self.bar.setVisible(not any(each.operand in self.hidden for each in moved))
         self._buttons.show()
         self.step.setVisible(steps)
 
@@ -55,16 +63,18 @@ class UpdateColumn(ArithmeticColumn):
     def announce(self, note: str) -> None:
         """Say that there is no update yet."""
         self.show_content((), note=note)
+        self.bar.hide()
         self._buttons.hide()
 
 
-def _update_formulae(explanation: Explanation) -> tuple[list[Part], list[Part]]:
-    """Return a few parameters before and after, and the update of the first of them line by line."""
+def _update_formulae(explanation: Explanation) -> tuple[list[Part], list[Part], list[Contribution]]:
+    """Return a few parameters before and after, the update of the first line by line, and what it was and gains."""
     moment, inspected = explanation.moment, explanation.inspected
     assert moment is not None
     assert inspected is not None
     changes: list[Part] = []
     working: list[Part] = []
+    moved: list[Contribution] = []
     for index in parameters_told_of(explanation):
         update = update_lines(
             inspected.optimizer,
@@ -75,11 +85,16 @@ def _update_formulae(explanation: Explanation) -> tuple[list[Part], list[Part]]:
             index,
             moment.layout,
         )
-        working = working or list(update.lines)
         operand = parameter_at(moment.layout, index)
         after = Number(update.after, updated(operand), result=True)
+        if not changes:
+            working = list(update.lines)
+            moved = [
+                Contribution(update.before, operand),
+                Contribution(update.after - update.before, updated(operand)),
+            ]
         changes.append(Row((_symbol(operand), Text(": "), Number(update.before, operand), Text(" → "), after)))
-    return changes, working
+    return changes, working, moved
 
 
 def parameters_told_of(explanation: Explanation) -> list[int]:
