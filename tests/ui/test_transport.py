@@ -4,7 +4,7 @@ from dataclasses import replace
 import pytest
 from msgspec.structs import replace as replace_of_spec
 from PySide6.QtCore import QRect, QSettings, Qt
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from pellucid.data.points import Point
@@ -26,7 +26,8 @@ def session(qtbot: QtBot) -> Iterator[Session]:
 
 
 @pytest.fixture
-def transport(qtbot: QtBot, session: Session) -> Iterator[Transport]:
+def transport(qapp: QApplication, qtbot: QtBot, session: Session) -> Iterator[Transport]:
+    theme.install(qapp)
     made = Transport(session)
     qtbot.addWidget(made)
     made.resize(1440, 52)
