@@ -13,6 +13,7 @@ from pellucid.experiment.spec import Activation, Data, Layer, Network, Spec, cho
 from pellucid.lens.explain.lines import Line, lines
 from pellucid.lens.explain.moment import Moment, Phase, Stop
 from pellucid.lens.explain.notation import Kind, Number, Operand
+from pellucid.nn import Affine
 
 OUTPUTS = [
     ("three-colours", "softmax"),
@@ -243,7 +244,11 @@ def test_a_stop_has_lines_for_the_columns_that_it_concerns() -> None:
     moment = moment_of(experiment, random_theta(experiment), 1)
     for stop in moment.stops:
         for column in range(moment.columns):
-            assert moment.concerns(stop, column) == bool(lines(moment, stop, column, 0, 0)), (stop, column)
+            # On the way back the stop of the affine layer after a column gives that column's ∂L/∂output.
+            is_affine = stop.layer is not None and isinstance(moment.layers[stop.layer], Affine)
+            before = stop.phase is Phase.BACKWARD and is_affine and column > 0
+            concerned = moment.column_of(stop.layer) in ((column, column + 1) if before else (column,))
+            assert concerned == bool(lines(moment, stop, column, 0, 0)), (stop, column)
 
 
 def test_what_a_stop_does_not_concern_has_no_lines(colours: Moment) -> None:

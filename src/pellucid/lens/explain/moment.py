@@ -162,15 +162,6 @@ class Moment:
         """Return ∂L/∂a of a column, (units, examples); in the last column that is ∂L/∂z. The inputs have none."""
         return self.arrays[f"d{self.output_signal(column).values}"]
 
-    def concerns(self, stop: Stop, column: int) -> bool:
-        """Tell whether a stop works something out for a column.
-
-        So do the stops of its own layers, those of the loss for the last column, and on the way back the layer after
-        it, whose stop gives ∂L/∂output.
-        """
-        before = stop.phase is Phase.BACKWARD and stop.layer in self._first_layers and column > 0
-        return self.column_of(stop.layer) in ((column, column + 1) if before else (column,))
-
     def known_at(self, stop: int) -> Known:
         """Return what exists when stop number `stop` is done; before the first one, at −1, only the inputs do."""
         end = self.stops[stop].operations.stop if stop >= 0 else 0
