@@ -17,7 +17,6 @@ from pellucid.session.session import Status
 from pellucid.ui.formula.figures import figures
 from pellucid.ui.stage.edges import Edge
 from pellucid.ui.widgets.combo import Combo
-from pellucid.ui.widgets.label import Label
 from pellucid.ui.widgets.stepper import Stepper
 
 
@@ -155,7 +154,7 @@ def test_a_click_on_a_neuron_tells_of_it_with_the_numbers_of_the_engine(opened: 
     QTest.mouseClick(diagram, Qt.MouseButton.LeftButton, pos=place_of(desk, 1, unit))
     panel = desk.window.explain
     assert (panel.explanation.column, panel.explanation.chosen) == (1, unit)
-    assert desk.find("Explained", Label).text() == f"Hidden layer 1, neuron {unit + 1} of 50"
+    assert desk.window.explain.line.unit.text() == f"Hidden layer 1, neuron {unit + 1} of 50"
     layer = trace(desk.session.experiment, desk.session.frame.theta, desk.session.input).layers[0]
     assert diagram.reveal is not None
     z, a = figures(float(layer.pre[unit])).text, figures(float(layer.post[unit])).text

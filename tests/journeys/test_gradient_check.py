@@ -22,7 +22,6 @@ from pellucid.ui.explain.panel import ExplainPanel
 from pellucid.ui.stage.edges import Edge
 from pellucid.ui.stage.pointing import Bias, Neuron
 from pellucid.ui.widgets.combo import Combo
-from pellucid.ui.widgets.label import Label
 from pellucid.ui.widgets.stepper import Stepper
 from pellucid.ui.widgets.track import Track
 
@@ -134,7 +133,7 @@ def test_a_weight_chosen_in_the_check_is_told_of_everywhere_and_the_other_way_ro
         QTest.keyClicks(field, "3")
         QTest.keyClick(field, Qt.Key.Key_Return)
     assert (explanation.column, explanation.chosen, explanation.source) == (2, 2, 2)
-    assert desk.find("Explained", Label).text().startswith("Hidden layer 2, neuron 3 of ")
+    assert desk.window.explain.line.unit.text().startswith("Hidden layer 2, neuron 3 of ")
     assert diagram.reveal is not None
     assert diagram.reveal.chosen == Neuron(2, 2)
     assert 2 in [pill.source for pill in diagram.reveal.pills]

@@ -85,8 +85,8 @@ class ModeButton(Button):
     def __init__(self, icon: str, text: str, parent: QWidget | None = None) -> None:
         super().__init__(CONTROL_RADIUS, parent)
         self._icon = icon
-        self._on = False
         self._narrow = False
+        self.setCheckable(True)
         self.setText(text)
         self.setAccessibleName(text)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -94,12 +94,14 @@ class ModeButton(Button):
     @property
     def is_on(self) -> bool:
         """Tell whether the window is in this mode."""
-        return self._on
+        return self.isChecked()
 
     def set_on(self, on: bool) -> None:
         """Show whether the window is in this mode."""
-        self._on = on
-        self.update()
+        self.setChecked(on)
+
+    def nextCheckState(self) -> None:
+        """Change nothing: it is for the window to say whether it is in this mode."""
 
     def set_narrow(self, narrow: bool) -> None:
         """Show the icon alone, or the word too."""
@@ -121,14 +123,14 @@ class ModeButton(Button):
         painter = begin(self)
         area = QRectF(self.rect())
         hovered = self.isEnabled() and (self.isDown() or self.underMouse())
-        if self._on:
+        if self.isChecked():
             paint_surface(painter, area, CONTROL_RADIUS, colours.irisbg)
         elif hovered:
             paint_surface(painter, area, CONTROL_RADIUS, colours.fill2 if self.isDown() else colours.fill)
-        ink = colours.line2 if not self.isEnabled() else colours.iris if self._on else colours.ink2
+        ink = colours.line2 if not self.isEnabled() else colours.iris if self.isChecked() else colours.ink2
         left = 8.0 if self._narrow else 10.0
         paint_icon(painter, self._icon, QRectF(left, area.center().y() - 8, 16, 16), ink)
         if not self._narrow:
-            painter.setFont(font(Role.BODY_STRONG if self._on else Role.BODY))
+            painter.setFont(font(Role.BODY_STRONG if self.isChecked() else Role.BODY))
             painter.setPen(ink)
             painter.drawText(area.adjusted(left + 24, 0, 2, 0), Qt.AlignmentFlag.AlignVCenter, self.text())

@@ -43,8 +43,32 @@ def test_activations_stand_under_their_neurons_and_no_two_operations_meet(qtbot:
 def test_symbols_stand_for_operations_where_there_is_no_room_for_their_names(qtbot: QtBot) -> None:
     hidden = tuple(Layer(8, "tanh") for _ in range(5))
     chain, _ = shown(qtbot, build(with_value(load("two-spirals"), "network.hidden", hidden)), 636)
-    assert [pill.text() for pill in chain.pills.values()] == ["z", "a"] * 5 + ["z", "L"]
-    assert [pill.accessibleName() for pill in chain.pills.values()][:2] == ["Affine", "Tanh"]
+    texts = [pill.text() for pill in chain.pills.values()]
+    assert texts[2:] == ["z", "a"] * 4 + ["z", "L"]
+    assert [pill.accessibleName() for pill in chain.pills.values()][2:4] == ["Affine", "Tanh"]
+
+
+@pytest.mark.parametrize("at", range(9))
+def test_the_present_operation_has_its_name_where_not_all_can(qtbot: QtBot, at: int) -> None:
+    experiment = build(load("colours"))
+    chain, _ = shown(qtbot, experiment, 636)
+    moment = Moment.of(experiment, experiment.network.theta, np.zeros(3, np.float32), 0)
+    stop = moment.stops[at]
+    chain.show_stop(stop, moment.column_of(stop.layer))
+    areas = [pill.geometry() for pill in chain.pills.values()]
+    assert not any(area.intersects(other) for at, area in enumerate(areas) for other in areas[:at])
+    assert chain.pills[stop.layer].text() == chain.pills[stop.layer].accessibleName()
+    assert any(pill.text() in ("z", "L") for pill in chain.pills.values())
+
+
+def test_each_operation_says_of_which_layer_it_is_and_what_it_computes(qtbot: QtBot) -> None:
+    chain, _ = shown(qtbot, build(load("two-spirals")), 796)
+    said = [pill.accessibleDescription() for pill in chain.pills.values()]
+    assert said[0] == "Hidden layer 1: z equals theta transposed times x; 1"
+    assert said[3] == "Hidden layer 2: a equals tanh of z"
+    assert len(set(said)) == len(said)
+    chain.show_stop(None, 1)
+    assert [pill.accessibleDescription() for pill in chain.pills.values()] == said
 
 
 def test_pills_of_another_network_take_the_place_of_the_former(qtbot: QtBot) -> None:

@@ -6,9 +6,10 @@ from PySide6.QtCore import QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from pellucid.lens.explain.notation import Operand, Part
+from pellucid.lens.explain.notation import Operand, Part, Text
 from pellucid.ui.formula.figures import DIGITS
 from pellucid.ui.formula.formula_view import FormulaView
+from pellucid.ui.formula.speech import spoken
 from pellucid.ui.stage.columns import Column
 from pellucid.ui.theme import TONES, Role, tokens
 from pellucid.ui.widgets.label import Label
@@ -97,6 +98,7 @@ class ArithmeticColumn(QWidget):
     def show_title(self, title: str, about: str) -> None:
         """Show what the column is about."""
         self._heading.setText(title)
+        self.setAccessibleName(title)
         self._about_text = about
         self._fit_about()
 
@@ -111,6 +113,8 @@ class ArithmeticColumn(QWidget):
         for label, text in ((self.note, note), (self.code, code)):
             label.setText(text)
             label.setVisible(bool(text))
+        # What is only announced has formulae in it.
+        self.note.setAccessibleName("; ".join(spoken(Text(line)) for line in note.splitlines()))
 
     def newest(self) -> QWidget:
         """Return the formulae to scroll to: the later ones, if there are any."""
@@ -147,5 +151,7 @@ class ArithmeticColumn(QWidget):
     def _fit_about(self) -> None:
         room = self.width() - 2 * PADDING - self._heading.sizeHint().width() - 8
         metrics = self._about.fontMetrics()
-        self._about.setText(metrics.elidedText(self._about_text, Qt.TextElideMode.ElideRight, room))
-        self._about.setToolTip(self._about_text)
+        shown = metrics.elidedText(self._about_text, Qt.TextElideMode.ElideRight, room)
+        self._about.setText(shown)
+        self._about.setAccessibleName(self._about_text)
+        self._about.setToolTip("" if shown == self._about_text else self._about_text)

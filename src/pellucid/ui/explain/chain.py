@@ -7,9 +7,11 @@ from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from pellucid.lens.explain.moment import Moment, Phase, Stop
+from pellucid.lens.explain.notation import Text
 from pellucid.ui.explain.pill import HEIGHT as PILL_HEIGHT
 from pellucid.ui.explain.pill import Pill
-from pellucid.ui.explain.words import operation_text, short_text
+from pellucid.ui.explain.words import layer_text, operation_text, short_text
+from pellucid.ui.formula.speech import spoken
 from pellucid.ui.icons import paint_icon
 from pellucid.ui.stage.layout import Arrangement
 from pellucid.ui.theme import tokens
@@ -34,6 +36,8 @@ class Chain(QWidget):
         self._columns: dict[int | None, int] = {}
         self._stops: tuple[Stop, ...] = ()
         self._arrangement: Arrangement | None = None
+        self._stop: Stop | None = None
+        self._column = 0
 
     def show_moment(self, moment: Moment, arrangement: Arrangement) -> None:
         """Show the operations of `moment`, aligned with the columns of `arrangement`."""
@@ -44,12 +48,12 @@ class Chain(QWidget):
             for pill in self.pills.values():
                 pill.hide()
                 pill.deleteLater()
-            self.pills = {}
-            for stop in stops:
-                pill = Pill("", operation_text(stop), stop.formula, self)
-                pill.clicked.connect(partial(self.layer_chosen.emit, stop.layer))
-                pill.show()
-                self.pills[stop.layer] = pill
+            self.pills = {stop.layer: self._pill(stop, moment.columns - 1) for stop in stops}
+            # The others of the panel were there before.
+            before: QWidget = self
+            for pill in self.pills.values():
+                self.setTabOrder(before, pill)
+                before = pill
         self._stops = stops
         self._arrangement = arrangement
         self._place()
@@ -58,6 +62,9 @@ class Chain(QWidget):
         """Show which operation is the present one, none at the update, and those of the same column."""
         for layer, pill in self.pills.items():
             pill.set_current(stop is not None and layer == stop.layer, related=self._columns[layer] == column)
+        if (stop, column) != (self._stop, self._column):
+            self._stop, self._column = stop, column
+            self._place()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Place the pills anew."""
@@ -75,38 +82,63 @@ class Chain(QWidget):
         sign = QRectF(MARGIN, middle - _ICON / 2, _ICON, _ICON)
         paint_icon(painter, "fwd", sign, tokens().ink2)
 
+    def _pill(self, stop: Stop, last: int) -> Pill:
+        layer = layer_text(self._columns[stop.layer], last)
+        formula = spoken(Text(stop.formula))
+        description = self.tr("{layer}: {formula}").format(layer=layer, formula=formula)
+        pill = Pill("", operation_text(stop), stop.formula, description, self)
+        pill.clicked.connect(partial(self.layer_chosen.emit, stop.layer))
+        pill.show()
+        return pill
+
     def _place(self) -> None:
-        """Put each pill under its column, or, where they would meet, the symbols of what they compute."""
+        """Put each pill under its column, and where they would meet, symbols of what they compute.
+
+        The present operation, and those of its column, have their names as long as there is room for these.
+        """
         if self._arrangement is None or len(self._arrangement.columns) <= max(self._columns.values(), default=0):
             return
-        if not self._fits(short=False):
-            self._fits(short=True)
+        short: set[int | None] = set()
+        while (met := self._meeting(short)) is not None:
+            named = [layer for layer in self.pills if layer not in short]
+            near = [layer for layer in named if self._columns[layer] in met] or named
+            if not near:
+                break
+            least = min(map(self._need, near))
+            column = next(self._columns[layer] for layer in reversed(near) if self._need(layer) == least)
+            short |= {layer for layer in near if self._columns[layer] == column and self._need(layer) == least}
 
-    def _fits(self, *, short: bool) -> bool:
-        """Place all pills; return whether none stands too close to another."""
+    def _need(self, layer: int | None) -> int:
+        """Return how much an operation needs its name: the present one most, then those of its column."""
+        if self._columns[layer] != self._column:
+            return 0
+        return 2 if self._stop is not None and layer == self._stop.layer else 1
+
+    def _meeting(self, short: set[int | None]) -> tuple[int, ...] | None:
+        """Place all pills, `short` ones as symbols; return which columns stand too close, if any do."""
         assert self._arrangement is not None
-        before = MARGIN + _ICON + CLOSEST
-        fits = True
+        before, met, former = MARGIN + _ICON + CLOSEST, None, ()
         for column in sorted(set(self._columns.values())):
             group = [stop for stop in self._stops if self._columns[stop.layer] == column]
             widths = []
             for stop in group:
                 pill = self.pills[stop.layer]
-                pill.setText(short_text(stop) if short else operation_text(stop))
+                pill.setText(short_text(stop) if stop.layer in short else operation_text(stop))
                 widths.append(pill.sizeHint().width())
             # The last of a column's operations stands under its neurons, the others before it.
             x = self._arrangement.columns[column].x
             end = min(x + widths[-1] / 2, self.width() - MARGIN)
-            gap = CLOSEST if short else GAP
+            gap = CLOSEST if any(stop.layer in short for stop in group) else GAP
             start = end - sum(widths) - gap * (len(group) - 1)
             if column == len(self._arrangement.columns) - 1:
                 # The names of the outputs leave room to move aside.
                 aside = min(max(0.0, before - start), self.width() - MARGIN - end)
                 start, end = start + aside, end + aside
-            fits = fits and start >= before
-            before = end + CLOSEST
+            if start < before and met is None:
+                met = (column, *former)
+            before, former = end + CLOSEST, (column,)
             for stop, width in zip(group, widths, strict=True):
                 pill = self.pills[stop.layer]
                 pill.setGeometry(round(start), (HEIGHT - PILL_HEIGHT) // 2, width, PILL_HEIGHT)
                 start += width + gap
-        return fits
+        return met

@@ -32,7 +32,6 @@ class ExplainLine(QWidget):
         self._dataset: Dataset | None = None
         self._sample = Sample()
         self.unit = Label("", Role.BODY_STRONG, "iris")
-        self.unit.setAccessibleName(self.tr("Explained"))
         self.source = Combo([], self.tr("Example"), Look.OUTLINED)
         self.source.setToolTip(self.tr("Of which example the numbers are"))
         self.number = Stepper(self.tr("Number of the example"), 1, 1)
@@ -45,8 +44,8 @@ class ExplainLine(QWidget):
                 "Where the data do not tell, it is the class predicted."
             )
         )
+        self._target_label.setBuddy(self.target)
         self.value = Label("", Role.LABEL_STRONG, "ink")
-        self.value.setAccessibleName(self.tr("Target"))
         self.value.setToolTip(
             self.tr(
                 "What would be right: the loss compares the answer with this. "
@@ -98,6 +97,12 @@ class ExplainLine(QWidget):
             self.target.set_current(str(int(target)))
         else:
             self.value.setText(figures(target).text)
+
+    def stand_after(self, control: QWidget) -> None:
+        """Have the Tab key come here from a control of the line in whose place this one stands."""
+        for each in (self.source, self.number, self.target, self.close_button):
+            QWidget.setTabOrder(control, each)
+            control = each
 
     def show_unit(self, text: str) -> None:
         """Say which neuron is told of."""

@@ -1,7 +1,7 @@
 """The panel of Explain: it takes the place of the drawer while the operations of one step are walked through."""
 
 from PySide6.QtCore import QEasingCurve, QEvent, QObject, QRectF, Qt, QVariantAnimation, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication, QKeyEvent, QPaintEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from pellucid.experiment.frame import Frame
@@ -17,7 +17,8 @@ from pellucid.ui.explain.line import ExplainLine
 from pellucid.ui.explain.player import Player
 from pellucid.ui.explain.prediction import Prediction
 from pellucid.ui.explain.stepper import PhaseStepper
-from pellucid.ui.explain.words import operation_text, phase_text, unit_text
+from pellucid.ui.explain.telling import Teller, found_text, place_text
+from pellucid.ui.explain.words import unit_text
 from pellucid.ui.side_panel import release_focus
 from pellucid.ui.stage.edges import WHOLE, Edge
 from pellucid.ui.stage.motion import motion_reduced
@@ -48,6 +49,8 @@ class ExplainPanel(QWidget):
         self._stage = stage
         self._below = 0
         self.setAccessibleName(self.tr("Explain"))
+        self._teller = Teller(self)
+        self._in_hand = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.explanation = Explanation(session, self)
@@ -87,6 +90,8 @@ class ExplainPanel(QWidget):
         if self.is_open or not self.explanation.begin():
             return
         self._stage.lend_top(self.line)
+        self.line.stand_after(self._stage.top_line.fit)
+        self._teller.forget()
         self.body.set_checking(False)
         self.show()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -139,6 +144,9 @@ class ExplainPanel(QWidget):
     def toggle_check(self) -> None:
         """Check the gradients instead of showing the arithmetic, or the other way round."""
         if self.is_open:
+            # What has the focus there goes, and the Tab key is to go on from here.
+            if self.body.isAncestorOf(self.window().focusWidget() or self):
+                self.setFocus(Qt.FocusReason.OtherFocusReason)
             self.body.set_checking(not self.body.checking)
 
     def toggle_predict(self) -> None:
@@ -150,7 +158,7 @@ class ExplainPanel(QWidget):
     def escape(self) -> None:
         """Leave the check, else have changed numbers as they were, else close."""
         if self.body.checking:
-            self.body.set_checking(False)
+            self.toggle_check()
         elif not self.explanation.restore_numbers():
             self.close_panel()
 
@@ -214,7 +222,7 @@ class ExplainPanel(QWidget):
         self.body.checking_changed.connect(self.stepper.show_checking)
         self.arithmetic.operand_clicked.connect(self._follow)
         self.arithmetic.revealed.connect(self._reveal)
-        self.arithmetic.number_dragged.connect(lambda operand, value, _: explanation.change_number(operand, value))
+        self.arithmetic.number_dragged.connect(self._try_number)
         self.arithmetic.update_column.step_requested.connect(self._take_step)
         self.arithmetic.update_column.copy_requested.connect(self._copy)
         self.stepper.restore_requested.connect(explanation.restore_numbers)
@@ -235,6 +243,10 @@ class ExplainPanel(QWidget):
             self._show()
         else:
             self.explanation.go(self.explanation.at + step)
+
+    def _try_number(self, operand: Operand, value: float, final: bool) -> None:
+        self._in_hand = not final
+        self.explanation.change_number(operand, value)
 
     def _reveal(self, operand: Operand) -> None:
         self.prediction.reveal(operand)
@@ -289,10 +301,14 @@ class ExplainPanel(QWidget):
         self.stepper.show_place(explanation.phase, explanation.at, explanation.last, asks=asks)
         self.body.show_explanation()
         self.stepper.show_changed(bool(explanation.changed_numbers))
-        self.line.show_unit(unit_text(diagram.columns[explanation.column], explanation.chosen))
+        neuron = unit_text(diagram.columns[explanation.column], explanation.chosen)
+        self.line.show_unit(neuron)
         self.line.show_sample(explanation.sample, explanation.target)
         self._keep_focus(focused)
-        self._announce()
+        # Who has a number in the hand hears what comes of it in the end.
+        if not self._in_hand:
+            updates = () if self.body.checking else self.arithmetic.update_column.formulae.sentences
+            self._teller.tell(place_text(explanation, neuron), found_text(explanation, updates, hidden))
 
     def _keep_focus(self, focused: QWidget | None) -> None:
         """Take the focus from what has it but is not there at this stop: Qt would give it to any other control."""
@@ -300,15 +316,6 @@ class ExplainPanel(QWidget):
             return
         if not focused.isVisibleTo(self) or not focused.isEnabled():
             self.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _announce(self) -> None:
-        """Say which operation is the present one, for those who hear the window."""
-        stop, phase = self.explanation.stop, phase_text(self.explanation.phase)
-        text = phase if stop is None else f"{phase}, {operation_text(stop)}: {stop.formula}"
-        if text != self.accessibleDescription():
-            self.setAccessibleDescription(text)
-            if self.isVisible():
-                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     def _resting_height(self) -> int:
         return HEIGHT if self.window().height() >= LOW_BELOW else LOW_HEIGHT

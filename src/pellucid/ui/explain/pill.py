@@ -16,13 +16,15 @@ _CHECK = 10.0
 
 
 class Pill(Button):
-    """A word; in iris while it is the present one, or belongs to it."""
+    """A word; in iris while it is the present one, or belongs to it. `description` says what the word does not."""
 
-    def __init__(self, text: str, name: str, tooltip: str, parent: QWidget | None = None) -> None:
+    def __init__(self, text: str, name: str, tooltip: str, description: str, parent: QWidget | None = None) -> None:
         super().__init__(HEIGHT / 2, parent)
         self.setText(text)
         self.setAccessibleName(name)
+        self.setAccessibleDescription(description)
         self.setToolTip(tooltip)
+        self._description = description
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._current = self._related = False
 
@@ -35,7 +37,8 @@ class Pill(Button):
         """Show whether this is the present one, or belongs to it."""
         if (current, related) != (self._current, self._related):
             self._current, self._related = current, related
-            self.setAccessibleDescription(self.tr("Present") if current else "")
+            present = self.tr("Present. {description}").format(description=self._description)
+            self.setAccessibleDescription(present if current else self._description)
             self.update()
 
     def sizeHint(self) -> QSize:
@@ -65,7 +68,7 @@ class PhasePill(Pill):
     """A part of a step with its number, or with a check once it is done; filled with iris while it is present."""
 
     def __init__(self, number: int, text: str, tooltip: str, parent: QWidget | None = None) -> None:
-        super().__init__(text, text, tooltip, parent)
+        super().__init__(text, text, tooltip, tooltip, parent)
         self._number = number
         self._done = False
 

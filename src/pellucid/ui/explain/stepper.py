@@ -3,8 +3,8 @@
 from functools import partial
 from itertools import chain
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from pellucid.lens.explain.moment import Phase
@@ -12,12 +12,13 @@ from pellucid.ui.explain.pill import PhasePill
 from pellucid.ui.explain.player import PACES
 from pellucid.ui.explain.words import phase_text
 from pellucid.ui.numbers import count_text, number_text
-from pellucid.ui.shortcuts import with_key
-from pellucid.ui.theme import Role
+from pellucid.ui.shortcuts import key_text, with_key
+from pellucid.ui.theme import Role, font, tokens
 from pellucid.ui.transport_buttons import ModeButton
 from pellucid.ui.widgets.buttons import IconButton, QuietButton
 from pellucid.ui.widgets.combo import Combo, Look
 from pellucid.ui.widgets.label import Label
+from pellucid.ui.widgets.painting import begin
 
 HEIGHT = 42
 _BUTTON = 28
@@ -45,9 +46,12 @@ class PhaseStepper(QWidget):
         self.setFixedHeight(HEIGHT)
         self.back = IconButton("back", self.tr("Previous operation"), "", _BUTTON)
         self.back.setToolTip(with_key(self.back.accessibleName(), "explain_back"))
+        self.back.setAccessibleDescription(key_text("explain_back"))
         self.forward = IconButton("fwd", self.tr("Next operation"), "", _BUTTON)
         self.forward.setToolTip(with_key(self.forward.accessibleName(), "explain_forward"))
+        self.forward.setAccessibleDescription(key_text("explain_forward"))
         self.play = IconButton("play", "", "", _BUTTON)
+        self.play.setAccessibleDescription(key_text("explain_play"))
         self.pace = Combo(
             [(str(each), self._pace_text(each)) for each in PACES], self.tr("Walking pace"), Look.OUTLINED
         )
@@ -62,7 +66,7 @@ class PhaseStepper(QWidget):
         self.hint = Label(self.tr("Drag a dotted number"), Role.LABEL, "ink3")
         self.predict = ModeButton("predict", self.tr("Predict"))
         self.check = ModeButton("gradients", self.tr("Check gradients"))
-        self._arrows: list[Label] = []
+        self._arrows: list[QWidget] = []
         self._changed = False
         self._arrange()
         self.back.clicked.connect(partial(self.moved.emit, -1))
@@ -92,7 +96,9 @@ class PhaseStepper(QWidget):
             pill.set_done(order.index(each) < order.index(phase))
         self.back.setEnabled(at > 0)
         self.forward.setEnabled(at < last or asks)
-        self.count.setText(self.tr("{at} of {last}").format(at=count_text(at + 1), last=count_text(last + 1)))
+        numbers = {"at": count_text(at + 1), "last": count_text(last + 1)}
+        self.count.setText(self.tr("{at} of {last}").format(**numbers))
+        self.count.setAccessibleName(self.tr("Operation {at} of {last}").format(**numbers))
         self._make_room()
 
     def show_changed(self, changed: bool) -> None:
@@ -162,7 +168,7 @@ class PhaseStepper(QWidget):
         row.addWidget(self.back)
         for number, pill in enumerate(self.pills.values()):
             if number:
-                self._arrows.append(Label("›", Role.BODY, "ink3"))
+                self._arrows.append(_Arrow())
                 row.addWidget(self._arrows[-1], 0, Qt.AlignmentFlag.AlignVCenter)
             row.addWidget(pill)
         row.addWidget(self.forward)
@@ -188,3 +194,23 @@ class PhaseStepper(QWidget):
             Phase.BACKWARD: self.tr("How the loss changes with each value and each weight"),
             Phase.UPDATE: self.tr("What the optimizer makes of the gradients"),
         }[phase]
+
+
+class _Arrow(QWidget):
+    """A sign between two parts of the step; painted, as there is nothing in it to be read out."""
+
+    _SIGN = "›"
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QFontMetrics(font(Role.BODY)).size(0, self._SIGN)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = begin(self)
+        painter.setFont(font(Role.BODY))
+        painter.setPen(tokens().ink3)
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._SIGN)

@@ -49,6 +49,13 @@ def phase_text(phase: Phase) -> str:
     }[phase]
 
 
+def layer_text(column: int, last: int) -> str:
+    """Return what a column of the diagram is called, of which the number `last` are the outputs."""
+    if column == last:
+        return translate("Explain", "Output")
+    return translate("Explain", "Hidden layer {layer}").format(layer=count_text(column))
+
+
 def unit_text(column: Column, unit: int) -> str:
     """Return which neuron of how many is told of."""
     if column.kind is Kind.OUTPUT:

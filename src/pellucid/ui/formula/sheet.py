@@ -24,7 +24,7 @@ _UNLIMITED = 1e6
 class FormulaSheet(QWidget):
     """Shows formulae, one under another, in a font of `size` pixels and with `digits` that count.
 
-    `columns` are those of the diagram. The accessible name says the formulae in words.
+    `columns` are those of the diagram. The accessible name says the formulae in words, as `sentences` do one by one.
     """
 
     def __init__(
@@ -37,6 +37,7 @@ class FormulaSheet(QWidget):
         self._formulae: tuple[Part, ...] = ()
         self._hidden: frozenset[Operand] = frozenset()
         self._pointed: Operand | None = None
+        self.sentences: tuple[str, ...] = ()
         self._setter = Setter(size)
         self._rows: list[SetRow] = []
         self._page = Page(0.0, 0.0)
@@ -88,7 +89,8 @@ class FormulaSheet(QWidget):
         self._setter = Setter(self._size, self._hidden, self._digits, self.devicePixelRatioF())
         self._rows = [self._setter.row(each) for each in self._formulae]
         self._page = self._page_within(self.width())
-        self.setAccessibleName("; ".join(spoken(each, self._hidden, self._digits) for each in self._formulae))
+        self.sentences = tuple(spoken(each, self._hidden, self._digits) for each in self._formulae)
+        self.setAccessibleName("; ".join(self.sentences))
         self.updateGeometry()
         self.update()
 
