@@ -10,10 +10,10 @@ from tests.training.specs import small
 from pellucid.session.session import Session
 from pellucid.training.messages import Stopped
 from pellucid.training.stopping import Verdict
-from pellucid.ui import stop_notice
 from pellucid.ui.notice import Notice
 from pellucid.ui.stop_notice import StopNotice
 from pellucid.ui.stop_words import stop_sentence
+from pellucid.ui.widgets import announcing
 
 
 @pytest.fixture
@@ -80,7 +80,7 @@ def test_the_reason_is_announced_once(
 ) -> None:
     said: list[str] = []
     announcer = SimpleNamespace(updateAccessibility=lambda event: said.append(event.message()))
-    monkeypatch.setattr(stop_notice, "QAccessible", announcer)
+    monkeypatch.setattr(announcing, "QAccessible", announcer)
     stop(qtbot, session)
     session.set_value("training.learning_rate", 0.01)
     settle(qtbot, session)

@@ -1,12 +1,12 @@
 """Says below the stage why training stopped by itself."""
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 from pellucid.session.session import Session
 from pellucid.training.messages import Stopped
 from pellucid.ui.notice import Notice, Sign
 from pellucid.ui.stop_words import stop_sentence
+from pellucid.ui.widgets.announcing import announce
 
 
 class StopNotice(QObject):
@@ -29,7 +29,6 @@ class StopNotice(QObject):
         if stopped is not None:
             text = stop_sentence(stopped)
             notice.show_text(text, Sign.PAUSED)
-            if notice.isVisible():
-                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(notice, text))
+            announce(notice, text)
         elif told is not None and notice.text() == stop_sentence(told):
             notice.hide()

@@ -203,11 +203,11 @@ def test_keys_are_left_to_others_when_the_formula_was_clicked(view: Follower) ->
 
 
 def test_the_number_where_the_keyboard_is_can_be_heard(tabbed: Follower) -> None:
-    assert tabbed.accessibleDescription() == "0.1"
+    assert tabbed.accessibleDescription() == "w sub 1: 0.1. Up and Down change it"
     tabbed.follow(W1, -0.5, True)
-    assert tabbed.accessibleDescription() == "minus 0.5"
+    assert tabbed.accessibleDescription() == "w sub 1: minus 0.5. Up and Down change it"
     tabbed.conceal(W1)
-    assert tabbed.accessibleDescription() == "a hidden number"
+    assert tabbed.accessibleDescription() == "w sub 1: a hidden number. Return reveals it"
 
 
 def test_the_number_where_the_keyboard_is_is_scrolled_into_view(show: Show) -> None:

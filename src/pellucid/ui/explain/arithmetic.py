@@ -69,6 +69,10 @@ class Arithmetic(QWidget):
         self._show_backward(explanation, moment)
         self._show_update(explanation)
 
+    def scroll(self, pages: int) -> None:
+        """Scroll the column where the walk is."""
+        self.columns[self._current].scroll(pages)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out the column that is farthest away where there is little room."""
         super().resizeEvent(event)

@@ -120,6 +120,11 @@ class ArithmeticColumn(QWidget):
         """Return the formulae to scroll to: the later ones, if there are any."""
         return self.formulae if self.later.isHidden() else self.later
 
+    def scroll(self, pages: int) -> None:
+        """Scroll down by so many times what can be seen, or up."""
+        bar = self._scroll.verticalScrollBar()
+        bar.setValue(bar.value() + pages * bar.pageStep())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Cut the heading where there is little room."""
         super().resizeEvent(event)

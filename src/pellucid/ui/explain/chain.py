@@ -49,11 +49,6 @@ class Chain(QWidget):
                 pill.hide()
                 pill.deleteLater()
             self.pills = {stop.layer: self._pill(stop, moment.columns - 1) for stop in stops}
-            # The others of the panel were there before.
-            before: QWidget = self
-            for pill in self.pills.values():
-                self.setTabOrder(before, pill)
-                before = pill
         self._stops = stops
         self._arrangement = arrangement
         self._place()

@@ -7,8 +7,10 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pellucid.lens.explain.gradient_check import Difference, Outcome
+from pellucid.lens.explain.notation import Text
 from pellucid.nn.gradient_check import relative_error
 from pellucid.ui.explain.check_words import error_text, gradient_text, outcome_text, precise_loss_text
+from pellucid.ui.formula.speech import spoken
 from pellucid.ui.theme import Role, font, tokens
 from pellucid.ui.widgets.painting import begin, hairline
 
@@ -70,7 +72,8 @@ class CheckNumbers(QWidget):
             *(f"{name} {gradient_text(value)}" for name, value in gradients),
             f"{self.tr('Relative error')} {error_text(numbers.error)}",
         ]
-        self.setAccessibleDescription(f"{'; '.join(parts)}. {outcome_text(numbers.outcome)}")
+        said = "; ".join(spoken(Text(part)) for part in parts)
+        self.setAccessibleDescription(f"{said}. {outcome_text(numbers.outcome)}")
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -22,6 +22,7 @@ from pellucid.ui.explain.layer_bars import LayerBars
 from pellucid.ui.importing.progress_bar import ProgressBar
 from pellucid.ui.numbers import rate_text
 from pellucid.ui.theme import Role
+from pellucid.ui.widgets.announcing import announce
 from pellucid.ui.widgets.buttons import QuietButton
 from pellucid.ui.widgets.label import Label
 from pellucid.ui.widgets.slider import Slider
@@ -240,6 +241,7 @@ class GradientCheckView(QWidget):
 
     def _finished(self) -> None:
         self._show_found()
+        announce(self, self.words.text())
         self._bring_into_view(self.bars.worst_line())
 
     def _show_found(self) -> None:

@@ -176,6 +176,12 @@ class Explanation(QObject):
             )
         )
 
+    def choose_here(self, unit: int) -> None:
+        """Tell of another neuron of the present column, at this very stop."""
+        if unit != self.chosen:
+            self._chosen[self.column], self._sources[self.column] = unit, None
+            self.changed.emit()
+
     def set_sample(self, sample: Sample) -> None:
         """Explain what a step computes of another example, or of the next mini-batch."""
         if sample == self.sample or not self._active:

@@ -9,9 +9,12 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from pellucid.lens.explain.gradient_check import TOLERANCE
 from pellucid.lens.explain.layer_check import LayerFinding, Verdict
+from pellucid.lens.explain.notation import Text
 from pellucid.ui.explain.check_words import Names, error_text, findings_text
+from pellucid.ui.formula.speech import spoken
 from pellucid.ui.numbers import NOTHING
 from pellucid.ui.theme import Role, font, tokens
+from pellucid.ui.widgets.announcing import announce
 from pellucid.ui.widgets.focus_ring import FocusRing
 from pellucid.ui.widgets.painting import begin, faded, hairline
 
@@ -142,6 +145,7 @@ class LayerBars(QWidget):
         self._current = number
         self._ring.place()
         self._describe()
+        announce(self, self.accessibleDescription())
         self.line_reached.emit(self._current_line().toRect())
 
     def _describe(self) -> None:
@@ -149,7 +153,8 @@ class LayerBars(QWidget):
         layers = list(self._names)
         layer = layers[self._current] if layers else None
         found = self._found.get(layer)
-        self.setAccessibleDescription("" if found is None else findings_text(found, self._names[layer]))
+        text = "" if found is None else findings_text(found, self._names[layer])
+        self.setAccessibleDescription(". ".join(spoken(Text(line)) for line in text.splitlines()))
 
     def _layer_at(self, y: float) -> int | None:
         layers = list(self._names)

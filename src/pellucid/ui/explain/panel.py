@@ -22,7 +22,7 @@ from pellucid.ui.explain.words import unit_text
 from pellucid.ui.side_panel import release_focus
 from pellucid.ui.stage.edges import WHOLE, Edge
 from pellucid.ui.stage.motion import motion_reduced
-from pellucid.ui.stage.pointing import Bias, Target
+from pellucid.ui.stage.pointing import Bias, Neuron, Target, moved
 from pellucid.ui.stage.stage import Stage
 from pellucid.ui.theme import tokens
 from pellucid.ui.widgets.card import RADIUS
@@ -33,6 +33,7 @@ LOW_HEIGHT = 300
 LOW_BELOW = 760  # pixels of the window's height
 DURATION_MS = 200
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+_PAGES = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 
 
 class ExplainPanel(QWidget):
@@ -156,14 +157,24 @@ class ExplainPanel(QWidget):
             self._show()
 
     def escape(self) -> None:
-        """Leave the check, else have changed numbers as they were, else close."""
-        if self.body.checking:
+        """Leave the check, else have changed numbers as they were, else close.
+
+        Who has gone to the diagram or the line above it with the Tab key comes back first.
+        """
+        window = self.window()
+        tabbed = window.testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+        if tabbed and self._stage.isAncestorOf(window.focusWidget() or self):
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.body.checking:
             self.toggle_check()
         elif not self.explanation.restore_numbers():
             self.close_panel()
 
     def press(self, event: QKeyEvent) -> bool:
-        """Reveal and walk with the arrow keys, Home and End; return whether the key meant anything."""
+        """Answer a key; return whether it meant anything.
+
+        Left and right, Home and End reveal and walk, up and down choose another neuron, and pages are scrolled.
+        """
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         if not self.is_open or not plain or self.body.has_keys:
             return False
@@ -172,6 +183,11 @@ class ExplainPanel(QWidget):
             self._move(_STEPS[key])
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
             explanation.go(0 if key == Qt.Key.Key_Home else explanation.last)
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            here = Neuron(explanation.column, explanation.chosen)
+            explanation.choose_here(moved(self._stage.diagram.laid_out(), here, key).unit)
+        elif key in _PAGES and not self.body.checking:
+            self.arithmetic.scroll(_PAGES[key])
         else:
             return False
         return True
@@ -294,8 +310,12 @@ class ExplainPanel(QWidget):
         self.arithmetic.conceal(hidden)
         diagram.set_reveal(reveal_of(explanation, experiment, diagram.columns, diagram.laid_out(), hidden))
         self.chain.show_moment(moment, diagram.laid_out())
+        before: QWidget = self
         for pill in self.chain.pills.values():
             pill.installEventFilter(self)
+            # Some were made after the other controls.
+            self.setTabOrder(before, pill)
+            before = pill
         self.chain.show_stop(explanation.stop, explanation.column)
         asks = bool(self.prediction.asked)
         self.stepper.show_place(explanation.phase, explanation.at, explanation.last, asks=asks)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QFocusEvent, QHelpEvent, QHideEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QHideEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QToolTip, QWidget
 
 from pellucid.lens.explain.notation import Operand
@@ -11,9 +11,11 @@ from pellucid.ui.formula.boxes import Spot
 from pellucid.ui.formula.dragging import NumberDrag, nudged, taken
 from pellucid.ui.formula.figures import DIGITS, every_digit
 from pellucid.ui.formula.number_typing import NumberTyping
+from pellucid.ui.formula.operand_words import spot_words
 from pellucid.ui.formula.sheet import SIZE, FormulaSheet
 from pellucid.ui.formula.speech import spoken
 from pellucid.ui.stage.columns import Column
+from pellucid.ui.widgets.announcing import announce
 from pellucid.ui.widgets.focus_ring import FocusRing
 
 _FAR = 10  # steps with Shift
@@ -139,7 +141,7 @@ class FormulaView(FormulaSheet):
         super().focusInEvent(event)
         if event.reason() in _BY_TAB and self._current is None and self.spots:
             stops = self._tab_stops() or [0]
-            self._go_to(stops[0] if event.reason() == Qt.FocusReason.TabFocusReason else stops[-1])
+            self._go_to(stops[0] if event.reason() == Qt.FocusReason.TabFocusReason else stops[-1], coming=True)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Leave the number where the keyboard was, unless it will come back."""
@@ -212,17 +214,23 @@ class FormulaView(FormulaSheet):
     def _tab_stops(self) -> list[int]:
         return [at for at, spot in enumerate(self.spots) if spot.editable or spot.hidden]
 
-    def _go_to(self, at: int | None) -> None:
+    def _go_to(self, at: int | None, *, coming: bool = False) -> None:
         self._current = at
         spot = self.current
         self.point_at(spot.operand if spot is not None else None)
-        said = spoken(spot.number, self._hidden, self._digits) if spot is not None and spot.number is not None else ""
+        said = "" if spot is None else self._words(spot)
         if said != self.accessibleDescription():
             self.setAccessibleDescription(said)
-            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
+            # Who has just come here is told the description anyway.
+            if not coming:
+                announce(self, said)
         self._ring.place()
         if spot is not None:
             _bring_into_view(self, spot)
+
+    def _words(self, spot: Spot) -> str:
+        number = spoken(spot.number, self._hidden, self._digits) if spot.number is not None else ""
+        return spot_words(spot, number, self._columns)
 
     def _ring_area(self) -> QRectF:
         """Return a little less than the number: the ring goes around it at a distance, and neighbours are close."""

@@ -1,14 +1,7 @@
 """The stage: the network diagram, the line over it, its key, and what is said when training diverged."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-    QShowEvent,
-)
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pellucid.data.dataset import FloatArray
@@ -25,6 +18,7 @@ from pellucid.ui.stage.motion import Pacer
 from pellucid.ui.stage.remarks import largest_weight, remark
 from pellucid.ui.stage.top_line import Source, TopLine
 from pellucid.ui.theme import tokens
+from pellucid.ui.widgets.announcing import announce
 from pellucid.ui.wording import depicts_digits
 
 REMARK_SECONDS = 0.25  # nobody reads faster
@@ -207,5 +201,4 @@ class Stage(QWidget):
             text = self.tr("Epoch {epoch}, test loss {loss}").format(epoch=epoch, loss=loss)
         if text != self.accessibleDescription():
             self.setAccessibleDescription(text)
-            if self.isVisible():
-                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+            announce(self, text)
