@@ -69,9 +69,9 @@ class Arithmetic(QWidget):
         self._show_backward(explanation, moment)
         self._show_update(explanation)
 
-    def scroll(self, pages: int) -> None:
+    def scroll_pages(self, pages: int) -> None:
         """Scroll the column where the walk is."""
-        self.columns[self._current].scroll(pages)
+        self.columns[self._current].scroll_pages(pages)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out the column that is farthest away where there is little room."""

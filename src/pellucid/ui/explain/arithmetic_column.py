@@ -120,7 +120,7 @@ class ArithmeticColumn(QWidget):
         """Return the formulae to scroll to: the later ones, if there are any."""
         return self.formulae if self.later.isHidden() else self.later
 
-    def scroll(self, pages: int) -> None:
+    def scroll_pages(self, pages: int) -> None:
         """Scroll down by so many times what can be seen, or up."""
         bar = self._scroll.verticalScrollBar()
         bar.setValue(bar.value() + pages * bar.pageStep())

@@ -112,7 +112,8 @@ class Chain(QWidget):
     def _meeting(self, short: set[int | None]) -> tuple[int, ...] | None:
         """Place all pills, `short` ones as symbols; return which columns stand too close, if any do."""
         assert self._arrangement is not None
-        before, met, former = MARGIN + _ICON + CLOSEST, None, ()
+        before, met = MARGIN + _ICON + CLOSEST, None
+        former: tuple[int, ...] = ()
         for column in sorted(set(self._columns.values())):
             group = [stop for stop in self._stops if self._columns[stop.layer] == column]
             widths = []

@@ -187,7 +187,7 @@ class ExplainPanel(QWidget):
             here = Neuron(explanation.column, explanation.chosen)
             explanation.choose_here(moved(self._stage.diagram.laid_out(), here, key).unit)
         elif key in _PAGES and not self.body.checking:
-            self.arithmetic.scroll(_PAGES[key])
+            self.arithmetic.scroll_pages(_PAGES[key])
         else:
             return False
         return True

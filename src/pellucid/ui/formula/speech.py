@@ -100,7 +100,8 @@ class _Speaker:
     def _limits(self, sign: Part, terms: Sequence[Piece], owner: Operand | None) -> tuple[str, str]:
         """Return over what a sum runs, and to where, as far as that is said; else the index that runs in it."""
         if isinstance(sign, Scripted):
-            return tuple("" if part is None else self.said(part, owner) for part in (sign.below, sign.above))
+            below, above = ("" if part is None else self.said(part, owner) for part in (sign.below, sign.above))
+            return below, above
         return next((found for piece in terms for found in _running(piece.part)), ""), ""
 
     def _piece(self, piece: Piece, owner: Operand | None) -> str:
@@ -222,7 +223,7 @@ def _end_of_term(row: Sequence[Piece], start: int, end: int) -> int:
     depth = 0
     for place in range(start, end):
         side = row[place].left
-        opens, closes = (row[place].part in map(Text, signs) for signs in ("([", ")]"))
+        opens, closes = (row[place].part in tuple(map(Text, signs)) for signs in ("([", ")]"))
         if depth == 0 and (side in (Side.BINARY, Side.RELATION) or closes) and place > start:
             return place
         depth += opens - closes

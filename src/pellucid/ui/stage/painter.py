@@ -1,6 +1,8 @@
 """How the diagram is painted: a prepared ground, one image of all edges, and a stamp for every neuron."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -68,20 +70,40 @@ class DiagramPainter:
             shown = None if reveal is None else reveal.columns[at]
             self._paint_fold(painter, at, mask, _fold_levels(levels[activity.part(at)], shown), opacity)
         painter.setOpacity(1)
+        faded: defaultdict[float, list[Callable[[QPainter], None]]] = defaultdict(list)
         for at, look in enumerate(self._looks):
             part = activity.part(at)
             shown = None if reveal is None else reveal.columns[at]
             if shown is None or shown.dimmed or (shown.known and shown.signed is None):
-                painter.setOpacity(PAST if shown is not None and shown.dimmed else 1)
-                look.paint(painter, at, values[part], levels[part], diverged=diverged)
+                look_paint = partial(look.paint, at=at, values=values[part], levels=levels[part], diverged=diverged)
+                faded[PAST if shown is not None and shown.dimmed else 1].append(look_paint)
             else:
-                painter.setOpacity(1 if shown.known else UNKNOWN)
-                look.paint_blank(painter, at)
-            painter.setOpacity(1)
-            if shown is not None and shown.signed is not None:
-                paint_signed(painter, self._arrangement.columns[at], shown.signed, self._tokens)
-        if reveal is not None and edges is not None:
-            paint_chosen(painter, self._arrangement, edges, reveal, self._tokens)
+                faded[1 if shown.known else UNKNOWN].append(partial(look.paint_blank, at=at))
+        for opacity, looks in faded.items():
+            self._paint_faded(painter, looks, opacity)
+        if reveal is not None:
+            for shown, place in zip(reveal.columns, self._arrangement.columns, strict=True):
+                if shown.signed is not None:
+                    paint_signed(painter, place, shown.signed, self._tokens)
+            if edges is not None:
+                paint_chosen(painter, self._arrangement, edges, reveal, self._tokens)
+
+    def _paint_faded(self, painter: QPainter, looks: Sequence[Callable[[QPainter], None]], opacity: float) -> None:
+        """Paint faces with an opacity as a whole: one by one, what lies over something else would let it through."""
+        if opacity == 1:
+            for paint in looks:
+                paint(painter)
+            return
+        layer = QPixmap(self._ground.size())
+        layer.setDevicePixelRatio(self._ground.devicePixelRatio())
+        layer.fill(Qt.GlobalColor.transparent)
+        inner = QPainter(layer)
+        for paint in looks:
+            paint(inner)
+        inner.end()
+        painter.setOpacity(opacity)
+        painter.drawPixmap(0, 0, layer)
+        painter.setOpacity(1)
 
     def paint_pulse(self, painter: QPainter, dots: NDArray[np.float64], rings: Sequence[float]) -> None:
         """Paint the dots that run along edges, and the rings of neurons where they arrive."""

@@ -2,7 +2,7 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from pellucid.ui.formula.faces import MEDIUM, face
@@ -14,6 +14,7 @@ from pellucid.ui.stage.faces import number_font
 from pellucid.ui.stage.layout import Arrangement, ColumnPlace
 from pellucid.ui.stage.pointing import Spot, spot_of
 from pellucid.ui.stage.reveal import Reveal
+from pellucid.ui.stage.reveal_places import note_area, pill_area
 from pellucid.ui.theme import Role, font
 from pellucid.ui.tokens import Tokens
 
@@ -24,10 +25,10 @@ LARGEST_QUESTION = 28.0
 BAND = 4.0  # around a tile, in the colour of its value
 LEAST_PLAIN = 0.001  # smaller numbers are written with a power of ten
 BRIGHT = 0.45  # the lightness from which on dark figures can be read
-PILL_AT = (0.32, 0.6, 0.16)  # of the way along an edge, where there is room
 PILL_HEIGHT, PILL_PADDING = 18.0, 7.0
 NOTE_SIZE = 12
-NOTE_LINE, NOTE_PADDING, NOTE_GAP, NOTE_COLUMN_GAP = 19.0, 10.0, 10.0, 18.0
+NOTE_LINE, NOTE_PADDING, NOTE_COLUMN_GAP = 19.0, 10.0, 14.0
+TRAIL_STEPS = 32
 
 FloatArray = NDArray[np.float32]
 Notes = tuple[tuple[str, str], ...]
@@ -79,14 +80,15 @@ def paint_chosen(painter: QPainter, arrangement: Arrangement, edges: Edges, reve
         return
     spot = spot_of(arrangement, edges, chosen)
     reach = spot.radius + RING_GAP
-    card = _notes_area(arrangement, spot.x, spot.y, reach, reveal.notes)
+    card = note_area(arrangement, spot, reach, _notes_size(reveal.notes)) if reveal.notes else QRectF()
     taken = [card]
     for pill in reveal.pills:
         at = edges.place(Edge(chosen.column - 1, pill.source, chosen.unit))
-        areas = [] if at is None else [_pill_area(*edges.point(at, share), pill.text) for share in PILL_AT]
-        area = next((area for area in areas if not any(area.intersects(other) for other in taken)), None)
-        if area is not None:
+        area = None if at is None else pill_area(edges, arrangement, at, _pill_size(pill.text), taken)
+        if at is not None and area is not None:
             taken.append(area)
+            if edges.strength[at] == 0:
+                _paint_trail(painter, edges, at, tokens)
             _paint_pill(painter, area, pill.text, tokens.pos if pill.value >= 0 else tokens.neg, tokens)
     if reveal.covered:
         painter.setPen(Qt.PenStyle.NoPen)
@@ -129,9 +131,16 @@ def _paint_band(painter: QPainter, place: ColumnPlace, x: float, y: float, colou
     painter.drawRoundedRect(QRectF(x - half, y - half, 2 * half, 2 * half), rounding, rounding)
 
 
-def _pill_area(x: float, y: float, text: str) -> QRectF:
-    width = QFontMetricsF(font(Role.LABEL_STRONG)).horizontalAdvance(text) + 2 * PILL_PADDING
-    return QRectF(x - width / 2, y - PILL_HEIGHT / 2, width, PILL_HEIGHT)
+def _pill_size(text: str) -> QSizeF:
+    width = QFontMetricsF(font(Role.LABEL_STRONG)).horizontalAdvance(text)
+    return QSizeF(width + 2 * PILL_PADDING, PILL_HEIGHT)
+
+
+def _paint_trail(painter: QPainter, edges: Edges, at: int, tokens: Tokens) -> None:
+    """Paint the way of an edge that is too weak to be drawn: its number is not to hang in the air."""
+    painter.setPen(QPen(tokens.line2, 1))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPolyline([QPointF(*edges.point(at, step / TRAIL_STEPS)) for step in range(TRAIL_STEPS + 1)])
 
 
 def _paint_pill(painter: QPainter, area: QRectF, text: str, colour: QColor, tokens: Tokens) -> None:
@@ -143,19 +152,12 @@ def _paint_pill(painter: QPainter, area: QRectF, text: str, colour: QColor, toke
     painter.drawText(area, Qt.AlignmentFlag.AlignCenter, text)
 
 
-def _notes_area(arrangement: Arrangement, x: float, y: float, reach: float, notes: Notes) -> QRectF:
-    """Return where a card stands: at the right of the chosen neuron, or at its left where there is no room."""
-    if not notes:
-        return QRectF()
+def _notes_size(notes: Notes) -> QSizeF:
     symbols, numbers = QFontMetricsF(face(NOTE_SIZE, italic=True)), QFontMetricsF(font(Role.BODY_STRONG))
     left_width = max(symbols.horizontalAdvance(symbol) for symbol, _ in notes)
     right_width = max(numbers.horizontalAdvance(number) for _, number in notes)
     width = left_width + NOTE_COLUMN_GAP + right_width + 2 * NOTE_PADDING
-    height = NOTE_LINE * len(notes) + NOTE_PADDING
-    left, top = x + reach + NOTE_GAP, min(max(y - height / 2, 0.0), arrangement.height - height)
-    if left + width > arrangement.columns[-1].x:
-        left = x - reach - NOTE_GAP - width
-    return QRectF(left, top, width, height)
+    return QSizeF(width, NOTE_LINE * len(notes) + NOTE_PADDING)
 
 
 def _paint_notes(painter: QPainter, area: QRectF, notes: Notes, tokens: Tokens) -> None:
