@@ -3,17 +3,18 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from pellucid.lens.explain.notation import Operand, Part, Text
+from pellucid.ui.explain.scroll_fade import FADE, ScrollFade
 from pellucid.ui.formula.figures import DIGITS
 from pellucid.ui.formula.formula_view import FormulaView
 from pellucid.ui.formula.speech import spoken
 from pellucid.ui.stage.columns import Column
 from pellucid.ui.theme import TONES, Role, tokens
 from pellucid.ui.widgets.label import Label
-from pellucid.ui.widgets.painting import begin, faded, hairline
+from pellucid.ui.widgets.painting import begin, hairline, mixed
 
 PADDING = 13
 TINT = 0.6
@@ -63,6 +64,7 @@ class ArithmeticColumn(QWidget):
         self._scroll.viewport().setAutoFillBackground(False)
         self._content.setAutoFillBackground(False)
         self._scroll.verticalScrollBar().rangeChanged.connect(self._show_newest)
+        self._fade = ScrollFade(self._scroll, self._ground)
         top = QHBoxLayout()
         top.setSpacing(8)
         top.addWidget(self._heading)
@@ -84,6 +86,7 @@ class ArithmeticColumn(QWidget):
             self._current = current
             self._heading.setForegroundRole(TONES["iris" if current else "ink"])
             self.update()
+            self._fade.update()
 
     def set_last(self, last: bool) -> None:
         """Tell whether nothing stands at the right, where else a hairline ends the column."""
@@ -135,7 +138,7 @@ class ArithmeticColumn(QWidget):
         del event
         painter = begin(self)
         if self._current:
-            painter.fillRect(self.rect(), faded(tokens().irisbg, TINT))
+            painter.fillRect(self.rect(), self._ground())
         if not self._last:
             line = hairline(painter)
             painter.fillRect(QRectF(self.width() - line, 0, line, self.height()), tokens().line)
@@ -147,10 +150,15 @@ class ArithmeticColumn(QWidget):
         view.revealed.connect(self.revealed)
         return view
 
+    def _ground(self) -> QColor:
+        colours = tokens()
+        return mixed(colours.card, colours.irisbg, TINT) if self._current else colours.card
+
     def _show_newest(self) -> None:
         """Scroll to what has just been worked out: to its end, or to its beginning if it is too high."""
-        top = self._newest.mapTo(self._content, QPoint(0, 0)).y()
-        room, height = self._scroll.viewport().height(), self._newest.height()
+        # With a little room around it, where what is cut fades.
+        top = self._newest.mapTo(self._content, QPoint(0, 0)).y() - round(FADE / 2)
+        room, height = self._scroll.viewport().height(), self._newest.height() + round(FADE)
         self._scroll.verticalScrollBar().setValue(max(0, min(top, top + height - room)))
 
     def _fit_about(self) -> None:

@@ -17,8 +17,8 @@ from pellucid.ui.formula.contribution_bar import Contribution, ContributionBar
 from pellucid.ui.formula.function_plot import FunctionPlot
 from pellucid.ui.stage.columns import Column
 
-PLOT_WIDTH, PLOT_HEIGHT = 124, 64
-PLOT_FROM = 270  # pixels of the column's width
+PLOT_WIDTH, NARROW_PLOT, PLOT_HEIGHT = 124, 104, 64
+PLOT_FROM, WIDE_FROM = 270, 320  # pixels of the column's width: for a plot, and for a wide one
 TOLD_BY_CURVE = (Kind.ACTIVATION, Kind.INTERMEDIATE)  # a, and the slope
 
 
@@ -30,7 +30,7 @@ class ForwardColumn(ArithmeticColumn):
         self.bar = ContributionBar()
         self.bar.operand_clicked.connect(self.operand_clicked)
         self.plot = FunctionPlot()
-        self.plot.setFixedSize(PLOT_WIDTH, PLOT_HEIGHT)
+        self.plot.setFixedHeight(PLOT_HEIGHT)
         self._curved = False
         self._below = QWidget()
         row = QHBoxLayout(self._below)
@@ -45,12 +45,17 @@ class ForwardColumn(ArithmeticColumn):
         super().set_columns(columns)
         self.bar.set_columns(columns)
 
+    def newest(self) -> QWidget:
+        """Return what to scroll to: with the activation, its curve."""
+        return self.formulae if self.later.isHidden() else self._below
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the curve out where there is little room."""
+        """Make the curve narrow, or leave it out, where there is little room."""
         super().resizeEvent(event)
         self._show_plot()
 
     def _show_plot(self) -> None:
+        self.plot.setFixedWidth(PLOT_WIDTH if self.width() >= WIDE_FROM else NARROW_PLOT)
         self.plot.setVisible(self._curved and self.width() >= PLOT_FROM)
 
     def show_sum(self, lines: Sequence[Line]) -> None:

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 
 from pellucid.ui.stage.card_texts import bias_text, edge_text, edge_title, neuron_text
 from pellucid.ui.stage.edges import WHOLE, Edge
@@ -12,6 +12,7 @@ from pellucid.ui.stage.layer_grid import LayerGrid
 from pellucid.ui.stage.motion import Pacer
 from pellucid.ui.stage.pointing import Bias, Neuron, Target, heading_at, moved, ranked_edges, spot_of, target_at
 from pellucid.ui.stage.weight_editor import WeightEditor
+from pellucid.ui.widgets.announcing import announce
 
 if TYPE_CHECKING:
     from pellucid.ui.stage.diagram import Diagram
@@ -148,7 +149,7 @@ class Explorer(QObject):
             self._show_card()
             if by_keyboard:
                 self._diagram.setAccessibleDescription(self.card.text())
-                QAccessible.updateAccessibility(QAccessibleEvent(self._diagram, QAccessible.Event.DescriptionChanged))
+                announce(self._diagram, self.card.text())
         pointed = (target.column, target.unit) if isinstance(target, Neuron | Bias) else NOWHERE
         if pointed != self._pointed:
             self._pointed = pointed

@@ -27,6 +27,12 @@ def faded(colour: QColor, opacity: float) -> QColor:
     return made
 
 
+def mixed(below: QColor, above: QColor, share: float) -> QColor:
+    """Return the colour that is seen where `share` of `above` covers `below`."""
+    ends = ((below.redF(), above.redF()), (below.greenF(), above.greenF()), (below.blueF(), above.blueF()))
+    return QColor.fromRgbF(*(low + (high - low) * share for low, high in ends))
+
+
 def paint_surface(
     painter: QPainter, area: QRectF, radius: float, fill: QColor | None, outline: QColor | None = None
 ) -> None:
