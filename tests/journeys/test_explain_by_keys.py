@@ -237,3 +237,37 @@ def test_the_target_is_known_as_the_label_of_its_choice(opened: Open) -> None:
     labels = [each for each in line.findChildren(QLabel) if each.buddy() is line.target]
     assert [each.text() for each in labels] == ["Target"]
     assert interface(line.target).text(QAccessible.Text.Value) == line.target.currentText()
+
+
+def test_the_check_is_heard(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = opened("perceptron")
+    panel = explain(desk)
+    heard = listen(monkeypatch)
+    check = panel.body.check
+    desk.press(Key.Key_G)
+    desk.wait_until(lambda: any("agrees with the loss" in each for each in heard))
+    tab_to("Step")
+    del heard[:]
+    key(Key.Key_Left)
+    assert heard == [check.plot.accessibleDescription()]
+    assert heard[0].startswith("Step ")
+    tab_to(check.bars.accessibleName())
+    key(Key.Key_End)
+    assert heard[-1] == check.bars.accessibleDescription()
+    assert heard[-1].startswith("Loss, right. partial L over partial ")
+    numbers = check.numbers.accessibleDescription()
+    assert numbers.startswith("L of the quantity theta plus epsilon, end of quantity, equals ")
+
+
+def test_the_neuron_that_the_keyboard_is_at_is_heard(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = opened("two-spirals")
+    panel = explain(desk)
+    heard = listen(monkeypatch)
+    tab_to("Network diagram", Diagram)
+    del heard[:]
+    key(Key.Key_Right, Key.Key_Right, Key.Key_Up)
+    assert [each.partition(",")[0] for each in heard] == ["Input x₁", "Layer 1", "Layer 1"]
+    neuron = heard[-1].removeprefix("Layer 1, ")
+    key(Key.Key_Return)
+    assert heard[-1].startswith(f"Forward, Tanh, Hidden layer 1, {neuron} of 8: a is about ")
+    assert neuron == f"neuron {panel.explanation.chosen + 1}"

@@ -141,6 +141,14 @@ def test_values_of_neurons_are_not_told_by_the_pointer_before_their_time(qtbot):
     diagram.set_reveal(Reveal((KNOWN, KNOWN, UNKNOWN, UNKNOWN), Neuron(1, 0)))
     qtbot.mouseMove(diagram, point_of(view, Neuron(2, 1)))
     assert diagram.explorer.card.text() == "Layer 2, neuron 2"
+    signed = np.zeros(diagram.columns[2].units, np.float32)
+    for shown, told in ((ColumnShown(True, signed), False), (ColumnShown(True, signed, dimmed=True), True)):
+        diagram.set_reveal(Reveal((KNOWN, KNOWN, shown, UNKNOWN), Neuron(1, 0)))
+        assert diagram.explorer.card.text().startswith("Layer 2, neuron 2, z ") == told
+    diagram.set_reveal(Reveal((KNOWN, KNOWN, KNOWN, UNKNOWN), Neuron(2, 1), covered=True))
+    assert diagram.explorer.card.text() == "Layer 2, neuron 2"
+    diagram.set_reveal(Reveal((KNOWN, KNOWN, KNOWN, UNKNOWN), Neuron(2, 0), covered=True))
+    assert diagram.explorer.card.text().startswith("Layer 2, neuron 2, z ")
 
 
 def test_an_edge_that_is_not_drawn_any_longer_is_pointed_at_no_more(qtbot):

@@ -216,9 +216,10 @@ class GradientCheckView(QWidget):
         self._go_on()
 
     def _take_epsilon(self, epsilon: float, final: bool) -> None:
-        del final
         self.epsilon.set_value(min(max(epsilon, SMALLEST), LARGEST))
         self._show_numbers()
+        if final:
+            announce(self.plot, self.plot.accessibleDescription())
 
     def _take_bug(self) -> None:
         if self._check is not None:

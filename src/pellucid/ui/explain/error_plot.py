@@ -13,7 +13,6 @@ from pellucid.lens.explain.gradient_check import LARGEST, SMALLEST
 from pellucid.ui.explain.check_words import error_text
 from pellucid.ui.progress.scales import tick_text
 from pellucid.ui.theme import Role, font, tokens
-from pellucid.ui.widgets.announcing import announce
 from pellucid.ui.widgets.focus_ring import FocusRing
 from pellucid.ui.widgets.painting import begin, faded, hairline
 
@@ -87,10 +86,7 @@ class ErrorPlot(QWidget):
         said = self.tr("Step {epsilon}, relative error {error}").format(
             epsilon=error_text(epsilon), error=error_text(error)
         )
-        if said != self.accessibleDescription():
-            self.setAccessibleDescription(said)
-            if self.hasFocus() and not self._held:
-                announce(self, said)
+        self.setAccessibleDescription(said)
         self.update()
 
     def area(self) -> QRectF:

@@ -169,8 +169,7 @@ class Explorer(QObject):
         else:
             facts = diagram.facts(target)
             title, rows = neuron_text(diagram.columns, target, diagram.activity, facts, diverged=diagram.diverged())
-            if diagram.reveal is not None and target.column > 0:
-                # Its values may not exist yet.
+            if diagram.reveal is not None and target.column > 0 and not diagram.reveal.tells(target):
                 rows = []
         self.card.show_at(spot_of(arrangement, edges, target), title, rows)
 

@@ -52,3 +52,9 @@ class Reveal:
     gaps: frozenset[int] = frozenset()
     instead: tuple[Trace, FloatArray] | None = None
     theta: FloatArray | None = None
+
+    def tells(self, neuron: Neuron) -> bool:
+        """Tell whether the values of a neuron are known by now, those of one example, and not to be guessed."""
+        shown = self.columns[neuron.column]
+        finished = shown.known and (shown.signed is None or shown.dimmed)
+        return finished and self.instead is None and not (self.covered and neuron == self.chosen)
