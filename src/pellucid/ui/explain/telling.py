@@ -40,7 +40,11 @@ class Teller:
 def place_text(explanation: Explanation, neuron: str) -> str:
     """Return where the walk is: in which part of the step, at which operation, and of which neuron it tells."""
     stop, phase = explanation.stop, phase_text(explanation.phase)
-    return ", ".join((phase, neuron) if stop is None else (phase, operation_text(stop), neuron))
+    if stop is None:
+        return translate("Explain", "{phase}, {neuron}").format(phase=phase, neuron=neuron)
+    return translate("Explain", "{phase}, {operation}, {neuron}").format(
+        phase=phase, operation=operation_text(stop), neuron=neuron
+    )
 
 
 def found_text(explanation: Explanation, updates: Collection[str], hidden: Collection[Operand]) -> str:

@@ -10,15 +10,21 @@ from pellucid.ui.numbers import MINUS
 translate = QCoreApplication.translate
 
 _POWERS = str.maketrans({"⁻": MINUS, "ˢ": "s", "ᶻ": "z", "ᵏ": "k", "ⁿ": "n"})
+_FRACTION = re.compile(r"(∂?\w+)/(∂?\w+)")
 _POWER = re.compile(rf"[{''.join(map(chr, _POWERS))}]+")
 
 
 def text_in_words(text: str) -> str:
     """Return a text of a formula with its signs said as words."""
     signs = sign_words()
-    powers = _POWER.sub(lambda found: _to_the_power(found[0].translate(_POWERS)), in_own_words(text))
-    said = (f" {signs[each]} " if each in signs else each for each in powers)
+    plain = _POWER.sub(lambda found: _to_the_power(found[0].translate(_POWERS)), in_own_words(text))
+    plain = _FRACTION.sub(lambda found: _over(found[1], found[2]), plain)
+    said = (f" {signs[each]} " if each in signs else each for each in plain)
     return " ".join("".join(said).split()).replace(" ,", ",")
+
+
+def _over(above: str, below: str) -> str:
+    return translate("Formula", "{above} over {below}").format(above=above, below=below)
 
 
 def _to_the_power(power: str) -> str:
