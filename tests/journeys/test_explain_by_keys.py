@@ -271,3 +271,16 @@ def test_the_neuron_that_the_keyboard_is_at_is_heard(opened: Open, monkeypatch: 
     key(Key.Key_Return)
     assert heard[-1].startswith(f"Forward, Tanh, Hidden layer 1, {neuron} of 8: a is about ")
     assert neuron == f"neuron {panel.explanation.chosen + 1}"
+
+
+def test_up_and_down_go_through_the_neurons_that_are_drawn(opened: Open) -> None:
+    desk = opened("colours")
+    explanation = explain(desk).explanation
+    desk.press(Key.Key_Right)
+    drawn = desk.window.stage.diagram.laid_out().columns[1].drawn.tolist()
+    for pressed, end in ((Key.Key_Up, drawn[0]), (Key.Key_Down, drawn[-1])):
+        for _ in drawn:
+            desk.press(pressed)
+            assert explanation.chosen in drawn
+        assert explanation.chosen == end
+    assert explanation.at == 1

@@ -184,13 +184,19 @@ class ExplainPanel(QWidget):
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
             explanation.go(0 if key == Qt.Key.Key_Home else explanation.last)
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            here = Neuron(explanation.column, explanation.chosen)
-            explanation.choose_here(moved(self._stage.diagram.laid_out(), here, key).unit)
+            self._choose_beside(key)
         elif key in _PAGES and not self.body.checking:
             self.arithmetic.scroll_pages(_PAGES[key])
         else:
             return False
         return True
+
+    def _choose_beside(self, key: Qt.Key) -> None:
+        """Tell of the neuron that is drawn above or below the chosen one, if there is one."""
+        explanation, arrangement = self.explanation, self._stage.diagram.laid_out()
+        unit = moved(arrangement, Neuron(explanation.column, explanation.chosen), key).unit
+        if arrangement.columns[explanation.column].row(unit) is not None:
+            explanation.choose_here(unit)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk; other keys are for the window."""
