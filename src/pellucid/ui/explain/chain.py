@@ -2,14 +2,14 @@
 
 from functools import partial
 
-from PySide6.QtCore import QRectF, Signal
+from PySide6.QtCore import QRect, QRectF, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from pellucid.lens.explain.moment import Moment, Phase, Stop
 from pellucid.lens.explain.notation import Text
 from pellucid.ui.explain.pill import HEIGHT as PILL_HEIGHT
-from pellucid.ui.explain.pill import Pill
+from pellucid.ui.explain.pill import Pill, width_of
 from pellucid.ui.explain.words import layer_text, operation_text, short_text
 from pellucid.ui.formula.speech import spoken
 from pellucid.ui.icons import paint_icon
@@ -93,15 +93,28 @@ class Chain(QWidget):
         """
         if self._arrangement is None or len(self._arrangement.columns) <= max(self._columns.values(), default=0):
             return
+        short = self._short()
+        for stop, area in zip(self._stops, self._areas(short)[0], strict=True):
+            pill = self.pills[stop.layer]
+            pill.setText(_text(stop, short))
+            pill.setGeometry(area)
+
+    def _short(self) -> set[int | None]:
+        """Return the operations for which there are symbols."""
         short: set[int | None] = set()
-        while (met := self._meeting(short)) is not None:
+        while met := self._areas(short)[1]:
             named = [layer for layer in self.pills if layer not in short]
             near = [layer for layer in named if self._columns[layer] in met] or named
             if not near:
-                break
+                return short
             least = min(map(self._need, near))
             column = next(self._columns[layer] for layer in reversed(near) if self._need(layer) == least)
             short |= {layer for layer in near if self._columns[layer] == column and self._need(layer) == least}
+        for column in set(self._columns.values()):
+            # What made room for what has become short itself can have its name again.
+            fewer = {layer for layer in short if self._columns[layer] != column}
+            short = short if self._areas(fewer)[1] else fewer
+        return short
 
     def _need(self, layer: int | None) -> int:
         """Return how much an operation needs its name: the present one most, then those of its column."""
@@ -109,18 +122,19 @@ class Chain(QWidget):
             return 0
         return 2 if self._stop is not None and layer == self._stop.layer else 1
 
-    def _meeting(self, short: set[int | None]) -> tuple[int, ...] | None:
-        """Place all pills, `short` ones as symbols; return which columns stand too close, if any do."""
+    def _areas(self, short: set[int | None]) -> tuple[list[QRect], tuple[int, ...]]:
+        """Return where all pills stand, `short` ones as symbols, and the first two columns that are too close, if any.
+
+        The first column can be too close to the beginning, alone.
+        """
         assert self._arrangement is not None
-        before, met = MARGIN + _ICON + CLOSEST, None
+        before = MARGIN + _ICON + CLOSEST
+        areas: list[QRect] = []
         former: tuple[int, ...] = ()
+        met: tuple[int, ...] = ()
         for column in sorted(set(self._columns.values())):
             group = [stop for stop in self._stops if self._columns[stop.layer] == column]
-            widths = []
-            for stop in group:
-                pill = self.pills[stop.layer]
-                pill.setText(short_text(stop) if stop.layer in short else operation_text(stop))
-                widths.append(pill.sizeHint().width())
+            widths = [width_of(_text(stop, short)) for stop in group]
             # The last of a column's operations stands under its neurons, the others before it.
             x = self._arrangement.columns[column].x
             end = min(x + widths[-1] / 2, self.width() - MARGIN)
@@ -130,11 +144,14 @@ class Chain(QWidget):
                 # The names of the outputs leave room to move aside.
                 aside = min(max(0.0, before - start), self.width() - MARGIN - end)
                 start, end = start + aside, end + aside
-            if start < before and met is None:
-                met = (column, *former)
+            if start < before:
+                met = met or (*former, column)
             before, former = end + CLOSEST, (column,)
-            for stop, width in zip(group, widths, strict=True):
-                pill = self.pills[stop.layer]
-                pill.setGeometry(round(start), (HEIGHT - PILL_HEIGHT) // 2, width, PILL_HEIGHT)
+            for width in widths:
+                areas.append(QRect(round(start), (HEIGHT - PILL_HEIGHT) // 2, width, PILL_HEIGHT))
                 start += width + gap
-        return met
+        return areas, met
+
+
+def _text(stop: Stop, short: set[int | None]) -> str:
+    return short_text(stop) if stop.layer in short else operation_text(stop)

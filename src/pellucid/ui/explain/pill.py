@@ -15,6 +15,11 @@ _BADGE, _BADGE_GAP = 18.0, 7.0
 _CHECK = 10.0
 
 
+def width_of(text: str) -> int:
+    """Return how wide a pill is with this text."""
+    return round(QFontMetricsF(font(Role.LABEL_STRONG)).horizontalAdvance(text)) + 2 * PADDING
+
+
 class Pill(Button):
     """A word; in iris while it is the present one, or belongs to it. `description` says what the word does not."""
 
@@ -43,8 +48,7 @@ class Pill(Button):
 
     def sizeHint(self) -> QSize:
         """Return the size that shows the whole text, whether present or not."""
-        width = QFontMetricsF(font(Role.LABEL_STRONG)).horizontalAdvance(self.text())
-        return QSize(round(width) + 2 * PADDING, HEIGHT)
+        return QSize(width_of(self.text()), HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint pill and text."""
