@@ -117,10 +117,13 @@ class Chain(QWidget):
         return short
 
     def _need(self, layer: int | None) -> int:
-        """Return how much an operation needs its name: the present one most, then those of its column."""
-        if self._columns[layer] != self._column:
-            return 0
-        return 2 if self._stop is not None and layer == self._stop.layer else 1
+        """Return how much an operation needs its name: the present one most, then those of its column.
+
+        Everyone knows what L is, and the names of losses are long.
+        """
+        if self._stop is not None and layer == self._stop.layer:
+            return 3
+        return (2 if self._columns[layer] == self._column else 0) - (layer is None)
 
     def _areas(self, short: set[int | None]) -> tuple[list[QRect], tuple[int, ...]]:
         """Return where all pills stand, `short` ones as symbols, and the first two columns that are too close, if any.
