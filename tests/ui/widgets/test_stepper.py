@@ -113,3 +113,11 @@ def test_a_screen_reader_hears_name_and_value(units: Stepper) -> None:
     assert interface.role() == QAccessible.Role.SpinBox
     assert interface.text(QAccessible.Text.Name) == "Units"
     assert interface.text(QAccessible.Text.Value) == "50"
+
+
+def test_minus_and_plus_have_names_for_those_who_hear_them(units: Stepper) -> None:
+    found = QAccessible.queryAccessibleInterface(units)
+    assert found is not None
+    children = [found.child(number) for number in range(found.childCount())]
+    names = [each.text(QAccessible.Text.Name) for each in children if each is not None]
+    assert {"Decrease", "Increase"} <= set(names)

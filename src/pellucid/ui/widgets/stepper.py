@@ -46,6 +46,8 @@ class Stepper(QSpinBox):
         self.lineEdit().setFont(font(Role.LABEL_STRONG))
         self._less = _StepButton("minus", self)
         self._more = _StepButton("plus", self)
+        self._less.setAccessibleName(self.tr("Decrease"))
+        self._more.setAccessibleName(self.tr("Increase"))
         self._rest = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._rest.timeout.connect(self._settle)
         for button, amount in ((self._less, -1), (self._more, 1)):
