@@ -13,6 +13,7 @@ from pellucid.ui.explain.body import Body
 from pellucid.ui.explain.chain import Chain
 from pellucid.ui.explain.explanation import BIAS, Explanation
 from pellucid.ui.explain.guide import reveal_of
+from pellucid.ui.explain.keys import Keys
 from pellucid.ui.explain.line import ExplainLine
 from pellucid.ui.explain.player import Player
 from pellucid.ui.explain.prediction import Prediction
@@ -22,7 +23,7 @@ from pellucid.ui.explain.words import unit_text
 from pellucid.ui.side_panel import release_focus
 from pellucid.ui.stage.edges import WHOLE, Edge
 from pellucid.ui.stage.motion import motion_reduced
-from pellucid.ui.stage.pointing import Bias, Neuron, Target, moved
+from pellucid.ui.stage.pointing import Bias, Target
 from pellucid.ui.stage.stage import Stage
 from pellucid.ui.theme import tokens
 from pellucid.ui.widgets.card import RADIUS
@@ -32,8 +33,6 @@ HEIGHT = 330
 LOW_HEIGHT = 300
 LOW_BELOW = 760  # pixels of the window's height
 DURATION_MS = 200
-_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-_PAGES = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 
 
 class ExplainPanel(QWidget):
@@ -62,6 +61,7 @@ class ExplainPanel(QWidget):
         self.prediction = Prediction()
         self.body = Body(session, self.explanation)
         self.arithmetic = self.body.arithmetic
+        self._keys = Keys(self.explanation, stage.diagram, self.body, self._move)
         self.player = Player(lambda: self.body.currentWidget().underMouse(), self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -171,32 +171,8 @@ class ExplainPanel(QWidget):
             self.close_panel()
 
     def press(self, event: QKeyEvent) -> bool:
-        """Answer a key; return whether it meant anything.
-
-        Left and right, Home and End reveal and walk, up and down choose another neuron, and pages are scrolled.
-        """
-        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-        if not self.is_open or not plain or self.body.has_keys:
-            return False
-        key, explanation = Qt.Key(event.key()), self.explanation
-        if key in _STEPS:
-            self._move(_STEPS[key])
-        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            explanation.go(0 if key == Qt.Key.Key_Home else explanation.last)
-        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self._choose_beside(key)
-        elif key in _PAGES and not self.body.checking:
-            self.arithmetic.scroll_pages(_PAGES[key])
-        else:
-            return False
-        return True
-
-    def _choose_beside(self, key: Qt.Key) -> None:
-        """Tell of the neuron that is drawn above or below the chosen one, if there is one."""
-        explanation, arrangement = self.explanation, self._stage.diagram.laid_out()
-        unit = moved(arrangement, Neuron(explanation.column, explanation.chosen), key).unit
-        if arrangement.columns[explanation.column].row(unit) is not None:
-            explanation.choose_here(unit)
+        """Answer a key that is meant for the walk; return whether it was."""
+        return self.is_open and self._keys.press(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk; other keys are for the window."""
