@@ -21,7 +21,8 @@ class Explanation(QObject):
     Stops count from 0; the one after the last of the moment is the update. `column` is the column of the diagram that
     is told of, `chosen` its neuron, and `source` the neuron before it whose weight is told of first, BIAS for the bias,
     None where it makes no difference. `changed_numbers` are other values that someone tries for inputs, weights and
-    biases. `ended` says that training went on, or that there is nothing to explain any more.
+    biases. `taken` tells whether training has made the step that is explained; the next one is explained when one asks
+    for it. `ended` says that training went on, or that there is nothing to explain any more.
     """
 
     changed = Signal()
@@ -38,6 +39,7 @@ class Explanation(QObject):
         self.at = 0
         self.column = 1
         self.changed_numbers: dict[Operand, float] = {}
+        self.taken = self._taking = False
         self._chosen: dict[int, int] = {}
         self._sources: dict[int, int | None] = {}
         self._active = False
@@ -125,8 +127,25 @@ class Explanation(QObject):
         self._resumes = False
 
     def show_frame(self, frame: Frame) -> None:
-        """Explain the step from `frame` on."""
-        if self._active and frame is not self._shown and self._session.status is not Status.RUNNING:
+        """Explain the step from `frame` on, but stay with one that has just been taken."""
+        if not self._active or frame is self._shown or self._session.status is Status.RUNNING:
+            return
+        if self._taking and self._comes_next(frame):
+            self._taking, self.taken = False, True
+            self.changed.emit()
+        elif not self._stays():
+            self._recompute()
+
+    def take_step(self) -> None:
+        """Train on the mini-batch that is explained."""
+        if self._active and not self.taken:
+            self._taking = True
+            self._session.step_batch()
+
+    def go_to_next_batch(self) -> None:
+        """Explain the step after the one that has been taken, from its beginning."""
+        if self.taken:
+            self.at = 0
             self._recompute()
 
     def go(self, at: int) -> None:
@@ -204,7 +223,7 @@ class Explanation(QObject):
         """Try another value for an input, a weight or a bias, here alone: what trains is not touched."""
         if self._active and np.isfinite(np.float32(value)):
             self.changed_numbers[operand] = value
-            self._compute(self._session.frame)
+            self._compute()
             self.go(self.at)
 
     def restore_numbers(self) -> bool:
@@ -221,20 +240,30 @@ class Explanation(QObject):
     def _recompute(self) -> None:
         """Compute the moment anew, of the session as it is now, and stay at the stop."""
         session = self._session
-        frame = session.frame
-        self._shown = frame
+        frame = self._shown = session.frame
+        self.taken = self._taking = False
         self.changed_numbers = {}
         if self.inspected is None or (self.inspected.run, self.inspected.step) != (frame.run, frame.step):
             self.inspected = None
             if session.status is Status.PAUSED:
                 session.inspect()
-        self._compute(frame)
+        self._compute()
         self.go(self.at)
 
-    def _compute(self, frame: Frame) -> None:
-        """Compute what the step from `frame` computes, with the numbers that someone tries."""
+    def _stays(self) -> bool:
+        """Tell whether the step that has been taken is still the latest one."""
+        return self.taken and self._comes_next(self._session.frame)
+
+    def _comes_next(self, frame: Frame) -> bool:
+        """Tell whether a frame stands where the step that is explained leads."""
+        shown = self._shown
+        return shown is not None and (frame.run, frame.step) == (shown.run, shown.step + 1)
+
+    def _compute(self) -> None:
+        """Compute what the step from the shown frame computes, with the numbers that someone tries."""
+        assert self._shown is not None
         session, sample = self._session, self.sample
-        experiment, theta = session.experiment, frame.theta
+        experiment, theta = session.experiment, self._shown.theta
         if sample.source is Source.BATCH and self.inspected is not None:
             inputs, targets = self.inspected.inputs, self.inspected.targets
         else:
@@ -271,7 +300,7 @@ class Explanation(QObject):
         if status is Status.DIVERGED or (status is Status.RUNNING and self._session.plays):
             self._resumes = False
             self.ended.emit()
-        elif status is Status.PAUSED:
+        elif status is Status.PAUSED and not self._stays():
             self._recompute()
 
     def _follow_input(self) -> None:
