@@ -4,13 +4,14 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from pellucid.data.dataset import FloatArray
-from pellucid.experiment.build import Experiment
 from pellucid.experiment.frame import Frame
 from pellucid.lens.explain.moment import Known, Moment, Phase, Stop
-from pellucid.lens.explain.notation import Kind, Operand
+from pellucid.lens.explain.notation import Operand
+from pellucid.lens.explain.telling import most_telling
 from pellucid.session.session import Session, Status
 from pellucid.training.messages import Inspected
-from pellucid.ui.explain.samples import Labels, Sample, Source, assumed_target, examples_of
+from pellucid.ui.explain.samples import Labels, Sample, Source, examples_of
+from pellucid.ui.explain.what_if import other_numbers, with_numbers
 
 BIAS = -1
 
@@ -97,7 +98,7 @@ class Explanation(QObject):
     def chosen_in(self, column: int) -> int:
         """Return the neuron of a column that is told of: the one chosen, else the one that matters most here."""
         if column not in self._chosen:
-            self._chosen[column] = _most_telling(self._walked(), column)
+            self._chosen[column] = most_telling(self._walked(), column)
         return self._chosen[column]
 
     def begin(self) -> bool:
@@ -267,32 +268,14 @@ class Explanation(QObject):
         if sample.source is Source.BATCH and self.inspected is not None:
             inputs, targets = self.inspected.inputs, self.inspected.targets
         else:
-            self.target = self._target_of(sample, theta, session.input)
+            self.target = self._labels.target_of(sample, experiment, theta, session.input)
             inputs = experiment.dataset.scaling.apply(session.input[np.newaxis])
             target = int(self.target) if experiment.dataset.classes else self.target
             targets = experiment.readout.targets(np.array([target]))
-        if self.changed_numbers:
-            theta, inputs = theta.copy(), inputs.copy()
-        for operand, value in tuple(self.changed_numbers.items()):
-            if operand.kind is Kind.INPUT:
-                numbers = inputs[:, operand.unit]
-            else:
-                at = index_of(experiment, operand)
-                numbers = theta[at : at + 1]
-            # One that was dragged back to where it was is as it is, and needs no restoring.
-            if (numbers == np.float32(value)).all():
-                del self.changed_numbers[operand]
-            numbers[:] = value
+        # One that was dragged back to where it was is as it is, and needs no restoring.
+        self.changed_numbers = other_numbers(self.changed_numbers, experiment, theta, inputs)
+        theta, inputs = with_numbers(self.changed_numbers, experiment, theta, inputs)
         self.moment = Moment(experiment, theta, inputs, targets)
-
-    def _target_of(self, sample: Sample, theta: FloatArray, raw: FloatArray) -> float:
-        experiment = self._session.experiment
-        if sample.target is not None:
-            return sample.target
-        if sample.is_numbered:
-            return float(examples_of(experiment.dataset, sample.source)[1][sample.number])
-        found = self._labels.find(experiment.dataset, raw)
-        return assumed_target(experiment, theta, raw) if found is None else found
 
     def _follow_status(self, status: Status) -> None:
         if not self._active:
@@ -326,24 +309,3 @@ class Explanation(QObject):
         if self._active and (inspected.run, inspected.step) == (frame.run, frame.step):
             self.inspected = inspected
             self._recompute()
-
-
-@np.errstate(all="ignore")  # the numbers of a network about to diverge overflow
-def _most_telling(moment: Moment, column: int) -> int:
-    """Return the neuron that puts out most, of the hidden ones among those through which the error comes back."""
-    size = np.abs(moment.outputs(column)).mean(axis=1)
-    if column < moment.columns - 1:
-        returned = size * np.abs(moment.sum_gradients(column)).mean(axis=1)
-        size = returned if np.nan_to_num(returned).any() else size
-    return int(np.argmax(np.nan_to_num(size)))
-
-
-def index_of(experiment: Experiment, operand: Operand) -> int:
-    """Return where a weight or a bias lies in the flat vector of the parameters."""
-    assert operand.column is not None
-    assert operand.unit is not None
-    layout = experiment.network.layout
-    key = experiment.affine_keys[operand.column - 1]
-    if operand.kind is Kind.BIAS or operand.source is None:
-        return layout.index(f"{key}.bias", operand.unit)
-    return layout.index(f"{key}.weight", operand.source, operand.unit)
