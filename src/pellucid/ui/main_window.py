@@ -95,6 +95,17 @@ class MainWindow(QWidget):
         """Tell the user something without stopping anything."""
         self._notice.show_text(text)
 
+    def take_over(self, former: "MainWindow") -> None:
+        """Go on, before it is shown, with what `former` has in hand, a window of the same session that is to go."""
+        focused = former.focusWidget()
+        self.explain.take_over(former.explain.hand_over(), self._below_explain())
+        by_keyboard = Qt.WidgetAttribute.WA_KeyboardFocusChange
+        self.setAttribute(by_keyboard, former.testAttribute(by_keyboard))
+        if focused is former.transport.language:
+            self.transport.language.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif focused is not None and (focused is former.explain or former.explain.isAncestorOf(focused)):
+            self.explain.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def remember_geometry(self) -> None:
         """Keep the window's place and size for the next start."""
         QSettings().setValue("window/geometry", self.saveGeometry())
@@ -324,7 +335,11 @@ class MainWindow(QWidget):
             self.explain.explain(target)
 
     def _open_explain(self) -> None:
-        self.explain.open(0 if self._full_stage else self.drawer.height())
+        self.explain.open(self._below_explain())
+
+    def _below_explain(self) -> int:
+        """Return how high what Explain takes the place of is."""
+        return 0 if self._full_stage else self.drawer.height()
 
     def _show_explain(self, opened: bool) -> None:
         self.transport.show_explaining(opened)

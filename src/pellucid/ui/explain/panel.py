@@ -13,6 +13,7 @@ from pellucid.ui.explain.body import Body
 from pellucid.ui.explain.chain import Chain
 from pellucid.ui.explain.explanation import BIAS, Explanation
 from pellucid.ui.explain.guide import reveal_of
+from pellucid.ui.explain.handover import Walk
 from pellucid.ui.explain.line import ExplainLine
 from pellucid.ui.explain.player import Player
 from pellucid.ui.explain.prediction import Prediction
@@ -86,13 +87,30 @@ class ExplainPanel(QWidget):
         """
         if self.is_open or not self.explanation.begin():
             return
-        self._stage.lend_top(self.line)
         self.body.set_checking(False)
-        self.show()
+        self._appear(below)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._below = below
-        self._glide(below, self._resting_height())
-        self.open_changed.emit(True)
+
+    def hand_over(self) -> Walk:
+        """Leave the walk to the panel of a window that takes the place of this one."""
+        revealed = frozenset(self.prediction.revealed) if self.prediction.on else None
+        pace, playing = self.player.seconds, self.player.playing
+        self.player.set_playing(False)
+        self._motion.stop()
+        return Walk(self.explanation.hand_over(), revealed, self.body.checking, pace, playing)
+
+    def take_over(self, walk: Walk, below: int) -> None:
+        """Go on with the walk of another panel, in the place of what is `below` pixels high."""
+        self.player.set_pace(walk.pace)
+        self.stepper.show_pace(walk.pace)
+        if walk.standing is None:
+            return
+        if walk.revealed is not None:
+            self._set_predicting(True, walk.revealed)
+        self.explanation.take_over(walk.standing)
+        self.body.set_checking(walk.checking)
+        self._appear(below)
+        self.player.set_playing(walk.playing)
 
     def make_room(self) -> None:
         """Be less high where the window is low."""
@@ -240,8 +258,8 @@ class ExplainPanel(QWidget):
         self.prediction.reveal(operand)
         self._show()
 
-    def _set_predicting(self, predicting: bool) -> None:
-        self.prediction.set_on(predicting)
+    def _set_predicting(self, predicting: bool, revealed: frozenset[Operand] = frozenset()) -> None:
+        self.prediction.set_on(predicting, revealed)
         self.stepper.show_predicting(predicting)
 
     def _follow(self, operand: Operand) -> None:
@@ -309,6 +327,13 @@ class ExplainPanel(QWidget):
             self.setAccessibleDescription(text)
             if self.isVisible():
                 QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    def _appear(self, below: int) -> None:
+        self._stage.lend_top(self.line)
+        self.show()
+        self._below = below
+        self._glide(below, self._resting_height())
+        self.open_changed.emit(True)
 
     def _resting_height(self) -> int:
         return HEIGHT if self.window().height() >= LOW_BELOW else LOW_HEIGHT

@@ -18,29 +18,29 @@ class Prediction:
     """Knows which numbers are to be guessed while it is `on`, and which have been revealed.
 
     `asked` are the results of the present stop that are hidden, `hidden` all that is: with the loss, also what is read
-    off its outputs, which is asked of only on the way back.
+    off its outputs, which is asked of only on the way back. `revealed` are those that are hidden no longer.
     """
 
     def __init__(self) -> None:
         self.on = False
         self.asked: frozenset[Operand] = frozenset()
         self.hidden: frozenset[Operand] = frozenset()
-        self._revealed: set[Operand] = set()
+        self.revealed: set[Operand] = set()
         self._numbers: tuple[FloatArray, ...] = ()
 
-    def set_on(self, on: bool) -> None:
-        """Begin to hide what has not been revealed from now on, or hide nothing."""
+    def set_on(self, on: bool, revealed: frozenset[Operand] = frozenset()) -> None:
+        """Begin to hide what has not been `revealed` before nor will be from now on, or hide nothing."""
         self.on = on
         self.asked = self.hidden = frozenset()
-        self._revealed.clear()
+        self.revealed = set(revealed)
 
     def reveal(self, operand: Operand) -> None:
         """Hide a number no longer."""
-        self._revealed.add(operand)
+        self.revealed.add(operand)
 
     def reveal_all(self) -> bool:
         """Reveal what is asked at the present stop; return whether anything was."""
-        self._revealed |= self.asked
+        self.revealed |= self.asked
         return bool(self.asked)
 
     def follow(self, explanation: Explanation) -> None:
@@ -53,7 +53,7 @@ class Prediction:
         if not explanation.changed_numbers:
             numbers = (moment.theta, moment.inputs, moment.targets)
             if self._numbers and not all(map(np.array_equal, numbers, self._numbers)):
-                self._revealed.clear()
+                self.revealed.clear()
             self._numbers = numbers
         if explanation.phase is Phase.UPDATE:
             results = {updated(parameter_at(moment.layout, index)) for index in parameters_told_of(explanation)}
@@ -63,8 +63,8 @@ class Prediction:
             results = set(_results(explanation, moment, stop))
             at_loss = stop.phase is Phase.LOSS
             later = set(_results(explanation, moment, moment.stops[explanation.at + 1])) if at_loss else set()
-        self.asked = frozenset(results - self._revealed)
-        self.hidden = frozenset((results | later) - self._revealed)
+        self.asked = frozenset(results - self.revealed)
+        self.hidden = frozenset((results | later) - self.revealed)
 
 
 def _results(explanation: Explanation, moment: Moment, stop: Stop) -> Iterator[Operand]:
