@@ -91,7 +91,7 @@ class Root(QObject):
         return window
 
     def change_language(self, code: str) -> None:
-        """Build the window anew in another language, around the same session: training, or what is explained, goes on."""
+        """Build the window anew in another language, around the same session: training goes on, and so does Explain."""
         if code == language.current():
             return
         language.choose(code)

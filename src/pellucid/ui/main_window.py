@@ -82,6 +82,7 @@ class MainWindow(QWidget):
         self.stage.target_chosen.connect(self._explain_target)
         self.stage.column_chosen.connect(self._explain_column)
         self.explain.open_changed.connect(self._show_explain)
+        self.explain.answer_hidden_changed.connect(self.try_it.hide_answer)
         self.explain.said.connect(lambda text: self._notice.show_text(text, Sign.DONE))
         self.transport.explain_requested.connect(self._toggle_explain)
         session.failed.connect(self.show_message)

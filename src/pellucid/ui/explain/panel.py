@@ -37,17 +37,20 @@ _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 class ExplainPanel(QWidget):
     """Explains a step of the session, for the neurons of `stage`. `open_changed` says that it opened, or has closed,
-    `said` carries a message for the user.
+    `said` carries a message for the user. `answer_hidden_changed` says that what the network answers to the example
+    that is looked at is to be guessed, or may be seen again.
     """
 
     open_changed = Signal(bool)
     said = Signal(str)
+    answer_hidden_changed = Signal(bool)
 
     def __init__(self, session: Session, stage: Stage, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._stage = stage
         self._below = 0
+        self._hides_answer = False
         self.setAccessibleName(self.tr("Explain"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -261,6 +264,13 @@ class ExplainPanel(QWidget):
     def _set_predicting(self, predicting: bool, revealed: frozenset[Operand] = frozenset()) -> None:
         self.prediction.set_on(predicting, revealed)
         self.stepper.show_predicting(predicting)
+        self._tell_of_answer()
+
+    def _tell_of_answer(self) -> None:
+        hides = self.prediction.hides_answer
+        if hides != self._hides_answer:
+            self._hides_answer = hides
+            self.answer_hidden_changed.emit(hides)
 
     def _follow(self, operand: Operand) -> None:
         """Go to the neuron from which a number of a formula comes, if one computes it."""
@@ -296,6 +306,7 @@ class ExplainPanel(QWidget):
         experiment = self._session.experiment
         focused = self.window().focusWidget()
         self.prediction.follow(explanation)
+        self._tell_of_answer()
         hidden = self.prediction.hidden
         self.arithmetic.conceal(hidden)
         diagram.set_reveal(reveal_of(explanation, experiment, diagram.columns, diagram.laid_out(), hidden))
