@@ -100,10 +100,8 @@ class MainWindow(QWidget):
         """Go on, before it is shown, with what `former` has in hand, a window of the same session that is to go."""
         focused = former.focusWidget()
         self.explain.take_over(former.explain.hand_over(), self._below_explain())
-        by_keyboard = Qt.WidgetAttribute.WA_KeyboardFocusChange
-        self.setAttribute(by_keyboard, former.testAttribute(by_keyboard))
         if focused is former.transport.language:
-            self.transport.language.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.transport.language.take_focus_of(former.transport.language)
         elif focused is not None and (focused is former.explain or former.explain.isAncestorOf(focused)):
             self.explain.setFocus(Qt.FocusReason.OtherFocusReason)
 

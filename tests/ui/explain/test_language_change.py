@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from pellucid.app import Root
@@ -16,6 +17,9 @@ from pellucid.ui import language
 from pellucid.ui.explain.explanation import BIAS
 from pellucid.ui.explain.panel import ExplainPanel
 from pellucid.ui.explain.samples import Sample, Source
+from pellucid.ui.theme import tokens
+from pellucid.ui.try_it.colour_card import ColourCard
+from pellucid.ui.widgets.menu import Menu
 
 Open = Callable[[str], Root]
 
@@ -60,6 +64,20 @@ def said(panel: ExplainPanel) -> list[str]:
     """Return every formula that is seen, in words."""
     views = [view for column in panel.arithmetic.columns for view in (column.formulae, column.later)]
     return [view.accessibleName() for view in views if view.isVisible()]
+
+
+def answer(root: Root) -> str:
+    """Return what the card says on which one tries a colour."""
+    card = root.window.try_it.card
+    assert isinstance(card, ColourCard)
+    return card.answer.text()
+
+
+def ring_is_seen(button: QWidget) -> bool:
+    """Tell whether there is a ring around a control."""
+    corner = button.mapTo(button.window(), button.rect().topLeft())
+    picture = button.window().grab().toImage()
+    return picture.pixelColor(corner.x() + button.width() // 2, corner.y() - 3) == tokens().iris
 
 
 @pytest.mark.parametrize("name", ["two-spirals", "digits", "colours"])
@@ -161,6 +179,7 @@ def test_what_was_revealed_stays_so_and_the_rest_stays_hidden(qtbot: QtBot, open
 
     panel = change(qtbot, root)
     assert panel.stepper.predict.is_on
+    assert answer(root) == "Hidden until it is revealed"
     assert panel.explanation.at == 1
     assert not panel.prediction.asked
     assert said(panel) == words
@@ -168,6 +187,8 @@ def test_what_was_revealed_stays_so_and_the_rest_stays_hidden(qtbot: QtBot, open
     assert panel.prediction.asked
     QTest.keyClick(root.window, Qt.Key.Key_Home)
     assert not panel.prediction.asked
+    QTest.keyClick(root.window, Qt.Key.Key_P)
+    assert answer(root).endswith("%")
 
 
 def test_the_check_stays_and_the_walk_by_itself_keeps_its_pace(qtbot: QtBot, opened: Open) -> None:
@@ -208,13 +229,27 @@ def test_nothing_but_explain_is_seen_from_the_first_moment(qtbot: QtBot, opened:
 
 
 @pytest.mark.parametrize("explains", [False, True])
-def test_the_button_for_the_language_keeps_the_focus(qtbot: QtBot, opened: Open, explains: bool) -> None:
+@pytest.mark.parametrize("by_keyboard", [False, True])
+def test_the_button_for_the_language_keeps_the_focus(
+    qtbot: QtBot, opened: Open, explains: bool, by_keyboard: bool
+) -> None:
     root = opened("colours")
     if explains:
         explain(qtbot, root)
-    root.window.transport.language.setFocus(Qt.FocusReason.TabFocusReason)
+    button = root.window.transport.language
+    if by_keyboard:
+        root.window.transport.explain.setFocus(Qt.FocusReason.TabFocusReason)
+        QTest.keyClick(root.window.transport.explain, Qt.Key.Key_Tab)
+    else:
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        root.window.transport.findChildren(Menu)[-1].close()
+    assert root.window.focusWidget() is button
+    assert ring_is_seen(button) == by_keyboard
     change(qtbot, root)
-    assert root.window.focusWidget() is root.window.transport.language
+    again = root.window.transport.language
+    assert again is not button
+    qtbot.waitUntil(again.hasFocus)
+    assert ring_is_seen(again) == by_keyboard
 
 
 def test_who_walks_with_the_keys_goes_on_with_them(qtbot: QtBot, opened: Open) -> None:

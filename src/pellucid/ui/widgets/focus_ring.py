@@ -36,10 +36,14 @@ class FocusRing(QObject):
         self._control = control
         self._radius = radius
         self._area = area or (lambda: QRectF(control.rect()))
-        self._by_keyboard: bool | None = None
+        self._by_keyboard = False
         self._ring: _Ring | None = None
         self._watched: list[QObject] = []
         control.installEventFilter(self)
+
+    def take_after(self, other: "FocusRing") -> None:
+        """Have the focus come, once the window is active, as it came to the control of `other`."""
+        self._by_keyboard = other._by_keyboard
 
     def place(self) -> None:
         """Follow the control after its area moved inside it."""
@@ -65,9 +69,6 @@ class FocusRing(QObject):
     def _focused(self, reason: Qt.FocusReason) -> None:
         if reason not in _COMES_BACK:
             self._by_keyboard = reason in _BY_KEYBOARD
-        elif self._by_keyboard is None:
-            # The window was given the focus before it was shown, without a reason.
-            self._by_keyboard = self._control.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
         if self._by_keyboard and self._ring is None:
             host = self._host()
             self._ring = _Ring(host, self._radius + GAP + WIDTH / 2)
