@@ -1,8 +1,9 @@
 """The arithmetic of one stop for one neuron, line by line, as the tape has recorded it."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 
@@ -12,6 +13,7 @@ from pellucid.lens.explain.folding import SHOWN_OF_MANY, SHOWN_WHOLE, Folding
 from pellucid.lens.explain.moment import Moment, Phase, Stop
 from pellucid.lens.explain.names import Named
 from pellucid.lens.explain.notation import Equals, Kind, Number, Operand, Part
+from pellucid.lens.explain.shares import shares
 from pellucid.lens.explain.writing import Writer, row
 
 
@@ -32,24 +34,53 @@ class Term:
 class Line:
     """How one number is worked out: in symbols, in numbers, and the `value` that the engine had.
 
-    `operand` is the result; `terms` add up to it.
+    `operand` is the result; `terms` add up to it. What is not `in_full` says no more than what comes out, as others are
+    worked out in the same way. `rule` says in symbols, with the index i, how this line and those after it are.
     """
 
     part: Part
     terms: tuple[Term, ...]
     value: float
     operand: Operand | None
+    in_full: bool = True
+    rule: Part | None = None
 
 
 @np.errstate(all="ignore")  # the numbers of a network about to diverge overflow
-def lines(moment: Moment, stop: Stop, column: int, unit: int, sample: int | None) -> tuple[Line, ...]:
+def lines(
+    moment: Moment, stop: Stop, column: int, unit: int, sample: int, others: Sequence[int] = ()
+) -> tuple[Line, ...]:
     """Return what `stop` works out for one unit of a column of the diagram; there may be nothing.
 
-    Numbers that every example has are those of example number `sample` of the batch; None stands for the whole batch,
-    of which the first few are shown. What is summed over the examples is their sum in either case. The loss belongs to
-    the last column. Raises IndexError if there is no such unit or example.
+    Numbers that every example has are those of example number `sample` of the batch. With `others` the whole batch is
+    told of: examples have their numbers above, and of these others there is what comes out. What is summed over the
+    examples is their sum in either case. The loss belongs to the last column. Raises IndexError if there is no such
+    unit or example.
     """
-    return tuple(_Explainer(moment, stop, column, unit, sample).lines())
+    return tuple(_Explainer(moment, stop, column, unit, sample, tuple(others)).lines())
+
+
+def formulae(told: Iterable[Line]) -> list[Part]:
+    """Return lines as formulae: a rule before what follows it, and what is not in full beside one another."""
+    found: list[Part] = []
+    before: Line | None = None
+    for line in told:
+        if line.rule is not None:
+            found.append(line.rule)
+        if before is not None and not (before.in_full or line.in_full):
+            found[-1] = row(found[-1], ", ", line.part)
+        else:
+            found.append(line.part)
+        before = line
+    return found
+
+
+def told_of(examples: int, sample: int) -> tuple[int, tuple[int, ...]]:
+    """Return of which of a batch of `examples` one tells: number `sample` in full, and a few others."""
+    sample = min(sample, examples - 1)
+    count = examples if examples <= SHOWN_WHOLE else SHOWN_OF_MANY
+    others = [each for each in range(examples) if each != sample]
+    return sample, tuple(others[: count - 1])
 
 
 @lru_cache(maxsize=2)
@@ -58,30 +89,79 @@ def _derivation(moment: Moment) -> Derivation:
     return Derivation(moment)
 
 
+_Worked = tuple[Quantity, Expression]  # what it is, and how it came about
+
+
 class _Explainer:
-    def __init__(self, moment: Moment, stop: Stop, column: int, unit: int, sample: int | None) -> None:
+    def __init__(
+        self, moment: Moment, stop: Stop, column: int, unit: int, sample: int, others: tuple[int, ...]
+    ) -> None:
         self._moment, self._stop = moment, stop
         self._column, self._unit = column, unit
-        several = moment.examples > 1 and sample is None
-        self._examples = range(min(moment.examples, SHOWN_OF_MANY)) if sample is None else (sample,)
+        self._sample, self._others = sample, others
         self._derivation = _derivation(moment)
         forward = stop.phase is Phase.FORWARD
-        self._folding = Folding(moment.examples, sample)
-        self._writer = Writer(column, unit, self._folding, samples=several, editable=forward)
+        self._folding = Folding(moment.examples, (sample, *others))
+        self._writer = Writer(column, unit, self._folding, samples=bool(others), editable=forward)
 
     def lines(self) -> Iterator[Line]:
-        """Yield the lines in the order in which the stop works them out, the loss last."""
+        """Yield the lines in the order in which the stop works them out; of a batch, what it works towards first."""
         found = [*self._values(), *self._weights()]
-        for step, address, result in sorted(found, key=lambda each: each[0]):
-            yield self._line(result, self._derivation.written(step, address))
+        worked = [
+            (result, self._derivation.written(step, address))
+            for step, address, result in sorted(found, key=lambda each: each[0])
+        ]
         if self._stop.phase is Phase.LOSS and self._column == self._moment.columns - 1:
-            yield self._line(Quantity(self._moment.loss, "L", operand=Operand(Kind.LOSS)), self._derivation.returned())
+            yield from self._loss(worked)
+        else:
+            yield from self._told(worked)
+
+    def _loss(self, worked: list[_Worked]) -> Iterator[Line]:
+        """Yield the loss after what it needs; of several examples it is the mean, and theirs are worked out after it."""
+        loss, expression = Quantity(self._moment.loss, "L", operand=Operand(Kind.LOSS)), self._derivation.returned()
+        each = shares(expression, loss, self._moment.examples) if self._others else None
+        if each is None:
+            yield from self._told([*worked, (loss, expression)])
+        else:
+            own = [(each.quantity(sample), each.of(sample)) for sample in (self._sample, *self._others)]
+            yield self._line(loss, each.total)
+            yield from self._told([*worked, *own])
+
+    def _told(self, worked: list[_Worked]) -> Iterator[Line]:
+        """Yield a line for each result: of the gradients of weights by one rule, of other examples what comes out."""
+        weights = [each for each in worked if _is_of_weight(each[0])]
+        rule = self._rule(weights)
+        for result, expression in worked:
+            if result.sample in self._others:
+                yield self._brief(result, expression)
+            elif rule is None or not _is_of_weight(result):
+                yield self._line(result, expression)
+            elif result is weights[0][0]:
+                yield replace(self._line(result, expression, in_symbols=False), rule=rule)
+            elif self._others:
+                yield self._brief(result, expression)
+            else:
+                yield self._line(result, expression, in_symbols=False)
+
+    def _rule(self, worked: list[_Worked]) -> Part | None:
+        """Return how all of these are worked out, in symbols with the index i; None without such a rule."""
+        found = {self._general(each, other) for each, other in pairwise([*worked, *worked[:1]])}
+        return found.pop() if len(worked) > 1 and len(found) == 1 else None
+
+    def _general(self, worked: _Worked, other: _Worked) -> Part:
+        """Return a formula in symbols, with the index i where another one has something else."""
+        own, others = ([result, *quantities(expression)] for result, expression in (worked, other))
+        operands = {one.operand for one, two in zip(own, others, strict=False) if one.operand != two.operand}
+        writer = replace(self._writer, running=frozenset(each for each in operands if each is not None))
+        return row(writer.symbol(worked[0]), Equals(), writer.symbols(worked[1]))
 
     def _values(self) -> Iterator[tuple[int, int, Quantity]]:
         """Yield what the stop has written of what has a name: by which step, where, and what it is."""
         for named in self._derivation.names.arrays:
             if named.column == self._column:
-                for sample in self._examples if named.of_examples else self._examples[:1]:
+                # What is only on the way is the same way for all.
+                several = named.of_examples and named.kind is not Kind.INTERMEDIATE
+                for sample in (self._sample, *(self._others if several else ())):
                     index = named.index(self._unit, sample)
                     yield from self._result(named.place.at(index), self._value(named, index))
 
@@ -106,17 +186,24 @@ class _Explainer:
     def _value(self, named: Named, index: tuple[int, int]) -> Quantity:
         return named.quantity(index, float(self._moment.arrays[named.word][index]))
 
-    def _line(self, result: Quantity, expression: Expression) -> Line:
+    def _line(self, result: Quantity, expression: Expression, *, in_symbols: bool = True) -> Line:
         """Return a line: in symbols, in numbers, as the sum of its terms, and the result."""
         writer = self._writer
         terms = tuple(self._terms(expression))
-        parts: list[Part] = [writer.symbol(result), Equals(), writer.symbols(expression)]
+        parts: list[Part] = [writer.symbol(result)]
+        if in_symbols:
+            parts += [Equals(), writer.symbols(expression)]
         if not isinstance(expression, Quantity):
             parts += [Equals(), writer.numbers(expression)]
         if any(term.factors for term in terms) and len(terms) > 1:
             parts += [Equals(), _added(terms)]
         parts += [Equals(), Number(result.value, result.operand, result=True)]
         return Line(row(*parts), terms, result.value, result.operand)
+
+    def _brief(self, result: Quantity, expression: Expression) -> Line:
+        """Return a line that says no more than the result."""
+        part = row(self._writer.symbol(result), Equals(), Number(result.value, result.operand, result=True))
+        return Line(part, tuple(self._terms(expression)), result.value, result.operand, in_full=False)
 
     def _terms(self, expression: Expression) -> Iterator[Term]:
         for scale, summand in summands(expression):
@@ -139,6 +226,10 @@ def _term(value: float, expression: Expression) -> Term:
     # A target chooses among what is computed: it is not what a term comes from.
     operand = next((each for each in operands if each.kind is not Kind.TARGET), next(iter(operands), None))
     return Term(value, operand, tuple(found) if len(found) > 1 else ())
+
+
+def _is_of_weight(result: Quantity) -> bool:
+    return result.is_gradient and result.operand is not None and result.operand.source is not None
 
 
 def _added(terms: tuple[Term, ...]) -> Part:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from pellucid.lens.explain.lines import Line, lines
+from pellucid.lens.explain.lines import Line, formulae, lines, told_of
 from pellucid.lens.explain.moment import Moment, Phase, Stop
 from pellucid.lens.explain.notation import Operand
 from pellucid.ui.explain.arithmetic_column import ArithmeticColumn
@@ -86,9 +86,9 @@ class Arithmetic(QWidget):
         self.forward.show_title(self.tr("Forward"), self.tr("what it computes"))
         done, ahead = _stops(explanation, moment, Phase.FORWARD)
         first = _lines(explanation, moment, done[:1])
-        later = [line.part for line in _lines(explanation, moment, done[1:])]
+        later = formulae(_lines(explanation, moment, done[1:]))
         code = _code(explanation, moment, Phase.FORWARD)
-        self.forward.show_content([line.part for line in first], later, ahead, code)
+        self.forward.show_content(formulae(first), later, ahead, code)
         self.forward.show_sum(first)
         activation = done[1] if len(done) > 1 else None
         self.forward.show_curve(moment, activation, explanation.column, explanation.chosen)
@@ -101,7 +101,7 @@ class Arithmetic(QWidget):
             self.backward.show_title(self.tr("Backward"), self.tr("how the error is shared"))
         phase = Phase.LOSS if at_loss else Phase.BACKWARD
         done, ahead = _stops(explanation, moment, phase)
-        first, later = ([line.part for line in _lines(explanation, moment, some)] for some in (done[:1], done[1:]))
+        first, later = (formulae(_lines(explanation, moment, some)) for some in (done[:1], done[1:]))
         remark = remark_text(done[0]) if at_loss and done else ""
         self.backward.show_content(first, later, ahead or remark, _code(explanation, moment, phase))
 
@@ -135,9 +135,9 @@ def _stops(explanation: Explanation, moment: Moment, phase: Phase) -> tuple[list
 
 
 def _lines(explanation: Explanation, moment: Moment, stops: Sequence[Stop]) -> list[Line]:
-    sample = 0 if moment.examples == 1 else None
+    told = told_of(moment.examples, explanation.sample.number)
     column, unit = explanation.column, explanation.chosen
-    return [line for stop in stops for line in lines(moment, stop, column, unit, sample)]
+    return [line for stop in stops for line in lines(moment, stop, column, unit, *told)]
 
 
 def _code(explanation: Explanation, moment: Moment, phase: Phase) -> str:

@@ -16,6 +16,7 @@ from pellucid.ui.explain.guide import reveal_of
 from pellucid.ui.explain.line import ExplainLine
 from pellucid.ui.explain.player import Player
 from pellucid.ui.explain.prediction import Prediction
+from pellucid.ui.explain.samples import Sample, Source
 from pellucid.ui.explain.stepper import PhaseStepper
 from pellucid.ui.explain.words import operation_text, phase_text, unit_text
 from pellucid.ui.side_panel import release_focus
@@ -245,7 +246,9 @@ class ExplainPanel(QWidget):
         self.stepper.show_predicting(predicting)
 
     def _follow(self, operand: Operand) -> None:
-        """Go to the neuron from which a number of a formula comes, if one computes it."""
+        """Go to the neuron from which a number of a formula comes, if one computes it, and to its example."""
+        if operand.sample is not None:
+            self.explanation.set_sample(Sample(Source.BATCH, operand.sample))
         if operand.kind is Kind.LOSS:
             self.explanation.go_to_phase(Phase.LOSS)
         elif operand.column and operand.unit is not None:
@@ -290,7 +293,7 @@ class ExplainPanel(QWidget):
         self.body.show_explanation()
         self.stepper.show_changed(bool(explanation.changed_numbers))
         self.line.show_unit(unit_text(diagram.columns[explanation.column], explanation.chosen))
-        self.line.show_sample(explanation.sample, explanation.target)
+        self.line.show_sample(explanation.sample, explanation.target, moment.examples)
         self._keep_focus(focused)
         self._announce()
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from pellucid.data.dataset import FloatArray
-from pellucid.lens.explain.lines import lines
+from pellucid.lens.explain.lines import lines, told_of
 from pellucid.lens.explain.moment import Moment, Phase, Stop
 from pellucid.lens.explain.notation import Operand
 from pellucid.lens.explain.update import parameter_at
@@ -68,7 +68,7 @@ class Prediction:
 
 
 def _results(explanation: Explanation, moment: Moment, stop: Stop) -> Iterator[Operand]:
-    sample = 0 if moment.examples == 1 else None
-    for line in lines(moment, stop, explanation.column, explanation.chosen, sample):
+    told = told_of(moment.examples, explanation.sample.number)
+    for line in lines(moment, stop, explanation.column, explanation.chosen, *told):
         if line.operand is not None:
             yield line.operand
