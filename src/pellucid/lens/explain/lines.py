@@ -89,6 +89,7 @@ def _derivation(moment: Moment) -> Derivation:
     return Derivation(moment)
 
 
+_Found = tuple[int, int, Quantity]  # which step has written it where, and what it is
 _Worked = tuple[Quantity, Expression]  # what it is, and how it came about
 
 
@@ -103,18 +104,23 @@ class _Explainer:
         forward = stop.phase is Phase.FORWARD
         self._folding = Folding(moment.examples, (sample, *others))
         self._writer = Writer(column, unit, self._folding, samples=bool(others), editable=forward)
+        self._inline = replace(self._writer, inline=True)
 
     def lines(self) -> Iterator[Line]:
         """Yield the lines in the order in which the stop works them out; of a batch, what it works towards first."""
-        found = [*self._values(), *self._weights()]
-        worked = [
+        values = self._worked(self._values())
+        if self._stop.phase is Phase.LOSS and self._column == self._moment.columns - 1:
+            yield from self._loss(values)
+        else:
+            yield from self._told(values)
+        yield from self._gradients(self._worked(self._weights()))
+
+    def _worked(self, found: Iterable[_Found]) -> list[_Worked]:
+        """Return how what was found came about, in the order in which it did."""
+        return [
             (result, self._derivation.written(step, address))
             for step, address, result in sorted(found, key=lambda each: each[0])
         ]
-        if self._stop.phase is Phase.LOSS and self._column == self._moment.columns - 1:
-            yield from self._loss(worked)
-        else:
-            yield from self._told(worked)
 
     def _loss(self, worked: list[_Worked]) -> Iterator[Line]:
         """Yield the loss after what it needs; of several examples it is the mean, and theirs are worked out after it."""
@@ -123,25 +129,34 @@ class _Explainer:
         if each is None:
             yield from self._told([*worked, (loss, expression)])
         else:
-            own = [(each.quantity(sample), each.of(sample)) for sample in (self._sample, *self._others)]
-            yield self._line(loss, each.total)
-            yield from self._told([*worked, *own])
+            yield from self._told([(loss, each.total), *worked])
+            yield from self._told([(each.quantity(sample), each.of(sample)) for sample in (self._sample, *self._others)])
 
     def _told(self, worked: list[_Worked]) -> Iterator[Line]:
-        """Yield a line for each result: of the gradients of weights by one rule, of other examples what comes out."""
-        weights = [each for each in worked if _is_of_weight(each[0])]
-        rule = self._rule(weights)
+        """Yield a line for each result; of other examples, what comes out."""
         for result, expression in worked:
             if result.sample in self._others:
-                yield self._brief(result, expression)
-            elif rule is None or not _is_of_weight(result):
-                yield self._line(result, expression)
-            elif result is weights[0][0]:
-                yield replace(self._line(result, expression, in_symbols=False), rule=rule)
-            elif self._others:
-                yield self._brief(result, expression)
+                yield self._line(self._inline, result, expression, in_symbols=False, in_numbers=False)
             else:
-                yield self._line(result, expression, in_symbols=False)
+                yield self._line(self._writer, result, expression)
+
+    def _gradients(self, worked: list[_Worked]) -> Iterator[Line]:
+        """Yield the gradients of the weights by one rule, if there is one; of a batch, the first alone in numbers."""
+        weights = [each for each in worked if _is_of_weight(each[0])]
+        rule = self._rule(weights)
+        if rule is None:
+            yield from self._told(worked)
+            return
+        for result, expression in worked:
+            first = result is weights[0][0]
+            line = self._line(
+                self._inline,
+                result,
+                expression,
+                in_symbols=not _is_of_weight(result),
+                in_numbers=first or not self._others,
+            )
+            yield replace(line, rule=rule) if first else line
 
     def _rule(self, worked: list[_Worked]) -> Part | None:
         """Return how all of these are worked out, in symbols with the index i; None without such a rule."""
@@ -155,7 +170,7 @@ class _Explainer:
         writer = replace(self._writer, running=frozenset(each for each in operands if each is not None))
         return row(writer.symbol(worked[0]), Equals(), writer.symbols(worked[1]))
 
-    def _values(self) -> Iterator[tuple[int, int, Quantity]]:
+    def _values(self) -> Iterator[_Found]:
         """Yield what the stop has written of what has a name: by which step, where, and what it is."""
         for named in self._derivation.names.arrays:
             if named.column == self._column:
@@ -165,7 +180,7 @@ class _Explainer:
                     index = named.index(self._unit, sample)
                     yield from self._result(named.place.at(index), self._value(named, index))
 
-    def _weights(self) -> Iterator[tuple[int, int, Quantity]]:
+    def _weights(self) -> Iterator[_Found]:
         """Yield in the same way the gradients of the weights that lead to the unit: the largest, and the bias."""
         for block in self._moment.layout.blocks:
             if self._moment.column_of(block.layer) == self._column:
@@ -177,7 +192,7 @@ class _Explainer:
                     result = self._derivation.names.parameter(at, float(gradients[source]), is_gradient=True)
                     yield from self._result(self._moment.places["gradient"].at((at,)), result)
 
-    def _result(self, address: int, result: Quantity) -> Iterator[tuple[int, int, Quantity]]:
+    def _result(self, address: int, result: Quantity) -> Iterator[_Found]:
         operations = self._stop.operations
         step = self._derivation.writer(address, operations.stop, operations.start)
         if step is not None:
@@ -186,24 +201,26 @@ class _Explainer:
     def _value(self, named: Named, index: tuple[int, int]) -> Quantity:
         return named.quantity(index, float(self._moment.arrays[named.word][index]))
 
-    def _line(self, result: Quantity, expression: Expression, *, in_symbols: bool = True) -> Line:
-        """Return a line: in symbols, in numbers, as the sum of its terms, and the result."""
-        writer = self._writer
+    def _line(
+        self,
+        writer: Writer,
+        result: Quantity,
+        expression: Expression,
+        *,
+        in_symbols: bool = True,
+        in_numbers: bool = True,
+    ) -> Line:
+        """Return a line: in symbols, in numbers, as the sum of its terms unless these are examples, and the result."""
         terms = tuple(self._terms(expression))
         parts: list[Part] = [writer.symbol(result)]
         if in_symbols:
             parts += [Equals(), writer.symbols(expression)]
-        if not isinstance(expression, Quantity):
+        if in_numbers and not isinstance(expression, Quantity):
             parts += [Equals(), writer.numbers(expression)]
-        if any(term.factors for term in terms) and len(terms) > 1:
-            parts += [Equals(), _added(terms)]
+            if any(term.factors for term in terms) and len(terms) > 1 and not (self._others and _of_examples(terms)):
+                parts += [Equals(), _added(terms)]
         parts += [Equals(), Number(result.value, result.operand, result=True)]
-        return Line(row(*parts), terms, result.value, result.operand)
-
-    def _brief(self, result: Quantity, expression: Expression) -> Line:
-        """Return a line that says no more than the result."""
-        part = row(self._writer.symbol(result), Equals(), Number(result.value, result.operand, result=True))
-        return Line(part, tuple(self._terms(expression)), result.value, result.operand, in_full=False)
+        return Line(row(*parts), terms, result.value, result.operand, in_full=in_symbols or in_numbers)
 
     def _terms(self, expression: Expression) -> Iterator[Term]:
         for scale, summand in summands(expression):
@@ -229,7 +246,13 @@ def _term(value: float, expression: Expression) -> Term:
 
 
 def _is_of_weight(result: Quantity) -> bool:
-    return result.is_gradient and result.operand is not None and result.operand.source is not None
+    return result.operand is not None and result.operand.source is not None
+
+
+def _of_examples(terms: tuple[Term, ...]) -> bool:
+    """Tell whether terms are those of several examples."""
+    samples = {term.operand.sample for term in terms if term.operand is not None}
+    return len(samples - {None}) > 1
 
 
 def _added(terms: tuple[Term, ...]) -> Part:

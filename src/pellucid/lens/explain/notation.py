@@ -82,10 +82,11 @@ class Scripted:
 
 @dataclass(frozen=True, slots=True)
 class Fraction:
-    """One part over another."""
+    """One part over another; `inline` on one line, with a slash between them."""
 
     above: "Part"
     below: "Part"
+    inline: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ class Writer:
 
     With `samples`, quantities of an example have its number above. Of sums of products, `folding` says which products
     are shown. Numbers that What if may change are so only if `editable`. Operands that are `running` stand for others
-    like them, and have the index i.
+    like them, and have the index i. Derivatives are on one line if `inline`.
     """
 
     column: int
@@ -41,6 +41,7 @@ class Writer:
     samples: bool
     editable: bool
     running: frozenset[Operand] = frozenset()
+    inline: bool = False
 
     def symbols(self, expression: Expression) -> Part:
         """Return an expression as one writes it down without numbers."""
@@ -70,7 +71,9 @@ class Writer:
             letter = row("(", letter, ")")
         if index or sample:
             letter = Scripted(letter, Text(index) if index else None, Text(f"({sample})") if sample else None)
-        return Fraction(row("∂", Text("L", symbol=True)), row("∂", letter)) if quantity.is_gradient else letter
+        if quantity.is_gradient:
+            return Fraction(row("∂", Text("L", symbol=True)), row("∂", letter), inline=self.inline)
+        return letter
 
     def _counted(self, quantity: Quantity) -> Part:
         """Return the sign of a quantity with its index, even if it is the unit's own."""
@@ -215,7 +218,7 @@ def _divided(divisor: Expression, written: Sequence[_Written]) -> _Written:
     if is_one(divisor):
         return written[0]
     if is_constant(divisor) and level < _ATOM:
-        return row(Fraction(Text("1"), below), " · ", _held(written[0], _PRODUCT)), _PRODUCT
+        return row(Fraction(Text("1"), below, inline=True), " · ", _held(written[0], _PRODUCT)), _PRODUCT
     return Fraction(above, below), _ATOM
 
 

@@ -27,6 +27,12 @@ def faded(colour: QColor, opacity: float) -> QColor:
     return made
 
 
+def mixed(ground: QColor, over: QColor, opacity: float) -> QColor:
+    """Return the colour that one sees where `over` lies on `ground`, faded to `opacity`."""
+    parts = (below + (above - below) * opacity for below, above in zip(ground.getRgbF(), over.getRgbF(), strict=True))
+    return QColor.fromRgbF(*parts)
+
+
 def paint_surface(
     painter: QPainter, area: QRectF, radius: float, fill: QColor | None, outline: QColor | None = None
 ) -> None:
