@@ -54,8 +54,8 @@ class ArithmeticColumn(QWidget):
             self.content.addWidget(widget)
         self.content.addStretch(1)
         self._newest: QWidget = self.formulae
-        self._scroll = Scrolled(self._content, self._ground)
-        self._scroll.verticalScrollBar().rangeChanged.connect(self._show_newest)
+        self.scrolled = Scrolled(self._content, self._ground)
+        self.scrolled.verticalScrollBar().rangeChanged.connect(self._show_newest)
         top = QHBoxLayout()
         top.setSpacing(8)
         top.addWidget(self._heading)
@@ -64,7 +64,7 @@ class ArithmeticColumn(QWidget):
         self.column.setContentsMargins(PADDING, 9, PADDING - 8, 6)
         self.column.setSpacing(5)
         self.column.addLayout(top)
-        self.column.addWidget(self._scroll, 1)
+        self.column.addWidget(self.scrolled, 1)
 
     def set_columns(self, columns: Sequence[Column]) -> None:
         """Have the colours of another diagram."""
@@ -143,7 +143,7 @@ class ArithmeticColumn(QWidget):
         sheets = [(self._top_of(view), view) for view in (self.formulae, self.later) if not view.isHidden()]
         formulae = [above + each for above, view in sheets for each in view.formula_tops]
         lines = [above + each for above, view in sheets for each in view.line_tops]
-        self._scroll.scroll_to(top, top + self._newest.height(), formulae, lines)
+        self.scrolled.scroll_to(top, top + self._newest.height(), formulae, lines)
 
     def _top_of(self, widget: QWidget) -> int:
         return widget.mapTo(self._content, QPoint(0, 0)).y()

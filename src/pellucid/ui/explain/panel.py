@@ -246,10 +246,10 @@ class ExplainPanel(QWidget):
         self.stepper.show_predicting(predicting)
 
     def _follow(self, operand: Operand) -> None:
-        """Go to the neuron from which a number of a formula comes, if one computes it, and to its example."""
-        if operand.sample is not None:
+        """Work out another example of the batch, or go to the neuron from which a number comes, if one computes it."""
+        if operand.sample not in (None, self.explanation.sample.number):
             self.explanation.set_sample(Sample(Source.BATCH, operand.sample))
-        if operand.kind is Kind.LOSS:
+        elif operand.kind is Kind.LOSS:
             self.explanation.go_to_phase(Phase.LOSS)
         elif operand.column and operand.unit is not None:
             self.explanation.choose(operand.column, operand.unit, operand.source)
