@@ -46,7 +46,11 @@ def test_of_a_mini_batch_no_example_tells_what_is_to_be_guessed(opened: Open) ->
     panel = explain(desk)
     choose_source(desk, "for the next mini-batch")
     desk.press(Qt.Key.Key_P)
-    assert [operand.sample for operand in sorted(panel.prediction.asked, key=lambda each: each.sample or 0)] == [0, 1, 2]
+    assert [operand.sample for operand in sorted(panel.prediction.asked, key=lambda each: each.sample or 0)] == [
+        0,
+        1,
+        2,
+    ]
     assert said(panel).count(HIDDEN) == 3
     assert covered(desk)
     panel.explanation.go_to_phase(Phase.LOSS)

@@ -123,14 +123,16 @@ class _Explainer:
         ]
 
     def _loss(self, worked: list[_Worked]) -> Iterator[Line]:
-        """Yield the loss after what it needs; of several examples it is the mean, and theirs are worked out after it."""
+        """Yield the loss after what it needs; of several examples before, and then how that of one is worked out."""
         loss, expression = Quantity(self._moment.loss, "L", operand=Operand(Kind.LOSS)), self._derivation.returned()
         each = shares(expression, loss, self._moment.examples) if self._others else None
         if each is None:
             yield from self._told([*worked, (loss, expression)])
         else:
             yield from self._told([(loss, each.total), *worked])
-            yield from self._told([(each.quantity(sample), each.of(sample)) for sample in (self._sample, *self._others)])
+            yield from self._told(
+                [(each.quantity(sample), each.of(sample)) for sample in (self._sample, *self._others)]
+            )
 
     def _told(self, worked: list[_Worked]) -> Iterator[Line]:
         """Yield a line for each result; of other examples, what comes out."""

@@ -71,7 +71,8 @@ def _values(expression: Expression, examples: int) -> NDArray[np.float64] | None
     """Return what the share of each example comes to; None if the expression does not consist of shares."""
     match expression:
         case Products(values) if _runs_over(expression, examples):
-            return values.reshape(-1, examples).sum(axis=0)
+            added: NDArray[np.float64] = values.reshape(-1, examples).sum(axis=0)
+            return added
         case Applied(function, arguments) if function in _LINEAR:
             found = [each for each in (_values(argument, examples) for argument in arguments) if each is not None]
             if len(found) == len(arguments):

@@ -18,6 +18,7 @@ class Scrolled(QScrollArea):
 
     def __init__(self, content: QWidget, ground: Callable[[], QColor], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._content = content
         self.setWidget(content)
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -35,14 +36,14 @@ class Scrolled(QScrollArea):
         One of the `beginnings` comes to the upper edge if one is near, else one of the `lines`. Where there is too
         little below for that, some room is added.
         """
-        bar, content = self.verticalScrollBar(), self.widget()
+        bar = self.verticalScrollBar()
         least = min(top, bottom + LOWER // 2 - self.viewport().height())
         value = 0
         if least > 0 and bar.maximum() > 0:
             near = [each for each in beginnings if least <= each <= least + NEAR]
             value = min([*(near or [each for each in lines if each >= least]), top]) - ABOVE_LINE
-        added = content.contentsMargins().bottom()
-        content.setContentsMargins(0, 0, 0, max(0, value - (bar.maximum() - added)))
+        added = self._content.contentsMargins().bottom()
+        self._content.setContentsMargins(0, 0, 0, max(0, value - (bar.maximum() - added)))
         bar.setValue(value)
 
 

@@ -29,8 +29,15 @@ def faded(colour: QColor, opacity: float) -> QColor:
 
 def mixed(ground: QColor, over: QColor, opacity: float) -> QColor:
     """Return the colour that one sees where `over` lies on `ground`, faded to `opacity`."""
-    parts = (below + (above - below) * opacity for below, above in zip(ground.getRgbF(), over.getRgbF(), strict=True))
-    return QColor.fromRgbF(*parts)
+
+    def between(below: float, above: float) -> float:
+        return below + (above - below) * opacity
+
+    return QColor.fromRgbF(
+        between(ground.redF(), over.redF()),
+        between(ground.greenF(), over.greenF()),
+        between(ground.blueF(), over.blueF()),
+    )
 
 
 def paint_surface(
