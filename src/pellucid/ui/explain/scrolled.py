@@ -37,9 +37,10 @@ class Scrolled(QScrollArea):
         little below for that, some room is added.
         """
         bar = self.verticalScrollBar()
-        least = min(top, bottom + LOWER // 2 - self.viewport().height())
+        room = self.viewport().height()
         value = 0
-        if least > 0 and bar.maximum() > 0:
+        if bottom > room and bar.maximum() > 0:
+            least = min(top, bottom + LOWER // 2 - room)
             near = [each for each in beginnings if least <= each <= least + NEAR]
             value = min([*(near or [each for each in lines if each >= least]), top]) - ABOVE_LINE
         added = self._content.contentsMargins().bottom()
