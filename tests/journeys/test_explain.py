@@ -185,7 +185,7 @@ def test_a_folded_neuron_is_drawn_while_it_is_told_of(opened: Open) -> None:
     assert diagram.laid_out().columns[1].row(unit) is None
 
 
-def test_an_edge_tells_of_its_weight_in_the_update(opened: Open) -> None:
+def test_an_edge_tells_of_its_weight_on_the_way_back_and_in_the_update(opened: Open) -> None:
     desk = opened("two-spirals")
     panel = explain(desk)
     edge = Edge(1, 2, 3)
@@ -193,7 +193,9 @@ def test_an_edge_tells_of_its_weight_in_the_update(opened: Open) -> None:
     desk.press(Qt.Key.Key_End)
     assert panel.explanation.source == 2
     said = panel.arithmetic.update_column.formulae.accessibleName()
-    assert "w" in said
+    assert said.startswith("w sub 3")
+    _, gradient, *_ = panel.arithmetic.backward.later.accessibleName().split("; ")
+    assert gradient.startswith("partial L over partial w sub 3 ")
     moment, bar = panel.explanation.moment, panel.arithmetic.update_column.bar
     assert moment is not None
     assert bar.isVisible()

@@ -265,6 +265,20 @@ def test_the_sums_of_a_batch_show_the_examples_that_are_told_of() -> None:
     assert [text(part) for part in formulae([*weights, bias])][-1].startswith("∂L/∂b = Σ_n ∂L/∂z^(n) = ")
 
 
+@pytest.mark.parametrize("count", [1, 6])
+def test_the_weight_that_is_chosen_is_told_of_first(count: int) -> None:
+    experiment = small_digits(train=20, test=20)
+    moment = moment_of(experiment, random_theta(experiment), count)
+    told = told_of(count, 0)
+    first, *rest = lines(moment, moment.stops[-1], 1, 2, *told, source=3)
+    assert first.operand == Operand(Kind.GRADIENT, 1, 2, source=3)
+    assert first.in_full
+    largest = [line.operand for line in lines(moment, moment.stops[-1], 1, 2, *told)]
+    assert len(rest) == len(largest) - 1
+    assert {line.operand for line in rest} < set(largest)
+    assert lines(moment, moment.stops[-1], 1, 2, *told, source=largest[0].source)[0].operand == largest[0]
+
+
 def test_of_a_smaller_batch_than_before_there_is_still_one_example_told_in_full() -> None:
     assert told_of(1, 0) == (0, ())
     assert told_of(3, 0) == (0, (1, 2))

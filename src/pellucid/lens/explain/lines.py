@@ -48,16 +48,23 @@ class Line:
 
 @np.errstate(all="ignore")  # the numbers of a network about to diverge overflow
 def lines(
-    moment: Moment, stop: Stop, column: int, unit: int, sample: int, others: Sequence[int] = ()
+    moment: Moment,
+    stop: Stop,
+    column: int,
+    unit: int,
+    sample: int,
+    others: Sequence[int] = (),
+    source: int | None = None,
 ) -> tuple[Line, ...]:
     """Return what `stop` works out for one unit of a column of the diagram; there may be nothing.
 
     Numbers that every example has are those of example number `sample` of the batch. With `others` the whole batch is
     told of: examples have their numbers above, and of these others there is what comes out. What is summed over the
-    examples is their sum in either case. The loss belongs to the last column. Raises IndexError if there is no such
-    unit or example.
+    examples is their sum in either case. The loss belongs to the last column. Of the weights that lead to the unit the
+    one from the unit `source` is told of first, if it is given, and those with the largest gradients. Raises IndexError
+    if there is no such unit or example.
     """
-    return tuple(_Explainer(moment, stop, column, unit, sample, tuple(others)).lines())
+    return tuple(_Explainer(moment, stop, column, unit, sample, tuple(others), source).lines())
 
 
 def formulae(told: Iterable[Line]) -> list[Part]:
@@ -95,11 +102,18 @@ _Worked = tuple[Quantity, Expression]  # what it is, and how it came about
 
 class _Explainer:
     def __init__(
-        self, moment: Moment, stop: Stop, column: int, unit: int, sample: int, others: tuple[int, ...]
+        self,
+        moment: Moment,
+        stop: Stop,
+        column: int,
+        unit: int,
+        sample: int,
+        others: tuple[int, ...],
+        source: int | None,
     ) -> None:
         self._moment, self._stop = moment, stop
         self._column, self._unit = column, unit
-        self._sample, self._others = sample, others
+        self._sample, self._others, self._source = sample, others, source
         self._derivation = _derivation(moment)
         forward = stop.phase is Phase.FORWARD
         self._folding = Folding(moment.examples, (sample, *others))
@@ -183,13 +197,15 @@ class _Explainer:
                     yield from self._result(named.place.at(index), self._value(named, index))
 
     def _weights(self) -> Iterator[_Found]:
-        """Yield in the same way the gradients of the weights that lead to the unit: the largest, and the bias."""
+        """Yield in the same way the gradients of the weights that lead to the unit: a few, and that of the bias."""
         for block in self._moment.layout.blocks:
             if self._moment.column_of(block.layer) == self._column:
                 gradients = block.matrix(self._moment.gradient)[:, self._unit]
                 order = np.argsort(-np.nan_to_num(np.abs(gradients[:-1]), nan=np.inf), kind="stable")
-                chosen = order if len(order) <= SHOWN_WHOLE else order[:SHOWN_OF_MANY]
-                for source in [*sorted(chosen.tolist()), block.inputs]:
+                count = len(order) if len(order) <= SHOWN_WHOLE else SHOWN_OF_MANY
+                wanted = [] if self._source is None else [self._source]
+                largest = [source for source in order.tolist() if source not in wanted][: count - len(wanted)]
+                for source in [*wanted, *sorted(largest), block.inputs]:
                     at = block.start + source * block.outputs + self._unit
                     result = self._derivation.names.parameter(at, float(gradients[source]), is_gradient=True)
                     yield from self._result(self._moment.places["gradient"].at((at,)), result)

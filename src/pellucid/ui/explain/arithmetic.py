@@ -6,13 +6,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from pellucid.lens.explain.lines import Line, formulae, lines, told_of
+from pellucid.lens.explain.lines import Line, formulae
 from pellucid.lens.explain.moment import Moment, Phase, Stop
 from pellucid.lens.explain.notation import Operand
 from pellucid.ui.explain.arithmetic_column import ArithmeticColumn
 from pellucid.ui.explain.explanation import Explanation
 from pellucid.ui.explain.forward_column import ForwardColumn
 from pellucid.ui.explain.samples import Source
+from pellucid.ui.explain.told import examples_told, lines_told
 from pellucid.ui.explain.update_column import UpdateColumn
 from pellucid.ui.explain.words import operation_text, remark_text
 from pellucid.ui.numbers import count_text, rate_text
@@ -111,7 +112,7 @@ class Arithmetic(QWidget):
         """Return of how many examples the lines tell if not of all, where the present stop is of this phase."""
         moment = explanation.moment
         assert moment is not None
-        count = 1 + len(told_of(moment.examples, explanation.sample.number)[1])
+        count = examples_told(explanation, moment)
         if explanation.phase is not phase or count == moment.examples:
             return ""
         return self.tr("{count} of {examples} examples; click one to see it worked out").format(
@@ -158,9 +159,7 @@ def _stops(explanation: Explanation, moment: Moment, phase: Phase) -> tuple[list
 
 
 def _lines(explanation: Explanation, moment: Moment, stops: Sequence[Stop]) -> list[Line]:
-    told = told_of(moment.examples, explanation.sample.number)
-    column, unit = explanation.column, explanation.chosen
-    return [line for stop in stops for line in lines(moment, stop, column, unit, *told)]
+    return [line for stop in stops for line in lines_told(explanation, moment, stop)]
 
 
 def _code(explanation: Explanation, moment: Moment, phase: Phase) -> str:

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 import numpy as np
 
 from pellucid.data.dataset import FloatArray
-from pellucid.lens.explain.lines import lines, told_of
 from pellucid.lens.explain.moment import Moment, Phase, Stop
 from pellucid.lens.explain.notation import Operand
 from pellucid.lens.explain.update import parameter_at
 from pellucid.lens.explain.update_rules import updated
 from pellucid.ui.explain.explanation import Explanation
+from pellucid.ui.explain.told import lines_told
 from pellucid.ui.explain.update_column import parameters_told_of
 
 
@@ -68,7 +68,6 @@ class Prediction:
 
 
 def _results(explanation: Explanation, moment: Moment, stop: Stop) -> Iterator[Operand]:
-    told = told_of(moment.examples, explanation.sample.number)
-    for line in lines(moment, stop, explanation.column, explanation.chosen, *told):
+    for line in lines_told(explanation, moment, stop):
         if line.operand is not None:
             yield line.operand
