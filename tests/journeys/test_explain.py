@@ -16,6 +16,7 @@ from pellucid.lens.explain.notation import Kind, Operand
 from pellucid.lens.explain.update import update_lines
 from pellucid.session.session import Status
 from pellucid.ui.explain.samples import Source
+from pellucid.ui.explain.scrolled import ABOVE_LINE
 from pellucid.ui.formula.figures import figures
 from pellucid.ui.stage.edges import Edge
 from pellucid.ui.widgets.combo import Combo
@@ -187,13 +188,15 @@ def test_a_folded_neuron_is_drawn_while_it_is_told_of(opened: Open) -> None:
     assert diagram.laid_out().columns[1].row(unit) is None
 
 
-def test_an_edge_tells_of_its_weight_in_the_update(opened: Open) -> None:
+def test_an_edge_tells_of_its_weight_on_the_way_back_and_in_the_update(opened: Open) -> None:
     desk = opened("two-spirals")
     panel = explain(desk)
     edge = Edge(1, 2, 3)
     panel.explain(edge)
     desk.press(Qt.Key.Key_End)
     assert panel.explanation.source == 2
+    _, gradient, *_ = panel.arithmetic.backward.later.accessibleName().split("; ")
+    assert gradient.startswith("partial L over partial w sub 3 ")
     update, moment = panel.arithmetic.update_column, panel.explanation.moment
     assert moment is not None
     assert "w sub 3" in update.later.accessibleName()
@@ -312,6 +315,89 @@ def test_no_step_is_taken_with_numbers_of_which_training_does_not_know(opened: O
     assert "restore them first" in step.toolTip()
     desk.click("Restore")
     assert step.isEnabled()
+
+
+def test_of_a_mini_batch_one_chooses_which_example_is_worked_out(opened: Open) -> None:
+    desk = opened("colours")
+    panel = explain(desk)
+    explanation, column = panel.explanation, panel.arithmetic.forward
+    choose_source(desk, "for the next mini-batch")
+    moment, unit = explanation.moment, explanation.chosen
+    assert moment is not None
+    desk.wait_until(lambda: column.formulae.isVisible() and bool(column.formulae.spots))
+    z = moment.sums(1)[unit]
+
+    def begins(with_example: int, then: tuple[int, int]) -> bool:
+        said = column.formulae.accessibleName()
+        first, rest = said.split("; ")
+        others = " , ".join(f"z of example {at + 1} is about {figures(float(z[at])).text}" for at in then)
+        return first.startswith(f"z of example {with_example + 1} equals the sum of x sub i of") and rest == (
+            others.replace("−", "minus ")
+        )
+
+    assert begins(0, (1, 2))
+    assert column.note.text().startswith(f"3 of {moment.examples} examples")
+    second = next(spot for spot in column.formulae.spots if spot.operand == Operand(Kind.SUM, 1, unit, sample=1))
+    QTest.mouseClick(column.formulae, Qt.MouseButton.LeftButton, pos=second.area.center().toPoint())
+    assert begins(1, (0, 2))
+    assert explanation.at == 0
+    number = desk.find("Number of the example", Stepper)
+    assert (number.value(), number.maximum()) == (2, moment.examples)
+    for _ in range(5):
+        QTest.keyClick(number, Qt.Key.Key_Up)
+    desk.wait_until(lambda: explanation.sample.number == 6)
+    assert begins(6, (0, 1))
+    assert explanation.moment is moment
+
+
+def test_the_loss_of_a_mini_batch_is_seen_first(opened: Open) -> None:
+    panel = explain(desk := opened("colours"))
+    choose_source(desk, "for the next mini-batch")
+    panel.explanation.go_to_phase(Phase.LOSS)
+    moment, column = panel.explanation.moment, panel.arithmetic.backward
+    assert moment is not None
+    whole, *_, others = column.formulae.accessibleName().split("; ")
+    assert whole.startswith(f"L equals 1 over {moment.examples} times the sum over n of L of example n is about")
+    assert whole.endswith(f"is about {figures(moment.loss).text}")
+    assert others.startswith("L of example 2 is about")
+    assert column.formulae.visibleRegion().boundingRect().top() == 0
+
+
+def test_on_the_way_back_a_hidden_neuron_is_told_what_comes_to_it(opened: Open) -> None:
+    desk = opened("colours")
+    panel = explain(desk)
+    desk.press(Qt.Key.Key_End)
+    said = panel.arithmetic.backward.formulae.accessibleName()
+    assert said.startswith("partial L over partial a equals the sum of partial L over partial z sub i times w sub i")
+    assert "partial L over partial z equals" in said
+    rule, first, *_ = panel.arithmetic.backward.later.accessibleName().split("; ")
+    assert rule == "partial L over partial w sub i equals partial L over partial z times x sub i"
+    assert first.startswith("partial L over partial w sub 1 ")
+
+
+def test_what_was_just_worked_out_is_in_sight_from_the_beginning_of_a_line_on(opened: Open) -> None:
+    desk = opened("colours")
+    desk.window.resize(1280, 720)
+    panel = explain(desk)
+    for at in range(len(panel.explanation.stops)):
+        panel.explanation.go(at)
+        desk.window.grab()
+        for column in panel.arithmetic.columns[:2]:
+            newest = column.newest()
+            if not column.isVisible() or not newest.isVisible():
+                continue
+            region = newest.visibleRegion().boundingRect()
+            room = column.scrolled.viewport().height()
+            assert region.top() == 0
+            assert region.height() >= min(newest.height(), room - ABOVE_LINE)
+            down = column.scrolled.verticalScrollBar().value()
+            tops = [
+                view.mapTo(column.scrolled.widget(), QPoint(0, top)).y()
+                for view in (column.formulae, column.later)
+                if view.isVisible()
+                for top in view.line_tops
+            ]
+            assert down == 0 or down + ABOVE_LINE in [*tops, newest.mapTo(column.scrolled.widget(), QPoint()).y()]
 
 
 def test_dragged_numbers_change_what_follows_and_esc_restores_them(opened: Open) -> None:

@@ -53,6 +53,24 @@ def covered(desk: Desk) -> bool:
     return reveal.covered
 
 
+def test_of_a_mini_batch_no_example_tells_what_is_to_be_guessed(opened: Open) -> None:
+    desk = opened("colours")
+    panel = explain(desk)
+    choose_source(desk, "for the next mini-batch")
+    desk.press(Qt.Key.Key_P)
+    assert [operand.sample for operand in sorted(panel.prediction.asked, key=lambda each: each.sample or 0)] == [
+        0,
+        1,
+        2,
+    ]
+    assert said(panel).count(HIDDEN) == 3
+    assert covered(desk)
+    panel.explanation.go_to_phase(Phase.LOSS)
+    assert "equals 1 over 20 times the sum over n of L of example n" in said(panel)
+    whole = said(panel).split("L equals 1 over")[1].split("; ")[0]
+    assert whole.count(HIDDEN) == 4
+
+
 @pytest.mark.parametrize("name", ["colours", "two-spirals"])
 def test_each_stop_asks_first_and_is_revealed_by_the_way_on(opened: Open, name: str) -> None:
     desk = opened(name)

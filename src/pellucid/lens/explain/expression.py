@@ -16,14 +16,17 @@ class Quantity:
     """A number that is read as it is: one that has a name, or a constant.
 
     `letter` is its sign in formulae, such as "z", and "" for a constant; `is_gradient` says that it is ∂L/∂letter.
-    `sample` is the number of the example to which it belongs, None if it belongs to none.
     """
 
     value: float
     letter: str = ""
     is_gradient: bool = False
     operand: Operand | None = None
-    sample: int | None = None
+
+    @property
+    def sample(self) -> int | None:
+        """Return the number of the example to which it belongs, None if it belongs to none, or to the only one."""
+        return None if self.operand is None else self.operand.sample
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,8 +37,15 @@ class Named:
         """Return the element at `index`, whose value was `value`."""
         unit, sample = index
         letter = self.letter if self.kind in (Kind.GRADIENT, Kind.INTERMEDIATE) else ""
-        operand = Operand(self.kind, self.column, unit if self.of_units else None, letter=letter)
-        return Quantity(value, self.letter, self.is_gradient, operand, sample if self.of_examples else None)
+        one_of_many = self.of_examples and self.place.shape[1] > 1
+        operand = Operand(
+            self.kind,
+            self.column,
+            unit if self.of_units else None,
+            letter=letter,
+            sample=sample if one_of_many else None,
+        )
+        return Quantity(value, self.letter, self.is_gradient, operand)
 
 
 class Names:

@@ -28,7 +28,8 @@ class Operand:
 
     `column` counts the columns of the diagram, inputs first; a weight leads to `unit` of `column` from `source` of the
     column before it. A setting such as the learning rate has neither, nor has the loss. `letter` tells apart what one
-    unit has several of: of a gradient, what it is the gradient of, and of an intermediate, its symbol.
+    unit has several of: of a gradient, what it is the gradient of, and of an intermediate, its symbol. `sample` is the
+    number of the example to which it belongs, None where all have the same, and where there is only one.
     """
 
     kind: Kind
@@ -36,6 +37,7 @@ class Operand:
     unit: int | None = None
     source: int | None = None
     letter: str = ""
+    sample: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +86,11 @@ class Scripted:
 
 @dataclass(frozen=True, slots=True)
 class Fraction:
-    """One part over another."""
+    """One part over another; `inline` on one line, with a slash between them."""
 
     above: "Part"
     below: "Part"
+    inline: bool = False
 
 
 @dataclass(frozen=True, slots=True)

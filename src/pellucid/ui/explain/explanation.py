@@ -238,7 +238,11 @@ class Explanation(QObject):
         if sample == self.sample or not self._active:
             return
         was, becomes = self.sample.is_numbered, sample.is_numbered
+        same_batch = self.sample.source is sample.source is Source.BATCH
         self.sample = sample
+        if same_batch:
+            self.changed.emit()
+            return
         if becomes and not was:
             self._own_input = self._session.input
         if becomes:

@@ -43,8 +43,8 @@ def reveal_of(
         chosen=chosen,
         pills=_pills(experiment, moment, known, chosen, explanation.source, arrangement, backward=backward),
         notes=_notes(numbers, hidden) if alone else (),
-        # A neuron shows of its numbers the last one.
-        covered=bool(numbers) and numbers[-1][1] in hidden,
+        # A neuron shows of its numbers the last one, and of a batch what all examples have in common.
+        covered=bool(numbers) and numbers[-1][1] in {replace(each, sample=None) for each in hidden},
         gradient=moment.gradient if backward else None,
         gaps=frozenset(column - 1 for column in known.weight_gradients) if backward else frozenset(),
         instead=None if as_it_is else (_mean_trace(moment), _mean_measured(experiment, moment)),

@@ -280,8 +280,10 @@ class ExplainPanel(QWidget):
             self.answer_hidden_changed.emit(hides)
 
     def _follow(self, operand: Operand) -> None:
-        """Go to the neuron from which a number of a formula comes, if one computes it."""
-        if operand.kind is Kind.LOSS:
+        """Work out another example of the batch, or go to the neuron from which a number comes, if one computes it."""
+        if operand.sample not in (None, self.explanation.sample.number):
+            self.explanation.set_sample(Sample(Source.BATCH, operand.sample))
+        elif operand.kind is Kind.LOSS:
             self.explanation.go_to_phase(Phase.LOSS)
         elif operand.column and operand.unit is not None:
             self.explanation.choose(operand.column, operand.unit, operand.source)
@@ -320,7 +322,7 @@ class ExplainPanel(QWidget):
         self.body.show_explanation()
         self.stepper.show_changed(bool(explanation.changed_numbers))
         self.line.show_unit(unit_text(diagram.columns[explanation.column], explanation.chosen))
-        self.line.show_sample(explanation.sample, explanation.target)
+        self.line.show_sample(explanation.sample, explanation.target, moment.examples)
         self._keep_focus(focused)
         self._announce()
 

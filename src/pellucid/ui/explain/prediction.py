@@ -1,12 +1,12 @@
 """Predict, then reveal: what the present stop works out for the chosen neuron is hidden while the audience guesses."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 import numpy as np
 
 from pellucid.data.dataset import FloatArray
-from pellucid.lens.explain.lines import lines
-from pellucid.lens.explain.moment import Moment, Phase, Stop
+from pellucid.lens.explain.lines import Line, lines
+from pellucid.lens.explain.moment import Moment, Phase
 from pellucid.lens.explain.notation import Kind, Operand
 from pellucid.lens.explain.update import parameter_at
 from pellucid.lens.explain.update_rules import updated
@@ -14,6 +14,7 @@ from pellucid.ui.explain.changes import parameters_told_of
 from pellucid.ui.explain.explanation import Explanation
 from pellucid.ui.explain.guide import ANSWER
 from pellucid.ui.explain.samples import Source
+from pellucid.ui.explain.told import lines_told
 
 
 class Prediction:
@@ -65,10 +66,10 @@ class Prediction:
             later = set[Operand]()
         else:
             stop = moment.stops[explanation.at]
-            results = set(_results(moment, stop, explanation.column, explanation.chosen))
+            results = _results(lines_told(explanation, moment, stop))
             later = set[Operand]()
             if stop.phase is Phase.LOSS:
-                later = set(_results(moment, moment.stops[explanation.at + 1], explanation.column, explanation.chosen))
+                later = _results(lines_told(explanation, moment, moment.stops[explanation.at + 1]))
         self.asked = frozenset(results - self.revealed)
         self.hidden = frozenset((results | later) - self.revealed)
         self.hides_answer = explanation.sample.source is not Source.BATCH and self._withholds(explanation, moment)
@@ -82,7 +83,7 @@ class Prediction:
         ahead = {
             (operand.kind, operand.letter)
             for stop in moment.stops[loss : loss + 2]
-            for operand in _results(moment, stop, moment.columns - 1, 0)
+            for operand in _results(lines(moment, stop, moment.columns - 1, 0, 0))
             if _is_answer(operand)
         }
         return not ahead <= {(operand.kind, operand.letter) for operand in self.revealed}
@@ -93,8 +94,5 @@ def _is_answer(operand: Operand) -> bool:
     return operand.kind is Kind.LOSS or (operand.kind is Kind.INTERMEDIATE and operand.letter == ANSWER)
 
 
-def _results(moment: Moment, stop: Stop, column: int, unit: int) -> Iterator[Operand]:
-    sample = 0 if moment.examples == 1 else None
-    for line in lines(moment, stop, column, unit, sample):
-        if line.operand is not None:
-            yield line.operand
+def _results(found: Iterable[Line]) -> set[Operand]:
+    return {line.operand for line in found if line.operand is not None}

@@ -22,7 +22,9 @@ class Source(Enum):
 
 @dataclass(frozen=True)
 class Sample:
-    """What is explained. `number` counts the training or test examples from 0; `target` is one of the user's choice."""
+    """What is explained. `number` counts the training or test examples from 0, or in the mini-batch the one that is
+    worked out in full; `target` is one of the user's choice.
+    """
 
     source: Source = Source.LOOKED_AT
     number: int = 0

@@ -218,6 +218,8 @@ class Setter:
         return self._pointable(self._box(of.part, size, Ink(of.operand)), of.operand, size)
 
     def _fraction(self, fraction: Fraction, size: int, ink: Ink) -> Box:
+        if fraction.inline:
+            return self._inline(fraction, size, ink)
         inner = fraction_size(size)
         above, below = self._box(fraction.above, inner, ink), self._box(fraction.below, inner, ink)
         width = max(above.width, below.width) + 2 * self.whole(_OVERHANG * size)
@@ -226,6 +228,13 @@ class Setter:
         down = middle + room + max(below.ascent, digit_height(inner))
         box = joined([((width - above.width) / 2, up, above), ((width - below.width) / 2, down, below)], width)
         return replace(box, marks=(*box.marks, Bar(0.0, middle, width, ink)))
+
+    def _inline(self, fraction: Fraction, size: int, ink: Ink) -> Box:
+        above, below = self._box(fraction.above, size, ink), self._box(fraction.below, size, ink)
+        slash, close = self._glyphs("/", size, ink), self.whole(_CLOSE * size)
+        first = above.width + close
+        second = first + slash.width + close
+        return joined([(0.0, 0.0, above), (first, 0.0, slash), (second, 0.0, below)], second + below.width)
 
     def _root(self, box: Box, size: int, ink: Ink) -> Box:
         hook, room = self.whole(_HOOK * size), _ABOVE_ROOT * size

@@ -79,6 +79,16 @@ class FormulaSheet(QWidget):
         """Return where numbers and symbols stand that one can point at, in the order of reading."""
         return tuple(spot.moved(MARGIN, MARGIN) for spot in self._page.spots)
 
+    @property
+    def line_tops(self) -> list[int]:
+        """Return where lines begin, from the top of the widget."""
+        return [round(top) + MARGIN for top in self._page.tops]
+
+    @property
+    def formula_tops(self) -> list[int]:
+        """Return where formulae begin, from the top of the widget."""
+        return [round(top) + MARGIN for top in self._page.starts]
+
     def spot_at(self, place: QPointF) -> Spot | None:
         """Return the smallest spot at a point of the widget, None where there is none."""
         around = [spot for spot in self.spots if _target(spot).contains(place)]

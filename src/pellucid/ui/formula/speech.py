@@ -1,5 +1,6 @@
 """A formula in words, as one reads it out: for those who do not see it."""
 
+import re
 from collections.abc import Collection
 
 from PySide6.QtCore import QCoreApplication
@@ -24,6 +25,7 @@ from pellucid.ui.formula.words import in_own_words
 from pellucid.ui.numbers import MINUS
 
 translate = QCoreApplication.translate
+_EXAMPLE = re.compile(r"\((\w+)\)")
 
 
 def spoken(part: Part, hidden: Collection[Operand] = (), digits: int = DIGITS) -> str:
@@ -86,6 +88,8 @@ class _Speaker:
             text = _below(text, self.said(scripted.below, owner), scripted.base)
         if scripted.above is None:
             return text
+        if isinstance(scripted.above, Text) and (example := _EXAMPLE.fullmatch(scripted.above.text)):
+            return translate("Formula", "{base} of example {number}").format(base=text, number=example[1])
         if scripted.above in (Text("2"), Number(2.0)):
             return translate("Formula", "{base} squared").format(base=text)
         if scripted.above in (Text("T"), Text("⊤")):

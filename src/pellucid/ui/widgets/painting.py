@@ -27,6 +27,19 @@ def faded(colour: QColor, opacity: float) -> QColor:
     return made
 
 
+def mixed(ground: QColor, over: QColor, opacity: float) -> QColor:
+    """Return the colour that one sees where `over` lies on `ground`, faded to `opacity`."""
+
+    def between(below: float, above: float) -> float:
+        return below + (above - below) * opacity
+
+    return QColor.fromRgbF(
+        between(ground.redF(), over.redF()),
+        between(ground.greenF(), over.greenF()),
+        between(ground.blueF(), over.blueF()),
+    )
+
+
 def paint_surface(
     painter: QPainter, area: QRectF, radius: float, fill: QColor | None, outline: QColor | None = None
 ) -> None:
