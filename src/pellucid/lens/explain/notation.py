@@ -48,12 +48,16 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A value that the engine used, shown rounded. `editable` where What if may change it, `result` where it is one."""
+    """A value that the engine used, shown rounded. `editable` where What if may change it, `result` where it is one.
+
+    A term that was worked out is `subtracted` if the formula takes it away: even of 0 that is shown.
+    """
 
     value: float
     operand: Operand | None = None
     editable: bool = False
     result: bool = False
+    subtracted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
