@@ -85,7 +85,7 @@ class Names:
         return None
 
     def nameless(self, address: int, value: float) -> Expression:
-        """Return the constant at an address, whose value was `value`, as the quotient as which it was recorded, if any."""
+        """Return the constant at an address, whose value was `value`: as a quotient if it was recorded as one."""
         for place, above, below in self._quotients:
             if place.index(address) is not None:
                 return Applied("divide", (Quantity(float(above)), Quantity(float(below))))
