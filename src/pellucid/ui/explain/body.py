@@ -9,9 +9,9 @@ from pellucid.lens.explain.notation import Kind
 from pellucid.lens.explain.update import parameter_at
 from pellucid.session.session import Session, Status
 from pellucid.ui.explain.arithmetic import Arithmetic
+from pellucid.ui.explain.changes import parameters_told_of
 from pellucid.ui.explain.check_view import GradientCheckView, Subject
 from pellucid.ui.explain.explanation import BIAS, Explanation
-from pellucid.ui.explain.update_column import parameters_told_of
 from pellucid.ui.side_panel import release_focus
 
 

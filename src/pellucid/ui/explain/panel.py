@@ -16,6 +16,7 @@ from pellucid.ui.explain.guide import reveal_of
 from pellucid.ui.explain.line import ExplainLine
 from pellucid.ui.explain.player import Player
 from pellucid.ui.explain.prediction import Prediction
+from pellucid.ui.explain.samples import Sample, Source
 from pellucid.ui.explain.stepper import PhaseStepper
 from pellucid.ui.explain.words import operation_text, phase_text, unit_text
 from pellucid.ui.side_panel import release_focus
@@ -215,8 +216,11 @@ class ExplainPanel(QWidget):
         self.arithmetic.operand_clicked.connect(self._follow)
         self.arithmetic.revealed.connect(self._reveal)
         self.arithmetic.number_dragged.connect(lambda operand, value, _: explanation.change_number(operand, value))
-        self.arithmetic.update_column.step_requested.connect(self._take_step)
-        self.arithmetic.update_column.copy_requested.connect(self._copy)
+        update = self.arithmetic.update_column
+        update.step_requested.connect(explanation.take_step)
+        update.next_requested.connect(explanation.go_to_next_batch)
+        update.batch_requested.connect(lambda: explanation.set_sample(Sample(Source.BATCH)))
+        update.copy_requested.connect(self._copy)
         self.stepper.restore_requested.connect(explanation.restore_numbers)
         for button in self.stepper.buttons:
             button.installEventFilter(self)
@@ -230,11 +234,14 @@ class ExplainPanel(QWidget):
             self.player.set_playing(False)
 
     def _move(self, step: int) -> None:
-        """Walk back or on; while the present stop asks for a guess, on is to reveal it."""
+        """Walk back or on: to reveal what is asked for at the present stop, and from a step taken to the next one."""
+        explanation = self.explanation
         if step > 0 and self.prediction.reveal_all():
             self._show()
+        elif step > 0 and explanation.taken and explanation.at == explanation.last:
+            explanation.go_to_next_batch()
         else:
-            self.explanation.go(self.explanation.at + step)
+            explanation.go(explanation.at + step)
 
     def _reveal(self, operand: Operand) -> None:
         self.prediction.reveal(operand)
@@ -250,12 +257,6 @@ class ExplainPanel(QWidget):
             self.explanation.go_to_phase(Phase.LOSS)
         elif operand.column and operand.unit is not None:
             self.explanation.choose(operand.column, operand.unit, operand.source)
-
-    def _take_step(self) -> None:
-        """Train on the mini-batch, and begin to explain the next one."""
-        if self.is_open:
-            self.explanation.go(0)
-            self._session.step_batch()
 
     def _copy(self) -> None:
         """Put the step into the clipboard, as a script."""
@@ -285,8 +286,8 @@ class ExplainPanel(QWidget):
         for pill in self.chain.pills.values():
             pill.installEventFilter(self)
         self.chain.show_stop(explanation.stop, explanation.column)
-        asks = bool(self.prediction.asked)
-        self.stepper.show_place(explanation.phase, explanation.at, explanation.last, asks=asks)
+        leads_on = bool(self.prediction.asked) or explanation.taken
+        self.stepper.show_place(explanation.phase, explanation.at, explanation.last, leads_on=leads_on)
         self.body.show_explanation()
         self.stepper.show_changed(bool(explanation.changed_numbers))
         self.line.show_unit(unit_text(diagram.columns[explanation.column], explanation.chosen))

@@ -10,8 +10,8 @@ from pellucid.lens.explain.moment import Moment, Phase, Stop
 from pellucid.lens.explain.notation import Operand
 from pellucid.lens.explain.update import parameter_at
 from pellucid.lens.explain.update_rules import updated
+from pellucid.ui.explain.changes import parameters_told_of
 from pellucid.ui.explain.explanation import Explanation
-from pellucid.ui.explain.update_column import parameters_told_of
 
 
 class Prediction:

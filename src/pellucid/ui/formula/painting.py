@@ -17,6 +17,7 @@ from pellucid.ui.widgets.painting import hairline, paint_surface
 
 _DOTS_BELOW, _DOT_PITCH = 3.0, 3.0
 _RADIUS = 3.0
+_BLOCK_RADIUS = 2.0
 _HOOK_WEIGHT = 1.6
 _BESIDE_BRACKET = 0.22
 
@@ -35,7 +36,9 @@ def paint_page(painter: QPainter, page: Page, columns: Sequence[Column], pointed
         left, right = _snapped(bar.x, ratio), _snapped(bar.x + bar.width, ratio)
         top = _snapped(bar.y - thickness / 2, ratio)
         _fill(painter, QRectF(left, top, right - left, thickness), _colour(bar.ink, columns))
-
+    for block in page.blocks:
+        area = QRectF(block.x, block.y - block.height / 2, block.width, block.height)
+        paint_surface(painter, area, min(_BLOCK_RADIUS, block.width / 2), _colour(block.ink, columns))
     for root in page.roots:
         _paint_root(painter, root, _colour(root.ink, columns))
     for bracket in page.brackets:
