@@ -25,6 +25,7 @@ _LEAST = 2.0  # of a term that is not 0
 _GAP = 1.0
 _OPACITY, _MEANT, _BESIDE_MEANT = 0.88, 1.0, 0.45
 _RADIUS = 2.0
+_RINGED = 2.0  # pixels above and below
 _KEYS = (*ACROSS, *ENTER, Qt.Key.Key_Space, Qt.Key.Key_Home, Qt.Key.Key_End)
 
 
@@ -70,7 +71,7 @@ class ContributionBar(QWidget):
         self.setFixedHeight(BAR + MARK + 1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
-        self._walk = Walk(self, lambda at: self.segments()[at].area, lambda at: self._told(self.segments()[at]))
+        self._walk = Walk(self, self._ringed, lambda at: self._told(self.segments()[at]))
         self._walk.moved.connect(self._show_meant)
 
     def set_columns(self, columns: Sequence[Column]) -> None:
@@ -233,6 +234,9 @@ class ContributionBar(QWidget):
             return tokens().ink3
         # A bias has no input whose colour it could have.
         return tokens().ink2 if operand.kind is Kind.BIAS else operand_colour(operand, None, self._columns, tokens())
+
+    def _ringed(self, at: int) -> QRectF:
+        return self.segments()[at].area.adjusted(0, -_RINGED, 0, _RINGED)
 
     def _told(self, segment: Segment) -> str:
         value = segment.term.value

@@ -95,7 +95,7 @@ def _paint_spot(painter: QPainter, spot: Spot, pointed: Operand | None) -> None:
         painter.drawText(spot.area, Qt.AlignmentFlag.AlignCenter, "?")
         return
     if spot.operand == pointed:
-        paint_surface(painter, spot.area, _RADIUS, colours.fill)
+        paint_surface(painter, spot.area, _RADIUS, colours.fill2)
     if spot.editable:
         _paint_dots(painter, spot)
 
