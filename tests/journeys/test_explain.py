@@ -487,3 +487,19 @@ def test_the_keyboard_walks_through_the_terms_of_a_sum_and_to_the_neuron_of_one(
     press(Qt.Key.Key_Space)
     assert (explanation.column, explanation.chosen) == (1, meant.term.operand.unit)
     assert desk.session.status is not Status.RUNNING
+
+
+def test_the_bars_of_the_update_make_room_for_its_numbers(opened: Open) -> None:
+    desk = opened("two-spirals")
+    panel = explain(desk)
+    desk.press(Qt.Key.Key_End)
+    update = panel.arithmetic.update_column
+    update.setFixedWidth(300)
+    wide = len(update.formulae.spots)
+    update.setFixedWidth(240)
+    desk.wait_until(lambda: len(update.formulae.spots) < wide)
+    numbers = [spot.number for spot in update.formulae.spots if spot.number is not None]
+    assert len(numbers) == 2 * len([number for number in numbers if number.result])
+    # Nothing is known any more of what the update was made of.
+    desk.press(Qt.Key.Key_R)
+    update.setFixedWidth(300)

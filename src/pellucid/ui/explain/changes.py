@@ -23,12 +23,16 @@ FINEST = 8  # decimals; what changes by less is so small itself that decimals do
 class Changes:
     """Formulae: the `table` has a row of cells for each parameter, `working` is the update of the one told of first."""
 
-    table: tuple[Part, ...]
+    table: tuple[Cells, ...] = ()
     working: tuple[Part, ...] = ()
 
+    def without_bars(self) -> tuple[Cells, ...]:
+        """Return the table with numbers alone."""
+        return tuple(Cells(tuple(part for part in row.parts if not isinstance(part, Length))) for row in self.table)
 
-def changes_of(explanation: Explanation, *, bars: bool) -> Changes:
-    """Return the parameters before and after the update, each with a bar as long as it moves if there are `bars`."""
+
+def changes_of(explanation: Explanation) -> Changes:
+    """Return the parameters before and after the update, each with a bar that is as long as it moves."""
     moment, inspected = explanation.moment, explanation.inspected
     assert moment is not None
     assert inspected is not None
@@ -42,8 +46,7 @@ def changes_of(explanation: Explanation, *, bars: bool) -> Changes:
         operand = parameter_at(moment.layout, index)
         cells = [*_before(operand, update.before, decimals), Text("→")]
         cells.append(Number(update.after, updated(operand), result=True, decimals=decimals))
-        if bars:
-            cells.append(_bar(updated(operand), update.after - update.before, longest))
+        cells.append(_bar(updated(operand), update.after - update.before, longest))
         table.append(Cells(tuple(cells)))
     return Changes(tuple(table), updates[told[0]].lines)
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from pellucid.lens.explain.notation import Part
 from pellucid.ui.explain.arithmetic_column import ArithmeticColumn
 from pellucid.ui.explain.changes import Changes, changes_of, parameters_before
 from pellucid.ui.explain.explanation import Explanation
@@ -39,7 +40,7 @@ class UpdateColumn(ArithmeticColumn):
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(title, CHANGE_DIGITS, parent)
-        self._explanation: Explanation | None = None
+        self._changes = Changes()
         self._way = Way.TO_BATCH
         self.step = TextButton("", primary=True)
         self.batch = TextButton(self.tr("To the mini-batch"))
@@ -64,22 +65,19 @@ class UpdateColumn(ArithmeticColumn):
 
     def show_update(self, explanation: Explanation) -> None:
         """Show the update, and how to go on."""
-        self._explanation = explanation
-        self._show_changes(changes_of(explanation, bars=self.width() >= BARS_FROM))
+        self._show_changes(changes_of(explanation))
         self._way = _way(explanation)
         self._show_way()
         self._buttons.show()
 
     def announce(self, explanation: Explanation) -> None:
         """Show the parameters, and say that there is no update yet."""
-        self._explanation = None
         self._show_changes(parameters_before(explanation), self.tr("Nothing changes until the update"))
         self._buttons.hide()
 
     def clear(self) -> None:
         """Show nothing: it is not known yet of what the update will be made."""
-        self._explanation = None
-        self.show_content(())
+        self._show_changes(Changes())
         self._buttons.hide()
 
     def newest(self) -> QWidget:
@@ -89,11 +87,14 @@ class UpdateColumn(ArithmeticColumn):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the bars out where there is little room."""
         super().resizeEvent(event)
-        if self._explanation is not None and (event.oldSize().width() >= BARS_FROM) != (self.width() >= BARS_FROM):
-            self._show_changes(changes_of(self._explanation, bars=self.width() >= BARS_FROM))
+        self.formulae.show_formulae(self._table())
 
     def _show_changes(self, changes: Changes, note: str = "") -> None:
-        self.show_content(changes.table, changes.working, note)
+        self._changes = changes
+        self.show_content(self._table(), changes.working, note)
+
+    def _table(self) -> tuple[Part, ...]:
+        return self._changes.table if self.width() >= BARS_FROM else self._changes.without_bars()
 
     def _show_way(self) -> None:
         way = self._way
