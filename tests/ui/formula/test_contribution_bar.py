@@ -109,6 +109,8 @@ def test_the_term_under_the_pointer_stands_out_and_is_told(bar: ContributionBar)
     plain = [colour(number) for number in (0, 1)]
     QTest.mouseMove(bar, middle(bar, 1))
     assert (colour(0) != plain[0], colour(1) != plain[1], colour(0) != colour(1)) == (True, True, True)
+    bar.show_terms(THREE)
+    assert colour(1) != plain[1]
     place = middle(bar, 1)
     QApplication.sendEvent(bar, QHelpEvent(QEvent.Type.ToolTip, place, bar.mapToGlobal(place)))
     assert QToolTip.text() == "1, 33.3% of the lengths of all terms"

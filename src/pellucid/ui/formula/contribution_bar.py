@@ -87,6 +87,8 @@ class ContributionBar(QWidget):
 
     def show_terms(self, terms: Sequence[Contribution]) -> None:
         """Show the terms of a sum, in their order; the keyboard stays at that of the same operand."""
+        if tuple(terms) == self._terms:
+            return
         self._point_at(None)
         meant = self.meant
         self._terms = tuple(terms)
