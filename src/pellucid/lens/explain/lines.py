@@ -145,7 +145,7 @@ def _term(scale: float, value: float, expression: Expression) -> Term:
 
 
 def _begins_below_zero(expression: Expression) -> bool:
-    """Tell whether the first thing that is written of a term is the minus of a number."""
+    """Tell whether the first thing that is written of a term is the minus of a number; squares have it in brackets."""
     match expression:
         case Quantity(value):
             return value < 0

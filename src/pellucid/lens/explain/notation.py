@@ -51,7 +51,7 @@ class Number:
     """A value that the engine used, shown rounded, with so many `decimals` if they are given.
 
     `editable` where What if may change it, `result` where it is one. A term that was worked out is `subtracted` if the
-    formula takes it away: even of 0 that is shown.
+    formula takes it away, which a value of 0 would not tell.
     """
 
     value: float

@@ -64,7 +64,7 @@ class Piece:
 
 
 def pieces(part: Part, hidden: Collection[Operand] = ()) -> list[Piece]:
-    """Return what stands beside one another in `part`. A number of a `hidden` operand does not show its sign."""
+    """Return what stands beside one another in `part`. A number of a `hidden` operand does not show its own sign."""
     if isinstance(part, Cells):
         return [Piece(each) for each in part.parts]
     made: list[Piece] = []
