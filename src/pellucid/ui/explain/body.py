@@ -33,7 +33,7 @@ class Body(QStackedWidget):
         for page in (self.arithmetic, self.check):
             self.addWidget(page)
         self.check.index_chosen.connect(self._choose)
-        session.status_changed.connect(lambda status: self.check.set_training(status is Status.RUNNING))
+        session.status_changed.connect(self._follow_status)
 
     @property
     def checking(self) -> bool:
@@ -77,6 +77,9 @@ class Body(QStackedWidget):
         if before is None or not same or not all(map(np.array_equal, before[1:], arrays)):
             self._subject = before = (moment.experiment, *arrays)
         return before
+
+    def _follow_status(self, status: Status) -> None:
+        self.check.set_training(status is Status.RUNNING)
 
     def _choose(self, index: int) -> None:
         """Tell of the neuron to which a weight leads, and of that weight first."""

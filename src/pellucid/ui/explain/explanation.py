@@ -1,5 +1,7 @@
 """What is explained at present: of which example, at which stop of the walk, and of which neuron of each column."""
 
+from collections.abc import Mapping
+
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
@@ -10,6 +12,7 @@ from pellucid.lens.explain.notation import Operand
 from pellucid.lens.explain.telling import most_telling
 from pellucid.session.session import Session, Status
 from pellucid.training.messages import Inspected
+from pellucid.ui.explain.handover import Standing
 from pellucid.ui.explain.samples import Labels, Sample, Source, examples_of
 from pellucid.ui.explain.what_if import other_numbers, with_numbers
 
@@ -127,6 +130,40 @@ class Explanation(QObject):
             self._session.play()
         self._resumes = False
 
+    def hand_over(self) -> Standing | None:
+        """End, but leave training and input as they are for whoever takes over; return None if nothing is explained."""
+        if not self._active:
+            return None
+        self._active = False
+        return Standing(
+            self.sample,
+            self.at,
+            self.column,
+            self._chosen,
+            self._sources,
+            self.changed_numbers,
+            self.inspected,
+            self._own_input,
+            self._resumes,
+            self._run,
+            self._shown if self.taken else None,
+        )
+
+    def take_over(self, standing: Standing) -> None:
+        """Go on where another explanation of the session has stood."""
+        self._active = True
+        self.sample, self.at, self.column = standing.sample, standing.at, standing.column
+        self._chosen, self._sources = dict(standing.chosen), dict(standing.sources)
+        self._own_input, self._resumes, self._run = standing.own_input, standing.resumes, standing.run
+        self.inspected = standing.inspected
+        if standing.taken_from is None:
+            self._recompute(standing.changed_numbers)
+            return
+        self.taken, self._shown = True, standing.taken_from
+        self.changed_numbers = dict(standing.changed_numbers)
+        self._compute()
+        self.go(self.at)
+
     def show_frame(self, frame: Frame) -> None:
         """Explain the step from `frame` on, but stay with one that has just been taken."""
         if not self._active or frame is self._shown or self._session.status is Status.RUNNING:
@@ -238,12 +275,12 @@ class Explanation(QObject):
         assert self.moment is not None
         return self.moment
 
-    def _recompute(self) -> None:
-        """Compute the moment anew, of the session as it is now, and stay at the stop."""
+    def _recompute(self, changed_numbers: Mapping[Operand, float] | None = None) -> None:
+        """Compute the moment anew, of the session as it is now and with these numbers changed; stay at the stop."""
         session = self._session
         frame = self._shown = session.frame
         self.taken = self._taking = False
-        self.changed_numbers = {}
+        self.changed_numbers = dict(changed_numbers or {})
         if self.inspected is None or (self.inspected.run, self.inspected.step) != (frame.run, frame.step):
             self.inspected = None
             if session.status is Status.PAUSED:

@@ -13,6 +13,7 @@ from pellucid.ui.explain.body import Body
 from pellucid.ui.explain.chain import Chain
 from pellucid.ui.explain.explanation import BIAS, Explanation
 from pellucid.ui.explain.guide import reveal_of
+from pellucid.ui.explain.handover import Walk
 from pellucid.ui.explain.line import ExplainLine
 from pellucid.ui.explain.player import Player
 from pellucid.ui.explain.prediction import Prediction
@@ -37,17 +38,20 @@ _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 class ExplainPanel(QWidget):
     """Explains a step of the session, for the neurons of `stage`. `open_changed` says that it opened, or has closed,
-    `said` carries a message for the user.
+    `said` carries a message for the user. `answer_hidden_changed` says that what the network answers to the example
+    that is looked at is to be guessed, or may be seen again.
     """
 
     open_changed = Signal(bool)
     said = Signal(str)
+    answer_hidden_changed = Signal(bool)
 
     def __init__(self, session: Session, stage: Stage, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._stage = stage
         self._below = 0
+        self._hides_answer = False
         self.setAccessibleName(self.tr("Explain"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -87,13 +91,30 @@ class ExplainPanel(QWidget):
         """
         if self.is_open or not self.explanation.begin():
             return
-        self._stage.lend_top(self.line)
         self.body.set_checking(False)
-        self.show()
+        self._appear(below)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._below = below
-        self._glide(below, self._resting_height())
-        self.open_changed.emit(True)
+
+    def hand_over(self) -> Walk:
+        """Leave the walk to the panel of a window that takes the place of this one."""
+        revealed = frozenset(self.prediction.revealed) if self.prediction.on else None
+        pace, playing = self.player.seconds, self.player.playing
+        self.player.set_playing(False)
+        self._motion.stop()
+        return Walk(self.explanation.hand_over(), revealed, self.body.checking, pace, playing)
+
+    def take_over(self, walk: Walk, below: int) -> None:
+        """Go on with the walk of another panel, in the place of what is `below` pixels high."""
+        self.player.set_pace(walk.pace)
+        self.stepper.show_pace(walk.pace)
+        if walk.standing is None:
+            return
+        if walk.revealed is not None:
+            self._set_predicting(True, walk.revealed)
+        self.explanation.take_over(walk.standing)
+        self.body.set_checking(walk.checking)
+        self._appear(below)
+        self.player.set_playing(walk.playing)
 
     def make_room(self) -> None:
         """Be less high where the window is low."""
@@ -247,9 +268,16 @@ class ExplainPanel(QWidget):
         self.prediction.reveal(operand)
         self._show()
 
-    def _set_predicting(self, predicting: bool) -> None:
-        self.prediction.set_on(predicting)
+    def _set_predicting(self, predicting: bool, revealed: frozenset[Operand] = frozenset()) -> None:
+        self.prediction.set_on(predicting, revealed)
         self.stepper.show_predicting(predicting)
+        self._tell_of_answer()
+
+    def _tell_of_answer(self) -> None:
+        hides = self.prediction.hides_answer
+        if hides != self._hides_answer:
+            self._hides_answer = hides
+            self.answer_hidden_changed.emit(hides)
 
     def _follow(self, operand: Operand) -> None:
         """Go to the neuron from which a number of a formula comes, if one computes it."""
@@ -279,6 +307,7 @@ class ExplainPanel(QWidget):
         experiment = self._session.experiment
         focused = self.window().focusWidget()
         self.prediction.follow(explanation)
+        self._tell_of_answer()
         hidden = self.prediction.hidden
         self.arithmetic.conceal(hidden)
         diagram.set_reveal(reveal_of(explanation, experiment, diagram.columns, diagram.laid_out(), hidden))
@@ -310,6 +339,13 @@ class ExplainPanel(QWidget):
             self.setAccessibleDescription(text)
             if self.isVisible():
                 QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    def _appear(self, below: int) -> None:
+        self._stage.lend_top(self.line)
+        self.show()
+        self._below = below
+        self._glide(below, self._resting_height())
+        self.open_changed.emit(True)
 
     def _resting_height(self) -> int:
         return HEIGHT if self.window().height() >= LOW_BELOW else LOW_HEIGHT

@@ -6,9 +6,10 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from pellucid.lens.explain.notation import Operand
+from pellucid.ui.cover import paint_cover
 from pellucid.ui.formula.boxes import Bracket, Ink, Root, Spot
 from pellucid.ui.formula.colours import operand_colour
-from pellucid.ui.formula.faces import MEDIUM, face
+from pellucid.ui.formula.faces import face
 from pellucid.ui.formula.page import Page
 from pellucid.ui.formula.pieces import CLOSING
 from pellucid.ui.stage.columns import Column
@@ -87,15 +88,11 @@ def _paint_root(painter: QPainter, root: Root, colour: QColor) -> None:
 
 
 def _paint_spot(painter: QPainter, spot: Spot, pointed: Operand | None) -> None:
-    colours = tokens()
     if spot.hidden:
-        paint_surface(painter, spot.area, _RADIUS, colours.irisbg, colours.iris)
-        painter.setPen(colours.iris)
-        painter.setFont(face(round(spot.area.height() * 0.75), MEDIUM))
-        painter.drawText(spot.area, Qt.AlignmentFlag.AlignCenter, "?")
+        paint_cover(painter, spot.area)
         return
     if spot.operand == pointed:
-        paint_surface(painter, spot.area, _RADIUS, colours.fill2)
+        paint_surface(painter, spot.area, _RADIUS, tokens().fill2)
     if spot.editable:
         _paint_dots(painter, spot)
 

@@ -24,6 +24,11 @@ class Button(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self._ring = FocusRing(self, radius)
 
+    def take_focus_of(self, former: "Button") -> None:
+        """Take the place of a button that has the focus, in a window that has not been shown yet."""
+        self._ring.take_after(former._ring)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Return press the button as Space does."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
