@@ -550,6 +550,31 @@ def test_the_loss_says_why_the_largest_sum_is_subtracted(opened: Open) -> None:
     assert "no exponential overflows" not in panel.arithmetic.backward.note.text()
 
 
+def test_the_keyboard_walks_through_the_terms_of_a_sum_and_to_the_neuron_of_one(opened: Open) -> None:
+    desk = opened("two-spirals")
+    panel = explain(desk)
+    explanation, forward = panel.explanation, panel.arithmetic.forward
+    explanation.choose(2, 0)
+    at = explanation.at
+
+    def press(*keys: Qt.Key) -> None:
+        for key in keys:
+            QTest.keyClick(desk.window.windowHandle(), key)
+
+    forward.formulae.setFocus(Qt.FocusReason.BacktabFocusReason)
+    press(Qt.Key.Key_Tab)
+    assert forward.bar.hasFocus()
+    press(Qt.Key.Key_End, Qt.Key.Key_Home, Qt.Key.Key_Right)
+    meant = forward.bar.meant
+    assert meant is not None
+    assert meant.term.operand is not None
+    assert forward.bar.accessibleDescription().startswith(figures(meant.term.value).text)
+    assert (explanation.at, explanation.column) == (at, 2)
+    press(Qt.Key.Key_Space)
+    assert (explanation.column, explanation.chosen) == (1, meant.term.operand.unit)
+    assert desk.session.status is not Status.RUNNING
+
+
 def test_the_bars_of_the_update_make_room_for_its_numbers(opened: Open) -> None:
     desk = opened("two-spirals")
     panel = explain(desk)

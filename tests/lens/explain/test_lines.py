@@ -193,6 +193,17 @@ def test_the_loss_of_a_batch_is_told_first_as_the_mean_of_those_of_its_examples(
     assert [line.value for line in (own, second, third)] == pytest.approx(alone, rel=1e-5)
 
 
+def test_the_share_of_an_example_is_a_fraction_but_what_was_set_as_a_decimal_stays_one() -> None:
+    def told(source: str, output: str) -> list[str]:
+        hidden = (Layer(2, "leaky-relu"),)
+        experiment = build(Spec(data=Data(source=source), network=Network(hidden, output=output)))
+        moment = moment_of(experiment, random_theta(experiment), 100)
+        return [text(sides(line.part)[1]) for *_, line in every_line(moment, 0)]
+
+    assert {"1/100 · (y − t)", "max(z, 0.01 · z)"} <= set(told("two-spirals", "softmax"))
+    assert "2/100 · (z − t)" in told("saddle", "linear")
+
+
 def test_other_outputs_are_told_as_they_are_computed() -> None:
     def loss_lines(source: str, output: str) -> list[str]:
         hidden = () if output == "step" else (Layer(3, "tanh"),)

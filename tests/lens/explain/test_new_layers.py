@@ -44,7 +44,7 @@ class Centred(nn.Layer):
         tape.array(f"{name}_row", mean[:, 0])
         tape.begin(part)
         tape.record("add.reduce", values, "1", "None", f"{name}_row")
-        tape.record("multiply", name, tape.constant("nth", 1.0 / tape.batch_size), name)
+        tape.record("multiply", name, tape.quotient("nth", 1, tape.batch_size), name)
 
 
 class Halved(nn.Layer):
@@ -91,11 +91,11 @@ def test_a_mean_over_the_batch() -> None:
         for *_, line in every_line(moment, *examples):
             assert_true(line)
     assert told(moment, 2) == [
-        "μ = 0.1667 · (Σ_n z^(n))",
+        "μ = 1/6 · (Σ_n z^(n))",
         "a = z − μ",
-        "∂L/∂z = ∂L/∂a − 0.1667 · (Σ_n ∂L/∂a^(n))",
+        "∂L/∂z = ∂L/∂a − 1/6 · (Σ_n ∂L/∂a^(n))",
     ]
-    assert told(moment, *told_of(6, 0))[:2] == ["μ = 0.1667 · (Σ_n z^(n))", "a^(1) = z^(1) − μ"]
+    assert told(moment, *told_of(6, 0))[:2] == ["μ = 1/6 · (Σ_n z^(n))", "a^(1) = z^(1) − μ"]
 
 
 def test_a_mask() -> None:

@@ -63,6 +63,8 @@ def test_a_rounded_number_shows_all_its_digits(value: float) -> None:
         (float(np.float32(0.1)), 1, "0.1", True),
         (1 / 3, 4, "0.3333", False),
         (-1234.5678, 2, "−1,234.57", False),
+        (-0.001, 2, "0.00", False),
+        (-0.0, 1, "0.0", True),
         (-math.inf, 3, "−∞", True),
     ],
 )

@@ -80,12 +80,18 @@ def product(factors: tuple[Expression, ...]) -> Expression:
 
 
 def is_constant(expression: Expression) -> bool:
-    """Tell whether an expression is a number without a name."""
-    return isinstance(expression, Quantity) and not expression.letter
+    """Tell whether an expression is a number without a name, or a quotient of such."""
+    match expression:
+        case Quantity(letter=""):
+            return True
+        case Applied("divide", (above, below)):
+            return is_constant(above) and is_constant(below)
+        case _:
+            return False
 
 
 def is_one(expression: Expression) -> bool:
-    """Tell whether an expression is a number without a name that changes no product."""
+    """Tell whether an expression is a constant that changes no product."""
     return is_constant(expression) and evaluate(expression) == 1.0
 
 
@@ -112,9 +118,11 @@ def summands(expression: Expression, scale: float = 1.0) -> Iterator[tuple[float
             yield from summands(second, -scale)
         case Applied("negative", (inner,)):
             yield from summands(inner, -scale)
-        case Applied("multiply", (inner, Quantity(value, "")) | (Quantity(value, ""), inner)):
-            yield from summands(inner, scale * value)
-        case Applied("divide", (inner, Quantity(value, ""))):
-            yield from summands(inner, scale / value)
+        case Applied("multiply", (factor, inner)) if is_constant(factor):
+            yield from summands(inner, scale * evaluate(factor))
+        case Applied("multiply", (inner, factor)) if is_constant(factor):
+            yield from summands(inner, scale * evaluate(factor))
+        case Applied("divide", (inner, divisor)) if is_constant(divisor):
+            yield from summands(inner, scale / evaluate(divisor))
         case _:
             yield scale, expression

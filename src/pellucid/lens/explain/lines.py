@@ -8,7 +8,7 @@ from itertools import pairwise
 import numpy as np
 
 from pellucid.lens.explain.derivation import Derivation
-from pellucid.lens.explain.expression import Expression, Products, Quantity, evaluate, quantities, summands
+from pellucid.lens.explain.expression import Applied, Expression, Products, Quantity, evaluate, quantities, summands
 from pellucid.lens.explain.folding import SHOWN_OF_MANY, SHOWN_WHOLE, Folding
 from pellucid.lens.explain.moment import Moment, Phase, Stop
 from pellucid.lens.explain.names import Named
@@ -21,13 +21,15 @@ from pellucid.lens.explain.writing import Writer, row
 class Term:
     """One of the numbers that add up to a result; `factors` are multiplied in it, if it is a product.
 
-    `operand` is what it comes from, None if it stands for the `count` terms that are not shown by themselves.
+    `operand` is what it comes from, None if it stands for the `count` terms that are not shown by themselves. It is
+    `subtracted` if it has a minus in the formula, which a value of 0 would not tell.
     """
 
     value: float
     operand: Operand | None
     factors: tuple[Number, ...] = ()
     count: int = 1
+    subtracted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,22 +247,34 @@ class _Explainer:
             if isinstance(summand, Products):
                 shown = self._folding.shown(summand)
                 for at in shown.products:
-                    yield _term(scale * float(summand.values[at]), summand.term(at))
+                    yield _term(scale, float(summand.values[at]), summand.term(at))
                 if shown.rest:
                     rest = np.delete(summand.values[: len(summand.values) - (shown.bias is not None)], shown.products)
-                    yield Term(scale * float(rest.sum()), None, count=shown.rest)
+                    yield Term(scale * float(rest.sum()), None, count=shown.rest, subtracted=scale < 0)
                 if shown.bias is not None:
-                    yield _term(scale * float(summand.values[shown.bias]), summand.term(shown.bias))
+                    yield _term(scale, float(summand.values[shown.bias]), summand.term(shown.bias))
             else:
-                yield _term(scale * evaluate(summand), summand)
+                yield _term(scale, evaluate(summand), summand)
 
 
-def _term(value: float, expression: Expression) -> Term:
+def _term(scale: float, value: float, expression: Expression) -> Term:
     found = [Number(each.value, each.operand) for each in quantities(expression)]
     operands = [number.operand for number in found if number.operand is not None]
     # A target chooses among what is computed: it is not what a term comes from.
     operand = next((each for each in operands if each.kind is not Kind.TARGET), next(iter(operands), None))
-    return Term(value, operand, tuple(found) if len(found) > 1 else ())
+    factors = tuple(found) if len(found) > 1 else ()
+    return Term(scale * value, operand, factors, subtracted=(scale < 0) != _begins_below_zero(expression))
+
+
+def _begins_below_zero(expression: Expression) -> bool:
+    """Tell whether the first thing that is written of a term is the minus of a number; squares have it in brackets."""
+    match expression:
+        case Quantity(value):
+            return value < 0
+        case Applied("multiply", (first, second)) if first != second:
+            return _begins_below_zero(first)
+        case _:
+            return False
 
 
 def _is_of_weight(result: Quantity) -> bool:
@@ -277,5 +291,6 @@ def _added(terms: tuple[Term, ...]) -> Part:
     """Return numbers that are added up."""
     parts: list[Part | str] = []
     for term in terms:
-        parts += [" + ", Number(term.value, term.operand)] if parts else [Number(term.value, term.operand)]
+        parts += [" + "] if parts else []
+        parts += [Number(term.value, term.operand, subtracted=term.subtracted)]
     return row(*parts)

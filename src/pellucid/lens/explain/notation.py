@@ -52,7 +52,8 @@ class Text:
 class Number:
     """A value that the engine used, shown rounded, with so many `decimals` if they are given.
 
-    `editable` where What if may change it, `result` where it is one.
+    `editable` where What if may change it, `result` where it is one. A term that was worked out is `subtracted` if the
+    formula takes it away, which a value of 0 would not tell.
     """
 
     value: float
@@ -60,6 +61,7 @@ class Number:
     editable: bool = False
     result: bool = False
     decimals: int | None = None
+    subtracted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

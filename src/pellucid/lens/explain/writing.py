@@ -197,7 +197,7 @@ def _apply(function: str, arguments: Sequence[Expression], written: Sequence[_Wr
                 return Scripted(_held((parts[0], _base(written[0])), _ATOM), above=Text("2")), _ATOM
             return row(_held(written[0], _PRODUCT), " · ", _held(written[1], _ATOM)), _PRODUCT
         case "divide":
-            return _divided(arguments[1], written)
+            return _divided(arguments, written)
         case "exp":
             return Scripted(Text("e", symbol=True), above=parts[0]), _ATOM
         case "log1p":
@@ -212,14 +212,14 @@ def _apply(function: str, arguments: Sequence[Expression], written: Sequence[_Wr
             return _called(function, parts), _ATOM
 
 
-def _divided(divisor: Expression, written: Sequence[_Written]) -> _Written:
+def _divided(arguments: Sequence[Expression], written: Sequence[_Written]) -> _Written:
     """Return a quotient: a fraction, except of a sum by a constant, which may be long and stands behind one."""
     (above, level), (below, _) = written
-    if is_one(divisor):
+    if is_one(arguments[1]):
         return written[0]
-    if is_constant(divisor) and level < _ATOM:
+    if is_constant(arguments[1]) and level < _ATOM:
         return row(Fraction(Text("1"), below, inline=True), " · ", _held(written[0], _PRODUCT)), _PRODUCT
-    return Fraction(above, below), _ATOM
+    return Fraction(above, below, inline=all(map(is_constant, arguments))), _ATOM
 
 
 def _multiplied(factors: Sequence[_Written]) -> list[Part | str]:

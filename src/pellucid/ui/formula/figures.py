@@ -51,7 +51,7 @@ def fixed(value: float, decimals: int) -> Figures:
         return figures(value)
     digits = f"{abs(value):,.{decimals}f}"
     shown = float(f"{value:.{decimals}f}")
-    return Figures(value < 0, digits, 0, shown == value or np.float32(shown) == np.float32(value) == value)
+    return Figures(shown < 0, digits, 0, shown == value or np.float32(shown) == np.float32(value) == value)
 
 
 def every_digit(value: float) -> str:

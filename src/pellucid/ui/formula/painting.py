@@ -92,7 +92,7 @@ def _paint_spot(painter: QPainter, spot: Spot, pointed: Operand | None) -> None:
         paint_cover(painter, spot.area)
         return
     if spot.operand == pointed:
-        paint_surface(painter, spot.area, _RADIUS, tokens().fill)
+        paint_surface(painter, spot.area, _RADIUS, tokens().fill2)
     if spot.editable:
         _paint_dots(painter, spot)
 
