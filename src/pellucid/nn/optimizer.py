@@ -23,9 +23,12 @@ class Optimizer(ABC):
 
     A subclass names in `VECTORS` the state that it keeps, each as long as θ and zero at first, and says in `NUMBERS`
     how many of its numbers it gives to NumPy. They become arrays of no dimension: a Python number would be converted
-    anew in every operation. `SETTINGS` are the hyperparameters that it has besides those of all.
+    anew in every operation. `SETTINGS` are the hyperparameters that it has besides those of all. `SOURCE` is the rule
+    as one writes it in NumPy, for whoever wants to read it or run it alone: given `g`, it changes `theta`, the vectors
+    and, if it speaks of them, the `steps`, to the same bits.
     """
 
+    SOURCE: ClassVar[str]
     VECTORS: ClassVar[tuple[str, ...]] = ()
     SETTINGS: ClassVar[tuple[str, ...]] = ()
     NUMBERS: ClassVar[int] = 1

@@ -15,6 +15,8 @@ class SGD(Optimizer):
     Source: Robbins and Monro 1951, "A stochastic approximation method".
     """
 
+    SOURCE = "theta -= learning_rate * g"
+
     def __init__(
         self,
         learning_rate: float = 1e-3,
@@ -40,6 +42,9 @@ class Momentum(Optimizer):
     Source: Polyak 1964, "Some methods of speeding up the convergence of iteration methods".
     """
 
+    SOURCE = """\
+velocity = momentum * velocity + g
+theta -= learning_rate * velocity"""
     VECTORS = ("velocity",)
     SETTINGS = ("momentum",)
     NUMBERS = 2
@@ -74,6 +79,9 @@ class AdaGrad(Optimizer):
     optimization".
     """
 
+    SOURCE = """\
+squares = squares + g * g
+theta -= learning_rate * (g / (np.sqrt(squares) + epsilon))"""
     VECTORS = ("squares",)
     SETTINGS = ("epsilon",)
     NUMBERS = 2
@@ -110,6 +118,9 @@ class RMSProp(Optimizer):
     Source: Tieleman and Hinton 2012, "Lecture 6.5: RMSProp", Coursera: Neural Networks for Machine Learning.
     """
 
+    SOURCE = """\
+squares = alpha * squares + (1 - alpha) * (g * g)
+theta -= learning_rate * (g / (np.sqrt(squares) + epsilon))"""
     VECTORS = ("squares",)
     SETTINGS = ("alpha", "epsilon")
     NUMBERS = 4
@@ -155,6 +166,14 @@ class Adam(Optimizer):
     Source: Kingma and Ba 2015, "Adam: a method for stochastic optimization", algorithm 1.
     """
 
+    SOURCE = """\
+steps = steps + 1
+mean = beta1 * mean + (1 - beta1) * g
+squares = beta2 * squares + (1 - beta2) * (g * g)
+# Both began at zero and are corrected for that: mean / (1 - beta1**steps), squares / (1 - beta2**steps).
+correction = (1 - beta2**steps) ** 0.5
+rate = learning_rate * correction / (1 - beta1**steps)
+theta -= rate * (mean / (np.sqrt(squares) + epsilon * correction))"""
     VECTORS = ("mean", "squares")
     SETTINGS = ("beta1", "beta2", "epsilon")
     NUMBERS = 6
