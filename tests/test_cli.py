@@ -283,6 +283,11 @@ def test_what_cannot_be_is_refused_in_one_line(
         (["train"], "EXPERIMENT"),
         (["train", "colours", "--epoch", "3"], "--epoch"),
         (["--colour"], "--colour"),
+        (["predict"], "EXPERIMENT, IMAGE"),
+        (["predict", "digits"], "IMAGE"),
+        (["predict", "digit", "a.png"], "Did you mean digits?"),
+        (["predict", "digits", "--jso", "a.png"], "--jso"),
+        (["predcit", "digits"], "Did you mean predict"),
     ],
 )
 def test_arguments_that_mean_nothing_are_refused_in_one_line(
