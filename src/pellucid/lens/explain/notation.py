@@ -48,12 +48,16 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A value that the engine used, shown rounded. `editable` where What if may change it, `result` where it is one."""
+    """A value that the engine used, shown rounded, with so many `decimals` if they are given.
+
+    `editable` where What if may change it, `result` where it is one.
+    """
 
     value: float
     operand: Operand | None = None
     editable: bool = False
     result: bool = False
+    decimals: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,4 +97,20 @@ class Row:
     parts: "tuple[Part, ...]"
 
 
-Part = Text | Number | Equals | Of | Scripted | Fraction | Row
+@dataclass(frozen=True, slots=True)
+class Length:
+    """A bar for a value: as long as `share`, between 0 and 1, of the longest one."""
+
+    value: float
+    share: float
+    operand: Operand
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """Parts beside one another that stand right under those of the Cells before them, as in a table."""
+
+    parts: "tuple[Part, ...]"
+
+
+Part = Text | Number | Equals | Of | Scripted | Fraction | Row | Length | Cells

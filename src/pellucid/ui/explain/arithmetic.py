@@ -12,7 +12,6 @@ from pellucid.lens.explain.notation import Operand
 from pellucid.ui.explain.arithmetic_column import ArithmeticColumn
 from pellucid.ui.explain.explanation import Explanation
 from pellucid.ui.explain.forward_column import ForwardColumn
-from pellucid.ui.explain.samples import Source
 from pellucid.ui.explain.update_column import UpdateColumn
 from pellucid.ui.explain.words import operation_text, remark_text
 from pellucid.ui.numbers import rate_text
@@ -109,18 +108,18 @@ class Arithmetic(QWidget):
         inspected = explanation.inspected
         if inspected is None:
             self.update_column.show_title(self.tr("Update"), "")
-            self.update_column.announce("")
+            self.update_column.clear()
             return
         about = self.tr("{optimizer}, η = {rate}").format(
             optimizer=value_text("training.optimizer", inspected.optimizer),
             rate=rate_text(inspected.settings["learning_rate"]),
         )
-        self.update_column.show_title(self.tr("Update"), about)
+        title = self.tr("Update taken") if explanation.taken else self.tr("Update")
+        self.update_column.show_title(title, about)
         if explanation.phase is Phase.UPDATE:
-            steps = explanation.sample.source is Source.BATCH and not explanation.changed_numbers
-            self.update_column.show_update(explanation, steps=steps)
+            self.update_column.show_update(explanation)
         else:
-            self.update_column.announce(self.tr("Nothing changes until the update"))
+            self.update_column.announce(explanation)
 
 
 def _stops(explanation: Explanation, moment: Moment, phase: Phase) -> tuple[list[Stop], str]:

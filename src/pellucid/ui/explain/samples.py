@@ -41,6 +41,15 @@ class Labels:
         self._dataset: Dataset | None = None
         self._sums: tuple[NDArray[np.float64], ...] = ()
 
+    def target_of(self, sample: Sample, experiment: Experiment, theta: FloatArray, raw: FloatArray) -> float:
+        """Return what is right for `raw`, (raw_size,), the example that `sample` speaks of."""
+        if sample.target is not None:
+            return sample.target
+        if sample.is_numbered:
+            return float(examples_of(experiment.dataset, sample.source)[1][sample.number])
+        found = self.find(experiment.dataset, raw)
+        return assumed_target(experiment, theta, raw) if found is None else found
+
     def find(self, dataset: Dataset, raw: FloatArray) -> float | None:
         """Return the target of `raw`, (raw_size,), if it is a test or training example, else None."""
         parts = ((dataset.x_test, dataset.t_test), (dataset.x_train, dataset.t_train))

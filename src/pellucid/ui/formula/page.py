@@ -1,11 +1,11 @@
 """A page of formulae: each begins a line, and goes on in the next one before a sign where it is too wide."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from pellucid.lens.explain.notation import Equals, Text
-from pellucid.ui.formula.boxes import Bar, Box, Bracket, Glyphs, Mark, Root, Spot, joined
+from pellucid.lens.explain.notation import Cells, Equals, Text
+from pellucid.ui.formula.boxes import Bar, Block, Box, Bracket, Glyphs, Mark, Root, Spot, joined
 from pellucid.ui.formula.pieces import Piece, Side
 from pellucid.ui.formula.setting import SetRow, Setter
 
@@ -24,6 +24,7 @@ class Page:
     height: float
     glyphs: tuple[Glyphs, ...] = ()
     bars: tuple[Bar, ...] = ()
+    blocks: tuple[Block, ...] = ()
     roots: tuple[Root, ...] = ()
     brackets: tuple[Bracket, ...] = ()
     spots: tuple[Spot, ...] = ()
@@ -31,7 +32,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """Part of a formula, from `indent` on; `opens` if the formula begins with it."""
+    """Part of a formula, from `indent` on; `opens` if a formula begins with it that is not one more row of a table."""
 
     row: SetRow
     indent: float
@@ -50,7 +51,10 @@ def set_page(setter: Setter, formulae: Sequence[SetRow], width: float) -> Page:
         start = equals if begins_equal and lines else 0.0
         if not begins_equal:
             equals = _equals_at(row, setter, width)
-        lines += _broken(row, setter, width, start, equals)
+        broken = _broken(row, setter, width, start, equals)
+        if lines and _is_of_table(row) and _is_of_table(lines[-1].row):
+            broken[0] = replace(broken[0], opens=False)
+        lines += broken
     marks: list[Mark] = []
     down = widest = 0.0
     for number, line in enumerate(lines):
@@ -67,6 +71,7 @@ def set_page(setter: Setter, formulae: Sequence[SetRow], width: float) -> Page:
         down,
         tuple(mark for mark in marks if isinstance(mark, Glyphs)),
         tuple(mark for mark in marks if isinstance(mark, Bar)),
+        tuple(mark for mark in marks if isinstance(mark, Block)),
         tuple(mark for mark in marks if isinstance(mark, Root)),
         tuple(mark for mark in marks if isinstance(mark, Bracket)),
         tuple(mark for mark in marks if isinstance(mark, Spot)),
@@ -162,6 +167,10 @@ def _after_sign(row: SetRow, setter: Setter) -> float:
 def _leads_on(_before: Piece | None, piece: Piece) -> bool:
     """Tell whether a piece is a sign that says what something equals or becomes, not one that compares."""
     return isinstance(piece.part, Equals) or (isinstance(piece.part, Text) and piece.part.text in _LEADING_ON)
+
+
+def _is_of_table(row: SetRow) -> bool:
+    return isinstance(row[0][0].part, Cells)
 
 
 def _joins(_before: Piece, piece: Piece) -> bool:

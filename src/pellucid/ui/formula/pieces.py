@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import lru_cache
 
-from pellucid.lens.explain.notation import Equals, Number, Operand, Part, Row, Text
+from pellucid.lens.explain.notation import Cells, Equals, Number, Operand, Part, Row, Text
 from pellucid.ui.numbers import MINUS
 
 TIMES_SIGNS = "·×⊙"
@@ -65,6 +65,8 @@ class Piece:
 
 def pieces(part: Part, hidden: Collection[Operand] = ()) -> list[Piece]:
     """Return what stands beside one another in `part`. A number of a `hidden` operand does not show its sign."""
+    if isinstance(part, Cells):
+        return [Piece(each) for each in part.parts]
     made: list[Piece] = []
     for piece in _without_needless_brackets(list(_flat(part)), hidden):
         before = made[-1].right if made else Side.OPEN

@@ -13,6 +13,7 @@ from pellucid.ui.formula.page import Page, narrowest, set_page
 from pellucid.ui.formula.painting import paint_page
 from pellucid.ui.formula.setting import SetRow, Setter
 from pellucid.ui.formula.speech import spoken
+from pellucid.ui.formula.table import set_rows
 from pellucid.ui.stage.columns import Column
 from pellucid.ui.widgets.painting import begin
 
@@ -86,7 +87,7 @@ class FormulaSheet(QWidget):
     def set_anew(self) -> None:
         """Set the formulae after something about them has changed."""
         self._setter = Setter(self._size, self._hidden, self._digits, self.devicePixelRatioF())
-        self._rows = [self._setter.row(each) for each in self._formulae]
+        self._rows = set_rows(self._setter, self._formulae)
         self._page = self._page_within(self.width())
         self.setAccessibleName("; ".join(spoken(each, self._hidden, self._digits) for each in self._formulae))
         self.updateGeometry()

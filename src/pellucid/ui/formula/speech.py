@@ -4,7 +4,19 @@ from collections.abc import Collection
 
 from PySide6.QtCore import QCoreApplication
 
-from pellucid.lens.explain.notation import Equals, Fraction, Number, Of, Operand, Part, Row, Scripted, Text
+from pellucid.lens.explain.notation import (
+    Cells,
+    Equals,
+    Fraction,
+    Length,
+    Number,
+    Of,
+    Operand,
+    Part,
+    Row,
+    Scripted,
+    Text,
+)
 from pellucid.ui.formula.figures import DIGITS
 from pellucid.ui.formula.pieces import Piece, Sign, pieces
 from pellucid.ui.formula.precision import Precision
@@ -33,7 +45,7 @@ class _Speaker:
                 words.append(self._signs[self._precision.sign(row, place, owner)])
             else:
                 words.append(self._piece(piece, owner))
-        return " ".join(words)
+        return " ".join(filter(None, words))
 
     def _piece(self, piece: Piece, owner: Operand | None) -> str:
         part = piece.part
@@ -48,7 +60,9 @@ class _Speaker:
                 return self._scripted(part, owner)
             case Fraction():
                 return self._fraction(part, owner)
-            case Row() | Equals():
+            case Length():
+                return ""
+            case Row() | Cells() | Equals():
                 return self.said(part, owner)
 
     def _words(self, text: str) -> str:

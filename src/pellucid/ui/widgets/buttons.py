@@ -40,6 +40,11 @@ class Button(QAbstractButton):
             fill = tokens().fill2 if self.is_pressed else tokens().fill
             paint_surface(painter, QRectF(self.rect()), self._radius, fill)
 
+    def take_focus_of(self, former: "Button") -> None:
+        """Take the place of a button that has the focus, in a window that has not been shown yet."""
+        self._ring.take_after(former._ring)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Return press the button as Space does."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
