@@ -116,11 +116,11 @@ def measure(name: str, experiment: Experiment, scale: float) -> None:
     keys = experiment.affine_keys
     arrangement = diagram.arrangement()
     assert arrangement is not None
-    lay_out = median_ms(lambda _: Edges(experiment.network, keys, arrangement, diagram.activity.offsets, scale))
-    sharp = Edges(experiment.network, keys, arrangement, diagram.activity.offsets, scale)
-    sharp.show(frames[0].theta, diagram.activity.sums, None)
+    lay_out = median_ms(lambda _: Edges(experiment.network, keys, arrangement, diagram.scene.activity.offsets, scale))
+    sharp = Edges(experiment.network, keys, arrangement, diagram.scene.activity.offsets, scale)
+    sharp.show(frames[0].theta, diagram.scene.activity.sums, None)
     blend = np.zeros(512 * 512, dtype=np.uint32)
-    by_numpy = median_ms(lambda _: sharp.paint(diagram.activity.active(), diagram.share, blend))
+    by_numpy = median_ms(lambda _: sharp.paint(diagram.scene.activity.active(), diagram.share, blend))
     by_qpainter = median_ms(lambda _: paint_with_qpainter(sharp, image))
 
     def repaint(number: int) -> None:

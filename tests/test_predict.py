@@ -105,26 +105,6 @@ def test_an_empty_picture_is_told_from_a_digit(level: int, tmp_path: Path, capsy
     assert "empty.png: Nothing stands out" in output.err
 
 
-@pytest.mark.parametrize(
-    ("arguments", "message"),
-    [
-        (["predict"], "EXPERIMENT, IMAGE"),
-        (["predict", "digits"], "IMAGE"),
-        (["predict", "digit", "a.png"], "Did you mean digits?"),
-        (["predict", "digits", "--jso", "a.png"], "--jso"),
-        (["predcit", "digits"], "Did you mean predict"),
-    ],
-)
-def test_arguments_that_mean_nothing_are_refused_in_one_line(
-    arguments: list[str], message: str, capsys: pytest.CaptureFixture[str]
-) -> None:
-    with pytest.raises(SystemExit) as ended:
-        cli.parse(arguments)
-    assert ended.value.code == 2
-    (line,) = capsys.readouterr().err.splitlines()
-    assert message in line
-
-
 def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "pellucid", "predict", "digits", *map(str, arguments)],

@@ -29,9 +29,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     from pellucid import cli
 
     options = cli.parse(sys.argv[1:] if argv is None else argv)
-    if options.command == "train":
-        return cli.main(options)
-    if options.command == "predict":
+    if options.command == cli.TRAIN:
+        from pellucid import train
+
+        return train.main(options)
+    if options.command == cli.PREDICT:
         return _predict(options)
     if options.self_test:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"

@@ -91,15 +91,14 @@ class Root(QObject):
         return window
 
     def change_language(self, code: str) -> None:
-        """Build the window anew in another language, around the same session: training goes on."""
+        """Build the window anew in another language, around the same session: training goes on, and so does Explain."""
         if code == language.current():
             return
         language.choose(code)
         before = self.window
         before.remember_geometry()
-        # What it has paused goes on, and the example looked at before is looked at again.
-        before.explain.close_panel()
         self.window = self._open()
+        self.window.take_over(before)
         self.window.show()
         before.hide()
         before.deleteLater()

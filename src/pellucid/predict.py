@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from pellucid import nn
+from pellucid.cli import REFUSED
 from pellucid.data.digits import CLASS_NAMES
 from pellucid.data.drawing import as_mnist, ink_of
 from pellucid.experiment.trained import trained_theta
@@ -16,8 +17,6 @@ from pellucid.ui.pictures import PictureError, read_picture
 
 SIZES = (784, 50, 100, 10)
 ACTIVATIONS = ("relu", "relu")
-
-REFUSED = 2
 
 
 def main(options: argparse.Namespace) -> int:

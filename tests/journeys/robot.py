@@ -8,7 +8,7 @@ Actions are drawn without looking at the window, so a seed, or the log of a run,
 import json
 import random
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -26,12 +26,17 @@ KEYS = (
     "Escape", "Tab", "Backtab", "Return", "Left", "Right", "Up", "Down", "Delete", "Home", "End", "PageUp", "PageDown",
     "G",
 )  # fmt: skip
+# Half of the time a step is explained; Escape would close it more often.
+EXPLAINING = (
+    "E", "E", "Right", "Right", "Right", "Left", "Home", "End", "P", "G", "L", "Tab", "Tab", "Tab", "Backtab", "Return",
+    "Space", "Up", "Down", "Period", "Delete",
+)  # fmt: skip
 TEXTS = ("0.05", "1e9", "-1", "", "abc", "12", "#7A425E", "255", "1,5", "NaN", "999999999999", "学習率")
 SIZES = ((1440, 900), (1280, 720), (1024, 680), (1100, 800), (1600, 1000))
 
 
-def actions(seed: int, count: int) -> Iterator[Action]:
-    """Draw `count` actions. Places are fractions of the window's width and height."""
+def actions(seed: int, count: int, keys: Sequence[str] = KEYS) -> Iterator[Action]:
+    """Draw `count` actions with these keys. Places are fractions of the window's width and height."""
     rng = random.Random(seed)
     for _ in range(count):
         place = (round(rng.random(), 4), round(rng.random(), 4))
@@ -45,7 +50,7 @@ def actions(seed: int, count: int) -> Iterator[Action]:
             case "wheel":
                 yield (kind, *place, rng.choice((-120, 120)))
             case "key":
-                yield (kind, rng.choice(KEYS), rng.random() < 0.15)
+                yield (kind, rng.choice(keys), rng.random() < 0.15)
             case "undo":
                 yield (kind, rng.random() < 0.4)
             case "type":

@@ -12,8 +12,11 @@ from tests.journeys.explaining import choose_source, explain
 from pellucid.experiment.catalog import load
 from pellucid.lens.activations import trace
 from pellucid.lens.explain.moment import Phase
+from pellucid.lens.explain.notation import Kind, Operand
 from pellucid.lens.explain.update import update_lines
 from pellucid.session.session import Status
+from pellucid.ui.explain.samples import Source
+from pellucid.ui.explain.scrolled import ABOVE_LINE
 from pellucid.ui.formula.figures import figures
 from pellucid.ui.stage.edges import Edge
 from pellucid.ui.widgets.combo import Combo
@@ -128,6 +131,8 @@ def test_a_step_whose_numbers_overflow_can_be_walked_and_the_next_one_ends_it(op
         desk.wait_until(lambda step=step: session.frame.step > step or session.status is Status.DIVERGED)
         if session.status is Status.DIVERGED:
             break
+        desk.wait_until(lambda: explanation.taken)
+        desk.click("Next batch")
         desk.wait_until(lambda: explanation.inspected is not None and explanation.at == 0)
         for at in range(explanation.last + 1):
             explanation.go(at)
@@ -182,23 +187,25 @@ def test_a_folded_neuron_is_drawn_while_it_is_told_of(opened: Open) -> None:
     assert diagram.laid_out().columns[1].row(unit) is None
 
 
-def test_an_edge_tells_of_its_weight_in_the_update(opened: Open) -> None:
+def test_an_edge_tells_of_its_weight_on_the_way_back_and_in_the_update(opened: Open) -> None:
     desk = opened("two-spirals")
     panel = explain(desk)
     edge = Edge(1, 2, 3)
     panel.explain(edge)
     desk.press(Qt.Key.Key_End)
     assert panel.explanation.source == 2
-    said = panel.arithmetic.update_column.formulae.accessibleName()
-    assert "w" in said
-    moment, bar = panel.explanation.moment, panel.arithmetic.update_column.bar
+    _, gradient, *_ = panel.arithmetic.backward.later.accessibleName().split("; ")
+    assert gradient.startswith("partial L over partial w sub 3 ")
+    update, moment = panel.arithmetic.update_column, panel.explanation.moment
     assert moment is not None
-    assert bar.isVisible()
+    assert "w sub 3" in update.later.accessibleName()
     weight = float(moment.layout.views(moment.theta)["2.weight"][2, 3])
-    assert figures(weight).text in [figures(each.term.value).text for each in bar.segments()]
+    numbers = [spot.number for spot in update.formulae.spots if spot.number is not None]
+    assert weight in [number.value for number in numbers]
     assert (panel.explanation.column, panel.explanation.chosen) == (2, 3)
+    assert any(number.result for number in numbers)
     desk.press(Qt.Key.Key_Home)
-    assert not bar.isVisibleTo(panel)
+    assert not any(spot.number.result for spot in update.formulae.spots if spot.number is not None)
 
 
 def test_examples_by_number_are_shown_everywhere_until_it_is_closed(opened: Open) -> None:
@@ -240,10 +247,156 @@ def test_the_step_on_the_next_mini_batch_is_the_one_that_training_takes(opened: 
     desk.wait_until(lambda: session.frame.step == 1)
     theta = session.frame.theta[:: max(1, moment.layout.size // 50)]
     np.testing.assert_array_equal(theta, np.array(said, np.float32))
+    desk.wait_until(lambda: explanation.taken)
+    desk.qtbot.wait(100)
+    assert explanation.moment is moment
+    assert explanation.at == explanation.last
+    assert panel.arithmetic.update_column.title().startswith("Update taken")
+
+    desk.click("Next batch")
     desk.wait_until(lambda: explanation.inspected is not None and explanation.inspected.step == 1)
     assert panel.is_open
     assert explanation.at == 0
+    assert explanation.moment is not moment
+    np.testing.assert_array_equal(explanation.moment.theta, session.frame.theta)
     assert desk.window.focusWidget() is panel
+
+
+def test_steps_are_taken_and_left_behind_by_keyboard_alone(opened: Open) -> None:
+    desk = opened("two-spirals")
+    panel = explain(desk)
+    explanation, update = panel.explanation, panel.arithmetic.update_column
+    desk.press(Qt.Key.Key_End)
+    update.batch.setFocus()
+    QTest.keyClick(update.batch, Qt.Key.Key_Return)
+    desk.wait_until(lambda: explanation.sample.source is Source.BATCH)
+    assert explanation.at == explanation.last
+    for number in (1, 2):
+        update.step.setFocus()
+        QTest.keyClick(update.step, Qt.Key.Key_Return)
+        desk.wait_until(lambda: explanation.taken)
+        assert desk.session.frame.step == number
+        panel.setFocus()
+        desk.press(Qt.Key.Key_Right)
+        desk.wait_until(lambda: explanation.at == 0 and explanation.inspected is not None)
+        desk.press(Qt.Key.Key_End)
+
+
+def test_one_looks_back_from_a_step_that_was_taken_at_what_it_was_made_of(opened: Open) -> None:
+    desk = opened("two-spirals")
+    panel = explain(desk)
+    explanation = panel.explanation
+    choose_source(desk, "for the next mini-batch")
+    desk.press(Qt.Key.Key_End)
+    moment = explanation.moment
+    desk.click("Take this step")
+    desk.wait_until(lambda: explanation.taken)
+    for key in (Qt.Key.Key_Left, Qt.Key.Key_Home, Qt.Key.Key_Right):
+        desk.press(key)
+        assert explanation.moment is moment
+    desk.press(Qt.Key.Key_End)
+    assert panel.arithmetic.update_column.step.text() == "Next batch"
+    choose_source(desk, "for test example")
+    assert not explanation.taken
+    np.testing.assert_array_equal(explanation.moment.theta, desk.session.frame.theta)
+
+
+def test_no_step_is_taken_with_numbers_of_which_training_does_not_know(opened: Open) -> None:
+    desk = opened("two-spirals")
+    panel = explain(desk)
+    choose_source(desk, "for the next mini-batch")
+    moment = panel.explanation.moment
+    assert moment is not None
+    panel.explanation.change_number(Operand(Kind.WEIGHT, 1, 0, 0), 0.5)
+    desk.press(Qt.Key.Key_End)
+    step = panel.arithmetic.update_column.step
+    assert not step.isEnabled()
+    assert "restore them first" in step.toolTip()
+    desk.click("Restore")
+    assert step.isEnabled()
+
+
+def test_of_a_mini_batch_one_chooses_which_example_is_worked_out(opened: Open) -> None:
+    desk = opened("colours")
+    panel = explain(desk)
+    explanation, column = panel.explanation, panel.arithmetic.forward
+    choose_source(desk, "for the next mini-batch")
+    moment, unit = explanation.moment, explanation.chosen
+    assert moment is not None
+    desk.wait_until(lambda: column.formulae.isVisible() and bool(column.formulae.spots))
+    z = moment.sums(1)[unit]
+
+    def begins(with_example: int, then: tuple[int, int]) -> bool:
+        said = column.formulae.accessibleName()
+        first, rest = said.split("; ")
+        others = " , ".join(f"z of example {at + 1} is about {figures(float(z[at])).text}" for at in then)
+        return first.startswith(f"z of example {with_example + 1} equals the sum of x sub i of") and rest == (
+            others.replace("−", "minus ")
+        )
+
+    assert begins(0, (1, 2))
+    assert column.note.text().startswith(f"3 of {moment.examples} examples")
+    second = next(spot for spot in column.formulae.spots if spot.operand == Operand(Kind.SUM, 1, unit, sample=1))
+    QTest.mouseClick(column.formulae, Qt.MouseButton.LeftButton, pos=second.area.center().toPoint())
+    assert begins(1, (0, 2))
+    assert explanation.at == 0
+    number = desk.find("Number of the example", Stepper)
+    assert (number.value(), number.maximum()) == (2, moment.examples)
+    for _ in range(5):
+        QTest.keyClick(number, Qt.Key.Key_Up)
+    desk.wait_until(lambda: explanation.sample.number == 6)
+    assert begins(6, (0, 1))
+    assert explanation.moment is moment
+
+
+def test_the_loss_of_a_mini_batch_is_seen_first(opened: Open) -> None:
+    panel = explain(desk := opened("colours"))
+    choose_source(desk, "for the next mini-batch")
+    panel.explanation.go_to_phase(Phase.LOSS)
+    moment, column = panel.explanation.moment, panel.arithmetic.backward
+    assert moment is not None
+    whole, *_, others = column.formulae.accessibleName().split("; ")
+    assert whole.startswith(f"L equals 1 over {moment.examples} times the sum over n of L of example n is about")
+    assert whole.endswith(f"is about {figures(moment.loss).text}")
+    assert others.startswith("L of example 2 is about")
+    assert column.formulae.visibleRegion().boundingRect().top() == 0
+
+
+def test_on_the_way_back_a_hidden_neuron_is_told_what_comes_to_it(opened: Open) -> None:
+    desk = opened("colours")
+    panel = explain(desk)
+    desk.press(Qt.Key.Key_End)
+    said = panel.arithmetic.backward.formulae.accessibleName()
+    assert said.startswith("partial L over partial a equals the sum of partial L over partial z sub i times w sub i")
+    assert "partial L over partial z equals" in said
+    rule, first, *_ = panel.arithmetic.backward.later.accessibleName().split("; ")
+    assert rule == "partial L over partial w sub i equals partial L over partial z times x sub i"
+    assert first.startswith("partial L over partial w sub 1 ")
+
+
+def test_what_was_just_worked_out_is_in_sight_from_the_beginning_of_a_line_on(opened: Open) -> None:
+    desk = opened("colours")
+    desk.window.resize(1280, 720)
+    panel = explain(desk)
+    for at in range(len(panel.explanation.stops)):
+        panel.explanation.go(at)
+        desk.window.grab()
+        for column in panel.arithmetic.columns[:2]:
+            newest = column.newest()
+            if not column.isVisible() or not newest.isVisible():
+                continue
+            region = newest.visibleRegion().boundingRect()
+            room = column.scrolled.viewport().height()
+            assert region.top() == 0
+            assert region.height() >= min(newest.height(), room - ABOVE_LINE)
+            down = column.scrolled.verticalScrollBar().value()
+            tops = [
+                view.mapTo(column.scrolled.widget(), QPoint(0, top)).y()
+                for view in (column.formulae, column.later)
+                if view.isVisible()
+                for top in view.line_tops
+            ]
+            assert down == 0 or down + ABOVE_LINE in [*tops, newest.mapTo(column.scrolled.widget(), QPoint()).y()]
 
 
 def test_dragged_numbers_change_what_follows_and_esc_restores_them(opened: Open) -> None:
@@ -378,7 +531,7 @@ def test_the_focus_stays_in_the_panel_where_a_control_is_there_no_longer(opened:
     panel = explain(desk)
     choose_source(desk, "for the next mini-batch")
     desk.press(Qt.Key.Key_End)
-    for control in (panel.arithmetic.update_column.copy, panel.arithmetic.update_column.formulae):
+    for control in (panel.arithmetic.update_column.copy, panel.arithmetic.update_column.step):
         panel.explanation.go(panel.explanation.last)
         control.setFocus()
         panel.explanation.go(0)
@@ -394,3 +547,44 @@ def test_the_loss_says_why_the_largest_sum_is_subtracted(opened: Open) -> None:
     assert "no exponential overflows" in panel.arithmetic.backward.note.text()
     panel.explanation.go_to_phase(Phase.BACKWARD)
     assert "no exponential overflows" not in panel.arithmetic.backward.note.text()
+
+
+def test_the_keyboard_walks_through_the_terms_of_a_sum_and_to_the_neuron_of_one(opened: Open) -> None:
+    desk = opened("two-spirals")
+    panel = explain(desk)
+    explanation, forward = panel.explanation, panel.arithmetic.forward
+    explanation.choose(2, 0)
+    at = explanation.at
+
+    def press(*keys: Qt.Key) -> None:
+        for key in keys:
+            QTest.keyClick(desk.window.windowHandle(), key)
+
+    forward.formulae.setFocus(Qt.FocusReason.BacktabFocusReason)
+    press(Qt.Key.Key_Tab)
+    assert forward.bar.hasFocus()
+    press(Qt.Key.Key_End, Qt.Key.Key_Home, Qt.Key.Key_Right)
+    meant = forward.bar.meant
+    assert meant is not None
+    assert meant.term.operand is not None
+    assert forward.bar.accessibleDescription().startswith(figures(meant.term.value).text)
+    assert (explanation.at, explanation.column) == (at, 2)
+    press(Qt.Key.Key_Space)
+    assert (explanation.column, explanation.chosen) == (1, meant.term.operand.unit)
+    assert desk.session.status is not Status.RUNNING
+
+
+def test_the_bars_of_the_update_make_room_for_its_numbers(opened: Open) -> None:
+    desk = opened("two-spirals")
+    panel = explain(desk)
+    desk.press(Qt.Key.Key_End)
+    update = panel.arithmetic.update_column
+    update.setFixedWidth(300)
+    wide = len(update.formulae.spots)
+    update.setFixedWidth(240)
+    desk.wait_until(lambda: len(update.formulae.spots) < wide)
+    numbers = [spot.number for spot in update.formulae.spots if spot.number is not None]
+    assert len(numbers) == 2 * len([number for number in numbers if number.result])
+    # Nothing is known any more of what the update was made of.
+    desk.press(Qt.Key.Key_R)
+    update.setFixedWidth(300)

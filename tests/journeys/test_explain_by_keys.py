@@ -174,7 +174,7 @@ def test_each_stop_says_where_one_is_and_what_has_been_found(opened: Open, monke
     assert heard[-1].startswith("Backward, Affine, Output 1: partial L over partial w sub 1 equals ")
     assert heard[-1].endswith(", and 2 more")
     desk.press(Key.Key_Right)
-    assert heard[-1].startswith("Update, Output 1: w sub 1, 0 becomes ")
+    assert heard[-1].startswith("Update, Output 1: w sub 1 equals 0 becomes ")
     assert heard[-1] == panel.accessibleDescription()
     assert max(map(len, heard)) < 150
 

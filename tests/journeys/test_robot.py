@@ -1,7 +1,7 @@
-"""A robot makes twelve thousand random gestures: no exception, no warning of Qt, and the window works afterwards.
+"""A robot makes fourteen thousand random gestures: no exception, no warning of Qt, and the window works afterwards.
 
-The first third come from a fixed seed and begin with colours; the others come from fresh ones and begin with digits and
-with points of the plane.
+The first come from a fixed seed and begin with colours; the others come from fresh ones and begin with digits and with
+points of the plane, where the last ones have a step explained half of the time.
 """
 
 import secrets
@@ -10,23 +10,34 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
-from tests.journeys.robot import Robot, actions, log_line, read_log
+from tests.journeys.robot import EXPLAINING, KEYS, Robot, actions, log_line, read_log
 
 from pellucid.app import Root
 from pellucid.experiment.catalog import load
 from pellucid.session.session import Status
 
-COUNT = 4_000
+COUNT, COUNT_EXPLAINING = 4_000, 2_000
 FIXED_SEED = 20_260_101
 
 
 @pytest.mark.parametrize(
-    ("experiment", "seed"),
-    [("colours", FIXED_SEED), ("digits", None), ("two-spirals", None)],
-    ids=["colours", "digits", "plane"],
+    ("experiment", "seed", "keys", "count"),
+    [
+        ("colours", FIXED_SEED, KEYS, COUNT),
+        ("digits", None, KEYS, COUNT),
+        ("two-spirals", None, KEYS, COUNT),
+        ("two-spirals", None, EXPLAINING, COUNT_EXPLAINING),
+    ],
+    ids=["colours", "digits", "plane", "explain"],
 )
 def test_random_gestures_do_no_harm(
-    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, experiment: str, seed: int | None
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    experiment: str,
+    seed: int | None,
+    keys: tuple[str, ...],
+    count: int,
 ) -> None:
     # The system's dialogs wait for answers that no robot gives, and let it write wherever it pleases.
     monkeypatch.setattr(QFileDialog, "open", QFileDialog.reject)
@@ -40,7 +51,7 @@ def test_random_gestures_do_no_harm(
         robot = Robot(lambda: root.window)
         # Written before it is done, and at once: the log has to be there even if the process crashes.
         with log.open("w", encoding="utf-8", buffering=1) as lines:
-            for action in actions(seed, COUNT):
+            for action in actions(seed, count, keys):
                 lines.write(log_line(action))
                 robot.perform(action)
         leave_popups()

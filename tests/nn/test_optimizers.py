@@ -48,6 +48,20 @@ def test_settings_are_all_hyperparameters_as_they_are_now(make: Make) -> None:
 
 
 @pytest.mark.parametrize("make", OPTIMIZERS)
+def test_its_source_makes_the_same_steps_to_the_bit(make: Make) -> None:
+    optimizer, theta = make(0.02), np.linspace(-1, 1, 5, dtype=np.float32)
+    kept = {name: np.zeros_like(theta) for name in optimizer.VECTORS}
+    names = {"np": np, "theta": theta.copy(), "steps": 0} | optimizer.settings() | kept
+    for gradient in gradients(4).astype(np.float32):
+        optimizer.update(theta, gradient)
+        names["g"] = gradient
+        exec(optimizer.SOURCE, names)
+        assert names["theta"].tobytes() == theta.tobytes()
+        for name in optimizer.VECTORS:
+            assert names[name].tobytes() == optimizer.state()[name].tobytes()
+
+
+@pytest.mark.parametrize("make", OPTIMIZERS)
 def test_the_first_step_goes_downhill_in_place_and_leaves_the_gradient(make: Make) -> None:
     theta, gradient = np.zeros(4, np.float32), np.array([1.0, -2.0, 3.0, 0.0], np.float32)
     kept = gradient.copy()

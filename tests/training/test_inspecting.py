@@ -11,7 +11,8 @@ from tests.training.specs import digits, learner, learner_for, small
 from pellucid.experiment.build import build
 from pellucid.experiment.catalog import load
 from pellucid.experiment.spec import Spec
-from pellucid.training.learner import Learner, NextBatch
+from pellucid.training.dealer import NextBatch
+from pellucid.training.learner import Learner
 from pellucid.training.messages import Inspect, Inspected, Resume, SetHyperparameter, SetOwnExamples
 from pellucid.training.own_examples import OwnExample, prepared
 

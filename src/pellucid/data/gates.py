@@ -3,7 +3,7 @@
 import numpy as np
 
 from pellucid.data.dataset import Examples
-from pellucid.data.plane_features import FEATURE_NAMES, Feature, Plane
+from pellucid.data.plane_features import Feature, Plane
 
 LOW, HIGH = -0.5, 1.5
 CLASS_NAMES = ("0", "1")
@@ -19,17 +19,5 @@ TRUTH = {
 
 def gate(name: str, features: tuple[Feature, ...]) -> Examples:
     """Return the truth table of one of the gates in TRUTH, for training and for testing alike."""
-    plane = Plane(features, LOW, HIGH)
-    low, high = plane.ranges()
-    points, truth = np.array(POINTS, np.float32), np.array(TRUTH[name], np.int64)
-    return Examples(
-        feature_names=tuple(FEATURE_NAMES[each] for each in features),
-        class_names=CLASS_NAMES,
-        low=low,
-        high=high,
-        x_train=points,
-        t_train=truth,
-        x_test=points,
-        t_test=truth,
-        plane=plane,
-    )
+    table = np.array(POINTS, np.float32), np.array(TRUTH[name], np.int64)
+    return Plane(features, LOW, HIGH).examples(CLASS_NAMES, train=table, test=table)

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pellucid.data.dataset import Examples, FloatArray, IntArray
-from pellucid.data.plane_features import FEATURE_NAMES, Feature, Plane
+from pellucid.data.plane_features import Feature, Plane
 
 LOW, HIGH = -6.0, 6.0
 RADIUS = 5.0
@@ -47,21 +47,11 @@ def plane_points(
 
     The two sets do not depend on each other's size, and a larger set begins with the points of a smaller one.
     """
-    plane = Plane(features, LOW, HIGH)
     streams = np.random.SeedSequence(seed).spawn(2)
-    x_train, t_train = _drawn(shape, classes, train, noise, streams[0])
-    x_test, t_test = _drawn(shape, classes, test, noise, streams[1])
-    low, high = plane.ranges()
-    return Examples(
-        feature_names=tuple(FEATURE_NAMES[each] for each in features),
-        class_names=CLASS_NAMES[:classes],
-        low=low,
-        high=high,
-        x_train=x_train,
-        t_train=t_train,
-        x_test=x_test,
-        t_test=t_test,
-        plane=plane,
+    return Plane(features, LOW, HIGH).examples(
+        CLASS_NAMES[:classes],
+        train=_drawn(shape, classes, train, noise, streams[0]),
+        test=_drawn(shape, classes, test, noise, streams[1]),
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any, Literal, get_args
 import numpy as np
 from numpy.typing import NDArray
 
-from pellucid.data.dataset import FloatArray, RawArray, Scaling
+from pellucid.data.dataset import Examples, FloatArray, RawArray, Scaling, TargetArray
 
 Feature = Literal["x1", "x2", "x1-squared", "x2-squared", "product", "sin-x1", "sin-x2"]
 FEATURES: tuple[Feature, ...] = get_args(Feature)
@@ -61,6 +61,23 @@ class Plane:
         )
         x1, x2 = np.meshgrid(middles, middles[::-1])
         return np.stack([x1, x2], axis=-1).reshape(-1, 2)
+
+    def examples(
+        self, class_names: tuple[str, ...], train: tuple[RawArray, TargetArray], test: tuple[RawArray, TargetArray]
+    ) -> Examples:
+        """Return points (examples, 2) with their classes, or values where there are no `class_names`, as examples."""
+        low, high = self.ranges()
+        return Examples(
+            feature_names=tuple(FEATURE_NAMES[each] for each in self.features),
+            class_names=class_names,
+            low=low,
+            high=high,
+            x_train=train[0],
+            t_train=train[1],
+            x_test=test[0],
+            t_test=test[1],
+            plane=self,
+        )
 
 
 @dataclass(frozen=True, eq=False)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from pellucid.data.dataset import Examples, FloatArray
 from pellucid.data.plane import HIGH, LOW, OUTERMOST
-from pellucid.data.plane_features import FEATURE_NAMES, Feature, Plane
+from pellucid.data.plane_features import Feature, Plane
 
 Points = NDArray[np.float64]
 Heights = NDArray[np.float64]
@@ -30,21 +30,11 @@ def surface_points(
     Noise is the standard deviation of what is added to every height. The two sets do not depend on each other's size,
     and a larger set begins with the points of a smaller one.
     """
-    plane = Plane(features, LOW, HIGH)
     streams = np.random.SeedSequence(seed).spawn(2)
-    x_train, t_train = _drawn(surface, train, noise, streams[0])
-    x_test, t_test = _drawn(surface, test, noise, streams[1])
-    low, high = plane.ranges()
-    return Examples(
-        feature_names=tuple(FEATURE_NAMES[each] for each in features),
+    return Plane(features, LOW, HIGH).examples(
         class_names=(),
-        low=low,
-        high=high,
-        x_train=x_train,
-        t_train=t_train,
-        x_test=x_test,
-        t_test=t_test,
-        plane=plane,
+        train=_drawn(surface, train, noise, streams[0]),
+        test=_drawn(surface, test, noise, streams[1]),
     )
 
 

@@ -7,7 +7,7 @@ from msgspec import Meta, Struct
 
 from pellucid.data.dataset import Dataset, Examples, RawArray, TargetArray
 from pellucid.data.plane import CLASS_NAMES, HIGH, LOW
-from pellucid.data.plane_features import FEATURE_NAMES, Feature, Plane
+from pellucid.data.plane_features import Feature, Plane
 
 MOST_POINTS = 5_000
 FEWEST_CLASSES = 2
@@ -47,22 +47,12 @@ def point_examples(points: OwnPoints, features: tuple[Feature, ...]) -> Examples
     Where none is for testing, the training points are the test points too. There are as many classes as the highest
     label asks for, at least two; none if the points have values.
     """
-    plane = Plane(features, LOW, HIGH)
-    low, high = plane.ranges()
     places = np.array([(point.x1, point.x2) for point in points]).astype(np.float32)
     test = np.array([point.test for point in points], np.bool_)
     class_names, targets = _targets(points)
-    x_train, t_train = places[~test], targets[~test]
-    return Examples(
-        feature_names=tuple(FEATURE_NAMES[each] for each in features),
-        class_names=class_names,
-        low=low,
-        high=high,
-        x_train=x_train,
-        t_train=t_train,
-        x_test=places[test] if test.any() else x_train,
-        t_test=targets[test] if test.any() else t_train,
-        plane=plane,
+    train = places[~test], targets[~test]
+    return Plane(features, LOW, HIGH).examples(
+        class_names, train, test=(places[test], targets[test]) if test.any() else train
     )
 
 

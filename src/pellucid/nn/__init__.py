@@ -7,7 +7,8 @@ from pellucid.nn.gradient_check import check_gradients
 from pellucid.nn.layer import Layer
 from pellucid.nn.losses import Loss, MeanSquaredError, PerceptronLoss, SigmoidCrossEntropy, SoftmaxCrossEntropy
 from pellucid.nn.network import Network
-from pellucid.nn.optimizers import SGD, AdaGrad, Adam, Momentum, Optimizer, RMSProp
+from pellucid.nn.optimizer import Optimizer
+from pellucid.nn.optimizers import SGD, AdaGrad, Adam, Momentum, RMSProp
 
 __all__ = [
     "SGD",

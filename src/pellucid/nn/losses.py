@@ -82,7 +82,7 @@ class SoftmaxCrossEntropy(Loss):
     def record_gradient(self, tape: Tape, z: Signal) -> None:
         """Record (y − t) / N."""
         tape.buffer("y", z.size, "y")
-        tape.constant("share", 1.0 / tape.batch_size)
+        tape.quotient("share", 1, tape.batch_size)
         tape.begin("SoftmaxCrossEntropy: y = eˢ / Σ eˢ, ∂L/∂z = (y − t) / N")
         tape.record("divide", "exp_s", "total", "y")
         tape.record("subtract", "y", "t", f"d{z.values}")
@@ -136,7 +136,7 @@ class SigmoidCrossEntropy(Loss):
         """Record (y − t) / (N K)."""
         tape.buffer("y", z.size, "y")
         half = tape.constant("half", 0.5)
-        tape.constant("share", 1.0 / (tape.batch_size * z.size))
+        tape.quotient("share", 1, tape.batch_size * z.size)
         tape.begin("SigmoidCrossEntropy: y = ½ + ½ tanh(z / 2), ∂L/∂z = (y − t) / (N K)")
         tape.record("multiply", z.values, half, "y")
         tape.record("tanh", "y", "y")
@@ -162,7 +162,7 @@ class MeanSquaredError(Loss):
 
     def record_gradient(self, tape: Tape, z: Signal) -> None:
         """Record 2 (z − t) / (N K)."""
-        tape.constant("twice_share", 2.0 / (tape.batch_size * z.size))
+        tape.quotient("twice_share", 2, tape.batch_size * z.size)
         tape.begin("MeanSquaredError: ∂L/∂z = 2 (z − t) / (N K)")
         tape.record("multiply", "error", "twice_share", f"d{z.values}")
 
@@ -197,6 +197,6 @@ class PerceptronLoss(Loss):
 
     def record_gradient(self, tape: Tape, z: Signal) -> None:
         """Record (y − t) / (N K)."""
-        tape.constant("share", 1.0 / (tape.batch_size * z.size))
+        tape.quotient("share", 1, tape.batch_size * z.size)
         tape.begin("PerceptronLoss: ∂L/∂z = (y − t) / (N K)")
         tape.record("multiply", "excess", "share", f"d{z.values}")

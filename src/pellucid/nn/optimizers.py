@@ -1,105 +1,12 @@
-"""Optimizers: how the parameters θ follow from the gradient g.
+"""The optimizers' rules: how the parameters θ follow from the gradient g.
 
 Update rules and default constants are PyTorch's. Hyperparameters are plain attributes: a new value takes effect at the
 next update. Every rule is a handful of operations in place, over the whole flat vector.
 """
 
-from abc import ABC, abstractmethod
-from typing import Any, ClassVar
+from numpy import add, divide, multiply, sqrt, subtract
 
-import numpy as np
-from numpy import add, divide, multiply, sign, sqrt, subtract
-from numpy.typing import NDArray
-
-Vector = NDArray[Any]
-
-
-class Optimizer(ABC):
-    """A rule that changes θ step by step.
-
-    With `weight_decay` λ and `l1` λ₁ the gradient of the penalty (λ/2) θ² + λ₁ |θ| is added first: g + λθ + λ₁ sign θ
-    takes the place of g. At zero |θ| has no gradient; of its subgradients sign 0 = 0 is taken. `decayed` is a flat
-    vector that is 1 where parameters are penalised and 0 where they are not; None means that all are. `steps` counts
-    the updates.
-
-    Sources: Krogh and Hertz 1992, "A simple weight decay can improve generalization"; Tibshirani 1996, "Regression
-    shrinkage and selection via the lasso".
-
-    A subclass names in `VECTORS` the state that it keeps, each as long as θ and zero at first, and says in `NUMBERS`
-    how many of its numbers it gives to NumPy. They become arrays of no dimension: a Python number would be converted
-    anew in every operation. `SETTINGS` are the hyperparameters that it has besides those of all.
-    """
-
-    VECTORS: ClassVar[tuple[str, ...]] = ()
-    SETTINGS: ClassVar[tuple[str, ...]] = ()
-    NUMBERS: ClassVar[int] = 1
-
-    def __init__(self, learning_rate: float, weight_decay: float, l1: float, decayed: Vector | None) -> None:
-        self.learning_rate = learning_rate
-        self.weight_decay = weight_decay
-        self.l1 = l1
-        self.decayed = decayed
-        self.steps = 0
-        self._theta: Vector | None = None
-        self._scratch: Vector = np.empty(0)
-        self._penalised: Vector = np.empty(0)
-        self._vectors: dict[str, Vector] = {}
-        self._numbers: list[Vector] = []
-
-    def update(self, theta: Vector, gradient: Vector) -> None:
-        """Make one step: change `theta` in place; `gradient`, of the same shape and dtype, stays as it is.
-
-        Raises ValueError if the state kept so far belongs to another number of parameters.
-        """
-        if theta is not self._theta:
-            self._prepare(theta)
-        if self.weight_decay or self.l1:
-            gradient = self._add_penalty(theta, gradient)
-        self.steps += 1
-        self._change(theta, gradient)
-
-    def settings(self) -> dict[str, float]:
-        """Return the hyperparameters by the names of their attributes, as they are now."""
-        return {name: getattr(self, name) for name in ("learning_rate", "weight_decay", "l1", *self.SETTINGS)}
-
-    def state(self) -> dict[str, Any]:
-        """Return copies of everything, besides the hyperparameters, on which the next update depends."""
-        return {"steps": self.steps} | {name: vector.copy() for name, vector in self._vectors.items()}
-
-    def restore(self, state: dict[str, Any]) -> None:
-        """Go on, bit for bit, from what `state` of an optimizer of the same kind returned."""
-        self.steps = state["steps"]
-        self._vectors = {name: state[name].copy() for name in self.VECTORS if name in state}
-        self._theta = None
-
-    @abstractmethod
-    def _change(self, theta: Vector, gradient: Vector) -> None:
-        """Make one step with a gradient in which the penalty is already included."""
-
-    def _prepare(self, theta: Vector) -> None:
-        for name in self.VECTORS:
-            vector = self._vectors.setdefault(name, np.zeros_like(theta))
-            if vector.shape != theta.shape:
-                raise ValueError(
-                    f"This optimizer keeps the state of {vector.size} parameters and cannot go on with {theta.size}."
-                )
-        self._scratch = np.empty_like(theta)
-        self._penalised = np.empty_like(theta)
-        self._numbers = [np.zeros((), theta.dtype) for _ in range(self.NUMBERS)]
-        self._theta = theta
-
-    def _add_penalty(self, theta: Vector, gradient: Vector) -> Vector:
-        """Return g + λθ + λ₁ sign θ, where parameters are penalised, in a vector of its own."""
-        result, scratch, number = self._penalised, self._scratch, theta.dtype.type
-        multiply(theta, number(self.weight_decay), result)
-        if self.l1:
-            sign(theta, scratch)
-            multiply(scratch, number(self.l1), scratch)
-            add(result, scratch, result)
-        if self.decayed is not None:
-            multiply(result, self.decayed, result)
-        add(result, gradient, result)
-        return result
+from pellucid.nn.optimizer import Optimizer, Vector
 
 
 class SGD(Optimizer):
@@ -107,6 +14,8 @@ class SGD(Optimizer):
 
     Source: Robbins and Monro 1951, "A stochastic approximation method".
     """
+
+    SOURCE = "theta -= learning_rate * g"
 
     def __init__(
         self,
@@ -133,6 +42,9 @@ class Momentum(Optimizer):
     Source: Polyak 1964, "Some methods of speeding up the convergence of iteration methods".
     """
 
+    SOURCE = """\
+velocity = momentum * velocity + g
+theta -= learning_rate * velocity"""
     VECTORS = ("velocity",)
     SETTINGS = ("momentum",)
     NUMBERS = 2
@@ -167,6 +79,9 @@ class AdaGrad(Optimizer):
     optimization".
     """
 
+    SOURCE = """\
+squares = squares + g * g
+theta -= learning_rate * (g / (np.sqrt(squares) + epsilon))"""
     VECTORS = ("squares",)
     SETTINGS = ("epsilon",)
     NUMBERS = 2
@@ -203,6 +118,9 @@ class RMSProp(Optimizer):
     Source: Tieleman and Hinton 2012, "Lecture 6.5: RMSProp", Coursera: Neural Networks for Machine Learning.
     """
 
+    SOURCE = """\
+squares = alpha * squares + (1 - alpha) * (g * g)
+theta -= learning_rate * (g / (np.sqrt(squares) + epsilon))"""
     VECTORS = ("squares",)
     SETTINGS = ("alpha", "epsilon")
     NUMBERS = 4
@@ -248,6 +166,14 @@ class Adam(Optimizer):
     Source: Kingma and Ba 2015, "Adam: a method for stochastic optimization", algorithm 1.
     """
 
+    SOURCE = """\
+steps = steps + 1
+mean = beta1 * mean + (1 - beta1) * g
+squares = beta2 * squares + (1 - beta2) * (g * g)
+# Both began at zero and are corrected for that: mean / (1 - beta1**steps), squares / (1 - beta2**steps).
+correction = (1 - beta2**steps) ** 0.5
+rate = learning_rate * correction / (1 - beta1**steps)
+theta -= rate * (mean / (np.sqrt(squares) + epsilon * correction))"""
     VECTORS = ("mean", "squares")
     SETTINGS = ("beta1", "beta2", "epsilon")
     NUMBERS = 6

@@ -28,6 +28,18 @@ def _require_factor(factor: float) -> None:
 
 
 @dataclass(frozen=True)
+class _ByFactor(Schedule):
+    """A schedule that is told how far the rate falls, and how soon. Raises ValueError for what cannot be."""
+
+    factor: float
+    epochs: float
+
+    def __post_init__(self) -> None:
+        _require_factor(self.factor)
+        _require_epochs(self.epochs)
+
+
+@dataclass(frozen=True)
 class Constant(Schedule):
     """The rate stays what it is: η."""
 
@@ -37,15 +49,8 @@ class Constant(Schedule):
 
 
 @dataclass(frozen=True)
-class StepDecay(Schedule):
+class StepDecay(_ByFactor):
     """The rate falls by a factor at once, every so many epochs: η · factor^⌊epoch / epochs⌋."""
-
-    factor: float
-    epochs: float
-
-    def __post_init__(self) -> None:
-        _require_factor(self.factor)
-        _require_epochs(self.epochs)
 
     def rate(self, base: float, epoch: float) -> float:
         """Return `base` · factor^⌊epoch / epochs⌋."""
@@ -53,15 +58,8 @@ class StepDecay(Schedule):
 
 
 @dataclass(frozen=True)
-class Exponential(Schedule):
+class Exponential(_ByFactor):
     """The rate falls evenly, by a factor in every so many epochs: η · factor^(epoch / epochs)."""
-
-    factor: float
-    epochs: float
-
-    def __post_init__(self) -> None:
-        _require_factor(self.factor)
-        _require_epochs(self.epochs)
 
     def rate(self, base: float, epoch: float) -> float:
         """Return `base` · factor^(epoch / epochs)."""
@@ -69,20 +67,13 @@ class Exponential(Schedule):
 
 
 @dataclass(frozen=True)
-class Cosine(Schedule):
+class Cosine(_ByFactor):
     """The rate glides from η to factor · η along half a cosine, and stays there.
 
     η · (factor + (1 − factor) · (1 + cos(π · epoch / epochs)) / 2) until `epochs`, factor · η after.
 
     Source: Loshchilov and Hutter 2017, "SGDR: Stochastic Gradient Descent with Warm Restarts", eq. 5, without restarts.
     """
-
-    factor: float
-    epochs: float
-
-    def __post_init__(self) -> None:
-        _require_factor(self.factor)
-        _require_epochs(self.epochs)
 
     def rate(self, base: float, epoch: float) -> float:
         """Return the rate on the half cosine from `base` to factor · `base`."""

@@ -95,7 +95,7 @@ class Tape:
     after the other in memory, and `t`, the targets (outputs, batch).
     `signals` are what flows between the layers: the inputs, then each layer's outputs. `symbols` are the signs under
     which formulae speak of other arrays; what has none is part of the formulae in which it is used. All rows of the
-    `shared` ones are the same.
+    `shared` ones are the same. `quotients` are numbers that formulae show as the fractions of whole numbers they are.
     After `compile`, `forward(x, t)` returns the loss and changes no parameter, and `backward(x, t)`, called after it
     with the same batch, fills the gradient. A tape without a loss has nothing to go back from: its `forward` returns
     None.
@@ -113,6 +113,7 @@ class Tape:
         self.signals: list[Signal] = []
         self.symbols: dict[str, str] = {}
         self.shared: set[str] = set()
+        self.quotients: dict[str, tuple[int, int]] = {}
         self._forward: list[Operation] = []
         self._backward: list[Operation] = []
         self._recording = self._forward
@@ -157,6 +158,11 @@ class Tape:
     def constant(self, name: str, value: float) -> str:
         """Make a number of the tape's precision known as `name`; return the name."""
         return self.array(name, np.array(value, self.dtype))
+
+    def quotient(self, name: str, above: int, below: int) -> str:
+        """Make `above` / `below`, rounded to the tape's precision, known as `name`; return the name."""
+        self.quotients[name] = (above, below)
+        return self.constant(name, above / below)
 
     def signal(self, name: str, size: int) -> Signal:
         """Make what a layer gives out, its values known as `name`; return the names of all that belongs to it."""

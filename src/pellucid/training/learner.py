@@ -13,11 +13,11 @@ from pellucid.experiment.build import Experiment, build_optimizer, build_schedul
 from pellucid.experiment.frame import Metrics
 from pellucid.experiment.spec import Training
 from pellucid.nn import Affine
-from pellucid.nn.batches import Batches
 from pellucid.nn.tape import Tape
 from pellucid.training.checkpoint import Checkpoint
+from pellucid.training.dealer import Dealer, NextBatch
 from pellucid.training.evaluation import Evaluation
-from pellucid.training.own_examples import Mixer, OwnExample, prepared
+from pellucid.training.own_examples import OwnExample, prepared
 from pellucid.training.precedence import Precedence
 
 # How many steps may have to be made again to find the last finite parameters.
@@ -40,29 +40,16 @@ class Divergence:
     layer: int | None
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class NextBatch:
-    """A mini-batch as the network will see it: `inputs` (batch, features) and `targets` (batch, outputs).
-
-    `examples` (batch,) are their numbers in the training set; own example number k is −1 − k there.
-    """
-
-    inputs: NDArray[np.float32]
-    targets: NDArray[np.float32]
-    examples: NDArray[np.int64]
-
-
 class Learner:
     """Trains the network of `experiment` in place; whoever makes it leaves that network to it.
 
-    The order of the examples depends on the seed and the number of the pass alone, or on nothing if they are not
-    shuffled, so a checkpoint needs no random state: going on from one gives the same bits as never having stopped. Own
-    examples take the places of others, and a pass is as long with them as without. Every method but `evaluate` is for
-    one thread, which gives way to another one where `precedence` says so.
+    The mini-batches are those of a `Dealer`, so a checkpoint needs no random state: going on from one gives the same
+    bits as never having stopped. Every method but `evaluate` is for one thread, which gives way to another one where
+    `precedence` says so.
     """
 
     def __init__(self, experiment: Experiment, precedence: Precedence | None = None) -> None:
-        spec, dataset = experiment.spec, experiment.dataset
+        spec = experiment.spec
         self.experiment = experiment
         self.network = experiment.network
         self.training = spec.training
@@ -75,18 +62,7 @@ class Learner:
         self.divergence: Divergence | None = None
         self._precedence = precedence or Precedence()
         self._evaluation = Evaluation(experiment)
-        self._examples = len(dataset.t_train)
-        self._targets = experiment.readout.targets(dataset.t_train)
-        # Pictures stay bytes until they are drawn; anything else is small enough to be scaled once and for all.
-        scaling = dataset.scaling
-        self._inputs = dataset.x_train if dataset.picture else scaling.apply(dataset.x_train)
-        self._scaling = (scaling.offset, scaling.factor) if dataset.picture else None
-        self._seed = spec.seed
-        self._own: tuple[OwnExample, ...] = ()
-        self._mixer: Mixer | None = None
-        self._passes = 0
-        self._cursor = 0
-        self._prepare()
+        self._dealer = Dealer(experiment, self.training)
         self._optimizer = build_optimizer(self.training, self.network)
         self._apply_schedule()
         self._anchor = self.checkpoint()
@@ -94,7 +70,7 @@ class Learner:
     @property
     def epoch(self) -> float:
         """Return the number of passes over the training set so far; within a pass it is fractional."""
-        return self._passes + self._cursor / self._examples
+        return self._dealer.epoch
 
     @property
     def learning_rate(self) -> float:
@@ -104,7 +80,7 @@ class Learner:
     @property
     def steps_to_epoch(self) -> int:
         """Return the number of steps to the end of the present pass, at least 1."""
-        return -(-(self._examples - self._cursor) // self.training.batch_size)
+        return -(-self._dealer.left // self.training.batch_size)
 
     def step(self) -> float:
         """Make one step and return the mean loss of its mini-batch, as it was before the step.
@@ -120,7 +96,7 @@ class Learner:
         with np.errstate(all="ignore"):
             while len(losses) < steps and self.divergence is None:
                 size = self.training.batch_size
-                left = self._examples - self._cursor
+                left = self._dealer.left
                 if left < size:
                     self._replay(self._tape(left), left, 1, losses)
                 else:
@@ -146,14 +122,7 @@ class Learner:
 
     def next_batch(self) -> NextBatch:
         """Return a copy of the mini-batch of the next step, which is still to be made with it."""
-        x, t = next(self._batches)
-        inputs, targets = x[:-1].T.copy(), t.T.copy()
-        examples = self._source.order(self._passes)[self._cursor : self._cursor + len(inputs)]
-        if self._mixer is not None:
-            own = self._mixer.chosen(self._passes, self._cursor, len(inputs))
-            examples[: len(own)] = -1 - own
-        self._begin_pass()
-        return NextBatch(inputs, targets, examples)
+        return self._dealer.next_batch()
 
     def optimizer_settings(self) -> dict[str, float]:
         """Return the hyperparameters of the optimizer for the next step, the learning rate as scheduled."""
@@ -169,10 +138,7 @@ class Learner:
         if training.optimizer != before.optimizer:
             self._optimizer = build_optimizer(training, self.network)
         set_hyperparameters(self._optimizer, training)
-        if training.batch_size != before.batch_size:
-            self._prepare()
-        elif training.own_share != before.own_share:
-            self._begin_pass()
+        self._dealer.set_training(training)
         self._apply_schedule()
         self._renew_anchor()
 
@@ -189,8 +155,7 @@ class Learner:
 
     def set_own_examples(self, examples: tuple[OwnExample, ...]) -> None:
         """Mix these, and no others, into the mini-batches from the next step."""
-        self._own = examples
-        self._begin_pass()
+        self._dealer.set_own_examples(examples)
         self._renew_anchor()
 
     def learn(self, example: OwnExample) -> list[float]:
@@ -241,8 +206,8 @@ class Learner:
         """Return all that is needed to go on from here."""
         return Checkpoint(
             self.steps,
-            self._passes,
-            self._cursor,
+            self._dealer.passes,
+            self._dealer.cursor,
             self.parameters(),
             self._optimizer.state(),
             self.training,
@@ -263,7 +228,7 @@ class Learner:
         theta, gradient = self.network.theta, self.network.gradient
         counts, precedence = self.corrections is not None, self._precedence
         done = corrections = 0
-        for x, t in islice(self._batches, count):
+        for x, t in islice(self._dealer.batches, count):
             if precedence.asked:
                 precedence.give_way()
             loss = forward(x, t)
@@ -279,40 +244,20 @@ class Learner:
         if self.corrections is not None:
             self.corrections += corrections
         self.steps += done
-        self._cursor += done * size
+        pass_ended = self._dealer.move_on(done * size)
         if done:
             self.loss = losses[-1] if done == count else losses[-2]
         if done < count:
             self._diverge(losses[-1], x)
-        elif self._cursor == self._examples:
-            self._passes += 1
-            self._cursor = 0
-            self._begin_pass()
+        elif pass_ended:
             self._apply_schedule()
 
     def _tape(self, size: int) -> Tape:
         return self.network.tape(size, self.experiment.loss)
 
-    def _prepare(self) -> None:
-        self._source = Batches(
-            self._inputs,
-            self._targets,
-            self.training.batch_size,
-            self._seed,
-            self._scaling,
-            shuffled=self.experiment.readout.shuffled,
-        )
-        self._begin_pass()
-
-    def _begin_pass(self) -> None:
-        self._batches = self._source.begin(self._passes, self._cursor)
-        self._mixer = None
-        if self._own:
-            self._mixer = Mixer(self._own, self.experiment, self.training.own_share, self._seed)
-            self._batches = self._mixer.mixed(self._batches, self._passes, self._cursor)
-
     def _apply_schedule(self) -> None:
-        self._optimizer.learning_rate = build_schedule(self.training).rate(self.training.learning_rate, self._passes)
+        schedule = build_schedule(self.training)
+        self._optimizer.learning_rate = schedule.rate(self.training.learning_rate, self._dealer.passes)
 
     def _renew_anchor(self) -> None:
         # Parameters that overflowed give no finite loss any more: the anchor before them is still needed.
@@ -322,7 +267,7 @@ class Learner:
     def _diverge(self, loss: float, x: NDArray[np.float32]) -> None:
         self.divergence = Divergence(self.steps + 1, self.epoch, loss, self.learning_rate, self._overflowed(x))
         if np.isfinite(self.network.theta).all():
-            self._begin_pass()
+            self._dealer.deal_anew()
         else:
             self._return_to_finite()
 
@@ -350,11 +295,11 @@ class Learner:
         self.divergence = divergence
 
     def _restore(self, checkpoint: Checkpoint) -> None:
-        self.steps, self._passes, self._cursor = checkpoint.step, checkpoint.passes, checkpoint.cursor
+        self.steps = checkpoint.step
         self.training, self.loss = checkpoint.training, checkpoint.loss
         self.corrections, self.corrected_at = checkpoint.corrections, checkpoint.corrected_at
         np.copyto(self.network.theta, checkpoint.theta)
         self._optimizer = build_optimizer(self.training, self.network)
         self._optimizer.restore(checkpoint.optimizer)
-        self._prepare()
+        self._dealer.go_to(checkpoint.passes, checkpoint.cursor, self.training)
         self._apply_schedule()

@@ -19,13 +19,13 @@ from pellucid.training.messages import Command
 from pellucid.training.own_examples import OwnExample
 from pellucid.training.pacer import Pacer
 from pellucid.training.precedence import Precedence
+from pellucid.training.reporter import Reporter
 from pellucid.training.run import Run
 from pellucid.training.shelf import Shelf
 from pellucid.training.stopping import Verdict
 
 # Commands are looked for after so many seconds of training.
 TURN_SECONDS = 0.004
-MOST_LOSSES_WAITING = 4096
 # At a pace as slow as this every step is shown at once, whether the last one was looked at or not.
 SLOW_STEP_SECONDS = 0.03
 
@@ -34,7 +34,7 @@ class Worker:
     """Works on one run at a time and keeps those it left. Raises what goes wrong; then `fail` is to be called."""
 
     def __init__(self, mailbox: Mailbox, pace: float | None, clock: Callable[[], float] = monotonic) -> None:
-        self._mailbox = mailbox
+        self._reporter = Reporter(mailbox)
         self._clock = clock
         self._pacer = Pacer(pace)
         self._shelf = Shelf()
@@ -42,8 +42,6 @@ class Worker:
         self._run: Run | None = None
         self._running = False
         self._pause_at: int | None = None
-        self._losses: list[float] = []
-        self._losses_from = (1, 0.0)
         self._turn_steps = 1
         # Commands change what is evaluated, and on large data that takes a while: it is left until none is waiting.
         self.precedence = Precedence()
@@ -124,12 +122,12 @@ class Worker:
 
     def fail(self, error: Exception) -> None:
         """Pause and report an error that was not foreseen."""
-        self._losses.clear()
+        self._reporter.drop_losses()
         self._pause_at = None
         self._running = False
         self._evaluating.stop()
-        self._post(messages.Failed(self._number, f"{type(error).__name__}: {error}"))
-        self._post(messages.RunningChanged(self._number, False))
+        self._reporter.failed(self._number, error)
+        self._reporter.running(self._number, False)
 
     def _obey_in(self, run: Run, command: Command) -> None:
         match command:
@@ -142,11 +140,11 @@ class Worker:
             case messages.Learn(example) if run.divergence is None:
                 self._learn(run, example)
             case messages.Shift(change, before, after):
-                self._send_losses()
+                self._reporter.send_losses(run)
                 run.learner.shift(change)
                 self._note_learned(run, before, after)
             case messages.Inspect():
-                self._inspect(run)
+                self._reporter.inspected(run)
             case messages.Rewind(learning_rate):
                 self._rewind(run, learning_rate)
             case messages.Pause():
@@ -162,9 +160,9 @@ class Worker:
                 self._step_batch(run)
 
     def _begin(self, number: int, spec: Spec, theta: NDArray[np.float32] | None) -> None:
-        self._send_losses()
         left = self._shelf.take(number)
         if self._run is not None:
+            self._reporter.send_losses(self._run)
             self._shelf.put(self._run.number, self._run.leave())
         self._number, self._run = number, None
         run = self._run = Run(number, spec, left, theta, self.precedence)
@@ -172,12 +170,12 @@ class Worker:
         self._running = self._running and self._pause_at is None and run.divergence is None
         self._pause_at = None
         self._counted_until = self._clock()
-        self._post(messages.Rewound(number, run.learner.steps, run.learner.epoch))
+        self._reporter.rewound(run)
         if run.divergence is not None:
-            self._post_divergence(run)
-        self._post(messages.RunningChanged(number, self._running))
+            self._reporter.diverged(run)
+        self._reporter.running(number, self._running)
         self._evaluating.demand()
-        self._mailbox.show(run.frame())
+        self._reporter.show(run)
 
     def _resume(self, run: Run, pause_at: int | None) -> None:
         self._pause_at = pause_at
@@ -187,7 +185,7 @@ class Worker:
             self._pacer.begin(self._counted_until, self._pacer.pace)
         if run.stopping.awaits(run.learner):
             self._evaluating.demand()
-        self._post(messages.RunningChanged(run.number, True))
+        self._reporter.running(run.number, True)
 
     def _step_batch(self, run: Run) -> None:
         """Make one step, then pause; none if training stops with the pass before, which may not have been judged."""
@@ -205,16 +203,16 @@ class Worker:
             self._count_time(run)
         self._pause_at = None
         self._running = False
-        self._send_losses()
+        self._reporter.send_losses(run)
         if run.metrics is None or run.metrics.step != run.learner.steps:
             self._evaluating.demand()
-        self._post(messages.RunningChanged(run.number, False))
-        self._mailbox.show(run.frame())
+        self._reporter.running(run.number, False)
+        self._reporter.show(run)
 
     def _stop(self, run: Run, verdict: Verdict) -> None:
         """Pause because a condition was met; where the best weights are back, that is a change as if by hand."""
-        self._send_losses()
-        self._post(messages.Stopped(run.number, run.learner.steps, run.learner.epoch, verdict))
+        self._reporter.send_losses(run)
+        self._reporter.stopped(run, verdict)
         if verdict.best_epoch is not None:
             run.mark()
             self._evaluating.demand()
@@ -226,95 +224,75 @@ class Worker:
         self._counted_until = now
 
     def _stop_diverged(self, run: Run) -> None:
-        self._send_losses()
-        self._post_divergence(run)
+        self._reporter.send_losses(run)
+        self._reporter.diverged(run)
         self._pause(run)
 
     def _train(self, run: Run, steps: int) -> int:
-        if not self._losses:
-            self._losses_from = (run.learner.steps + 1, run.learner.epoch)
+        step, epoch = run.learner.steps, run.learner.epoch
         losses = run.train(steps)
-        self._losses += losses
+        self._reporter.add_losses(losses, step, epoch)
         return len(losses)
 
     def _set_hyperparameter(self, run: Run, name: str, value: object, marked_from: object) -> None:
-        self._send_losses()
+        self._reporter.send_losses(run)
         learner = run.learner
         run.set_training(msgspec.structs.replace(learner.training, **{name: value}))
         if marked_from is not None:
-            self._mark(run, name, marked_from, value)
+            self._reporter.changed(run, name, marked_from, value)
             run.mark()
         if not self._running:
-            self._mailbox.show(run.frame())
+            self._reporter.show(run)
 
     def _set_weight(self, run: Run, command: messages.SetWeight) -> None:
-        self._send_losses()
+        self._reporter.send_losses(run)
         before = float(run.learner.network.theta[command.index])
         run.learner.set_weight(command.index, command.value)
         if command.final:
             marked_from = before if command.marked_from is None else command.marked_from
-            self._mark(run, messages.WEIGHT, marked_from, command.value)
+            self._reporter.changed(run, messages.WEIGHT, marked_from, command.value)
             run.mark()
         self._evaluating.demand()
-        self._mailbox.show(run.frame())
+        self._reporter.show(run)
 
     def _learn(self, run: Run, example: OwnExample) -> None:
-        self._send_losses()
+        self._reporter.send_losses(run)
         before = run.learner.parameters()
         losses = run.learner.learn(example)
-        self._post(messages.Learned(run.number, example, tuple(losses), run.learner.parameters() - before))
+        self._reporter.learned(run, example, losses, run.learner.parameters() - before)
         self._note_learned(run, losses[0], losses[-1])
 
-    def _inspect(self, run: Run) -> None:
-        learner = run.learner
-        batch = learner.next_batch()
-        self._post(
-            messages.Inspected(
-                run=run.number,
-                step=learner.steps,
-                inputs=batch.inputs,
-                targets=batch.targets,
-                examples=batch.examples,
-                optimizer=learner.training.optimizer,
-                settings=learner.optimizer_settings(),
-                state=learner.optimizer_state(),
-            )
-        )
-
     def _note_learned(self, run: Run, before: float, after: float) -> None:
-        self._mark(run, messages.LEARNED, before, after)
+        self._reporter.changed(run, messages.LEARNED, before, after)
         run.mark()
         self._evaluating.demand()
-        self._mailbox.show(run.frame())
+        self._reporter.show(run)
 
     def _rewind(self, run: Run, learning_rate: float | None) -> None:
-        self._losses.clear()
+        self._reporter.drop_losses()
         learner = run.learner
         if learning_rate is not None:
             learner.set_training(msgspec.structs.replace(learner.training, learning_rate=learning_rate))
         good = run.rewind()
-        self._post(messages.Rewound(run.number, learner.steps, learner.epoch))
+        self._reporter.rewound(run)
         for name in Training.__struct_fields__:
             before, after = getattr(good.training, name), getattr(learner.training, name)
             if before != after:
-                self._mark(run, name, before, after)
+                self._reporter.changed(run, name, before, after)
         run.mark()
         self._evaluating.demand()
         self._pause(run)
-
-    def _mark(self, run: Run, name: str, before: object, after: object) -> None:
-        self._post(messages.Changed(run.number, run.learner.steps, run.learner.epoch, name, before, after))
 
     def _report(self, run: Run, now: float) -> None:
         if run.stopping.awaits(run.learner):
             self._evaluating.demand()
         elif self._evaluating.is_due(now, ends_pass=run.learner.epoch.is_integer()):
             self._evaluate(run)
-        if self._mailbox.wanted or self._pacer.wait(now) >= SLOW_STEP_SECONDS:
-            self._send_losses()
-            self._mailbox.show(run.frame())
-        elif len(self._losses) >= MOST_LOSSES_WAITING:
-            self._send_losses()
+        if self._reporter.frame_wanted or self._pacer.wait(now) >= SLOW_STEP_SECONDS:
+            self._reporter.send_losses(run)
+            self._reporter.show(run)
+        elif self._reporter.overflows:
+            self._reporter.send_losses(run)
 
     def _evaluate(self, run: Run) -> bool:
         """Evaluate for a few ms; show what comes of it where no step will. Return whether training stops at that."""
@@ -327,38 +305,9 @@ class Worker:
         verdict = run.stopping.judge(run.learner, metrics)
         if not one_of_many or verdict is not None or now - self._told_evaluation_at >= EVALUATION_SECONDS:
             self._told_evaluation_at = now
-            self._post(messages.Evaluated(run.number, metrics))
+            self._reporter.evaluated(run, metrics)
         if verdict is not None:
             self._stop(run, verdict)
         elif not self._running:
-            self._mailbox.show(run.frame())
+            self._reporter.show(run)
         return verdict is not None
-
-    def _send_losses(self) -> None:
-        run = self._run
-        if not self._losses or run is None:
-            return
-        first_step, begun = self._losses_from
-        ended = run.learner.epoch if run.divergence is None else run.divergence.epoch
-        values = np.array(self._losses, np.float32)
-        self._post(messages.Losses(run.number, first_step, begun, ended, values))
-        self._losses.clear()
-
-    def _post_divergence(self, run: Run) -> None:
-        divergence = run.divergence
-        assert divergence is not None
-        self._post(
-            messages.Diverged(
-                run=run.number,
-                step=divergence.step,
-                epoch=divergence.epoch,
-                loss=divergence.loss,
-                learning_rate=divergence.learning_rate,
-                layer=divergence.layer,
-                weights_step=run.learner.steps,
-                good_step=run.checkpoints.last_good().step,
-            )
-        )
-
-    def _post(self, report: messages.Report) -> None:
-        self._mailbox.post(report)

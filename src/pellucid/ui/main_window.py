@@ -82,6 +82,7 @@ class MainWindow(QWidget):
         self.stage.target_chosen.connect(self._explain_target)
         self.stage.column_chosen.connect(self._explain_column)
         self.explain.open_changed.connect(self._show_explain)
+        self.explain.answer_hidden_changed.connect(self.try_it.hide_answer)
         self.explain.said.connect(lambda text: self._notice.show_text(text, Sign.DONE))
         self.transport.explain_requested.connect(self._toggle_explain)
         session.failed.connect(self.show_message)
@@ -94,6 +95,15 @@ class MainWindow(QWidget):
     def show_message(self, text: str) -> None:
         """Tell the user something without stopping anything."""
         self._notice.show_text(text)
+
+    def take_over(self, former: "MainWindow") -> None:
+        """Go on, before it is shown, with what `former` has in hand, a window of the same session that is to go."""
+        focused = former.focusWidget()
+        self.explain.take_over(former.explain.hand_over(), self._below_explain())
+        if focused is former.transport.language:
+            self.transport.language.take_focus_of(former.transport.language)
+        elif focused is not None and (focused is former.explain or former.explain.isAncestorOf(focused)):
+            self.explain.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def remember_geometry(self) -> None:
         """Keep the window's place and size for the next start."""
@@ -324,7 +334,11 @@ class MainWindow(QWidget):
             self.explain.explain(target)
 
     def _open_explain(self) -> None:
-        self.explain.open(0 if self._full_stage else self.drawer.height())
+        self.explain.open(self._below_explain())
+
+    def _below_explain(self) -> int:
+        """Return how high what Explain takes the place of is."""
+        return 0 if self._full_stage else self.drawer.height()
 
     def _show_explain(self, opened: bool) -> None:
         self.transport.show_explaining(opened)

@@ -57,7 +57,7 @@ class Transport(Themed):
         self._undo = self._button("undo", self.tr("Undo"), "", "undo")
         self._redo = self._button("redo", self.tr("Redo"), "", "redo")
         self.explain = ModeButton("explain", self.tr("Explain"))
-        self._language = IconButton("globe", self.tr("Language"), self.tr("Language of the window"))
+        self.language = IconButton("globe", self.tr("Language"), self.tr("Language of the window"))
         self._theme = IconButton("moon", self.tr("Theme"), "")
         self._arrange()
         self._fill_experiments()
@@ -121,7 +121,7 @@ class Transport(Themed):
         right.addWidget(self._redo)
         right.addStretch()
         right.addWidget(self.explain)
-        right.addWidget(self._language)
+        right.addWidget(self.language)
         right.addWidget(self._theme)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -163,7 +163,7 @@ class Transport(Themed):
         self._redo.clicked.connect(session.redo)
         self._theme.clicked.connect(self.toggle_theme)
         self.explain.clicked.connect(self.explain_requested)
-        self._language.clicked.connect(self._open_languages)
+        self.language.clicked.connect(self._open_languages)
         session.spec_changed.connect(self._show_spec)
         session.status_changed.connect(self._show_status)
         session.waiting_changed.connect(self._show_status)
@@ -192,7 +192,7 @@ class Transport(Themed):
             action.triggered.connect(partial(self.language_requested.emit, code))
 
     def _open_languages(self) -> None:
-        self._languages.popup(self._language.mapToGlobal(self._language.rect().bottomLeft()))
+        self._languages.popup(self.language.mapToGlobal(self.language.rect().bottomLeft()))
 
     def _open_experiment(self, name: str) -> None:
         if not self._shows(name):

@@ -65,8 +65,7 @@ class MenuButton(Button):
         colours = tokens()
         painter = begin(self)
         area = QRectF(self.rect())
-        if self.isDown() or self.underMouse():
-            paint_surface(painter, area, CONTROL_RADIUS, colours.fill2 if self.isDown() else colours.fill)
+        self.paint_ground(painter)
         painter.setPen(colours.ink)
         painter.setFont(font(Role.TITLE))
         room = area.adjusted(10, 0, -28, 0)
@@ -122,11 +121,10 @@ class ModeButton(Button):
         colours = tokens()
         painter = begin(self)
         area = QRectF(self.rect())
-        hovered = self.isEnabled() and (self.isDown() or self.underMouse())
         if self.isChecked():
             paint_surface(painter, area, CONTROL_RADIUS, colours.irisbg)
-        elif hovered:
-            paint_surface(painter, area, CONTROL_RADIUS, colours.fill2 if self.isDown() else colours.fill)
+        else:
+            self.paint_ground(painter)
         ink = colours.line2 if not self.isEnabled() else colours.iris if self.isChecked() else colours.ink2
         left = 8.0 if self._narrow else 10.0
         paint_icon(painter, self._icon, QRectF(left, area.center().y() - 8, 16, 16), ink)

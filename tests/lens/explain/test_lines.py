@@ -10,7 +10,7 @@ from tests.lens.explain.reading import in_numbers, operands, sides, text, worked
 from pellucid.experiment import catalog
 from pellucid.experiment.build import Experiment, build
 from pellucid.experiment.spec import Activation, Data, Layer, Network, Spec, choices
-from pellucid.lens.explain.lines import Line, lines
+from pellucid.lens.explain.lines import Line, formulae, lines, told_of
 from pellucid.lens.explain.moment import Moment, Phase, Stop
 from pellucid.lens.explain.notation import Kind, Number, Operand
 from pellucid.nn import Affine
@@ -31,11 +31,11 @@ def moment_of(experiment: Experiment, theta: np.ndarray, count: int) -> Moment:
     return Moment(experiment, theta, inputs, experiment.readout.targets(dataset.t_train[:count]))
 
 
-def every_line(moment: Moment, sample: int | None) -> Iterator[tuple[Stop, int, int, Line]]:
+def every_line(moment: Moment, sample: int, others: tuple[int, ...] = ()) -> Iterator[tuple[Stop, int, int, Line]]:
     for stop in moment.stops:
         for column in range(moment.columns):
             for unit in range(len(moment.outputs(column))):
-                for line in lines(moment, stop, column, unit, sample):
+                for line in lines(moment, stop, column, unit, sample, others):
                     yield stop, column, unit, line
 
 
@@ -43,7 +43,7 @@ def assert_true(line: Line) -> None:
     """Check that terms, and every side of the formula that is all numbers, add up to what the engine had."""
     size = abs(line.value) + sum(abs(term.value) for term in line.terms)
     assert sum(term.value for term in line.terms) == pytest.approx(line.value, rel=1e-5, abs=2e-6 * (1 + size))
-    numeric = [side for side in sides(line.part)[2:] if in_numbers(side)]
+    numeric = [side for side in sides(line.part)[1:] if in_numbers(side)]
     assert isinstance(numeric[-1], Number)
     assert (numeric[-1].value, numeric[-1].result) == (line.value, True)
     for side in numeric[:-1]:
@@ -62,8 +62,9 @@ def test_what_is_shown_adds_up_to_what_the_engine_had_in_any_network(kind, hidde
     network = Network(() if output == "step" else tuple(hidden), output=output)
     experiment = build(Spec(data=Data(source=source, train=12, test=4, scaling="standard"), network=network))
     moment = moment_of(experiment, random_theta(experiment, seed), count)
-    for sample in (0, moment.examples - 1, None):
-        for *_, line in every_line(moment, sample):
+    last = moment.examples - 1
+    for told in ((0,), (last,), told_of(moment.examples, 0), told_of(moment.examples, last)):
+        for *_, line in every_line(moment, *told):
             assert_true(line)
 
 
@@ -87,12 +88,13 @@ def test_every_number_of_a_step_is_explained_and_is_the_networks_own(name: str, 
     loss = network.backward(moment.inputs, moment.targets, experiment.loss)
     assert found[Phase.LOSS, Operand(Kind.LOSS), "L"].value == loss
     names = {int(key): column for column, key in enumerate(experiment.affine_keys, 1)}
+    own = sample if moment.examples > 1 else None
     for key, column in names.items():
         biases = network.gradients[f"{key}.bias"]
         for unit in chosen[column]:
-            z = found[Phase.FORWARD, Operand(Kind.SUM, column, unit), "z"]
+            z = found[Phase.FORWARD, Operand(Kind.SUM, column, unit, sample=own), "z"]
             assert z.value == moment.sums(column)[unit, sample]
-            slope = found[Phase.BACKWARD, Operand(Kind.GRADIENT, column, unit, letter="z"), "∂L/∂z"]
+            slope = found[Phase.BACKWARD, Operand(Kind.GRADIENT, column, unit, letter="z", sample=own), "∂L/∂z"]
             assert slope.value == moment.sum_gradients(column)[unit, sample]
             assert found[Phase.BACKWARD, Operand(Kind.GRADIENT, column, unit), "∂L/∂b"].value == biases[unit]
     weights = [line for (_, _, name), line in found.items() if name.startswith("∂L/∂w")]
@@ -103,8 +105,12 @@ def test_every_number_of_a_step_is_explained_and_is_the_networks_own(name: str, 
         assert line.value == network.gradients[f"{key}.weight"][at.source, at.unit]
 
 
-def shown(moment: Moment, column: int, unit: int, sample: int | None = 0) -> list[str]:
-    return [text(line.part) for stop in moment.stops for line in lines(moment, stop, column, unit, sample)]
+def shown(moment: Moment, column: int, unit: int, *told: int | tuple[int, ...]) -> list[str]:
+    return [
+        text(part)
+        for stop in moment.stops
+        for part in formulae(lines(moment, stop, column, unit, *(told or told_of(moment.examples, 0))))
+    ]
 
 
 @pytest.fixture
@@ -125,9 +131,11 @@ def test_a_neuron_is_told_in_symbols_and_in_numbers(colours: Moment) -> None:
     assert told[3].startswith("f′(z) = [a > 0] = [")
     assert told[4].startswith("∂L/∂z = ∂L/∂a · f′(z) = ")
     assert [line.split(" = ")[:2] for line in told[5:]] == [
-        ["∂L/∂w_1", "∂L/∂z · x_1"],
-        ["∂L/∂w_2", "∂L/∂z · x_2"],
-        ["∂L/∂w_3", "∂L/∂z · x_3"],
+        ["∂L/∂w_i", "∂L/∂z · x_i"],
+        *(
+            [f"∂L/∂w_{source + 1}", f"{slope:.4g} · {x[source]:.4g}"]
+            for source, slope in enumerate([float(colours.sum_gradients(1)[1, 0])] * 3)
+        ),
         ["∂L/∂b", "∂L/∂z"],
     ]
 
@@ -167,7 +175,33 @@ def test_the_loss_of_a_batch_sums_over_examples_and_classes() -> None:
     moment = moment_of(experiment, random_theta(experiment), 8)
     loss = next(stop for stop in moment.stops if stop.phase is Phase.LOSS)
     *_, line = lines(moment, loss, 1, 0, 0)
-    assert text(sides(line.part)[1]) == "1/8 · (Σ log((Σ e^s)^(n)) − Σ t_i^(n) · s_i^(n))"
+    assert text(sides(line.part)[1]) == "1/8 · (Σ_n log((Σ e^s)^(n)) − Σ t_i^(n) · s_i^(n))"
+
+
+def test_the_loss_of_a_batch_is_told_first_as_the_mean_of_those_of_its_examples() -> None:
+    experiment = small_experiment(())
+    moment = moment_of(experiment, random_theta(experiment), 8)
+    loss = next(stop for stop in moment.stops if stop.phase is Phase.LOSS)
+    whole, *_, own, second, third = lines(moment, loss, 1, 0, *told_of(8, 0))
+    assert text(sides(whole.part)[1]) == "1/8 · Σ_n L^(n)"
+    assert whole.value == moment.loss
+    assert text(sides(own.part)[1]) == "log((Σ e^s)^(1)) − Σ t_i^(1) · s_i^(1)"
+    assert [line.operand for line in (own, second, third)] == [Operand(Kind.LOSS, sample=each) for each in range(3)]
+    assert [term.value * 8 for term in whole.terms[:3]] == pytest.approx([line.value for line in (own, second, third)])
+    assert [term.count for term in whole.terms] == [1, 1, 1, 5]
+    alone = [Moment(experiment, moment.theta, moment.inputs[[n]], moment.targets[[n]]).loss for n in range(3)]
+    assert [line.value for line in (own, second, third)] == pytest.approx(alone, rel=1e-5)
+
+
+def test_the_share_of_an_example_is_a_fraction_but_what_was_set_as_a_decimal_stays_one() -> None:
+    def told(source: str, output: str) -> list[str]:
+        hidden = (Layer(2, "leaky-relu"),)
+        experiment = build(Spec(data=Data(source=source), network=Network(hidden, output=output)))
+        moment = moment_of(experiment, random_theta(experiment), 100)
+        return [text(sides(line.part)[1]) for *_, line in every_line(moment, 0)]
+
+    assert {"1/100 · (y − t)", "max(z, 0.01 · z)"} <= set(told("two-spirals", "softmax"))
+    assert "2/100 · (z − t)" in told("saddle", "linear")
 
 
 def test_other_outputs_are_told_as_they_are_computed() -> None:
@@ -209,19 +243,58 @@ def test_a_batch_sums_over_its_examples_and_shows_the_chosen_one_first() -> None
     stop = moment.stops[-1]
     for sample in (0, 11):
         first, *_ = lines(moment, stop, 1, 2, sample)
-        assert text(sides(first.part)[1]) == "Σ ∂L/∂z^(n) · x_1^(n)"
+        assert text(first.rule) == "∂L/∂w_i = Σ_n ∂L/∂z^(n) · x_i^(n)"
         own = float(moment.sum_gradients(1)[2, sample]) * float(moment.inputs[sample, 0])
         assert own in [term.value for term in first.terms]
         assert first.terms[-1].count == 17
         assert first.value == moment.gradient[2]
 
 
-def test_without_a_chosen_example_the_first_few_of_a_batch_are_told_by_their_numbers() -> None:
+def test_of_a_batch_one_example_is_told_in_full_and_of_a_few_others_what_comes_out() -> None:
     experiment = small_experiment((Layer(4, "tanh"),))
     moment = moment_of(experiment, random_theta(experiment), 5)
-    told = [text(line.part).split(" = ")[0] for line in lines(moment, moment.stops[1], 1, 0, None)]
-    assert told == ["a^(1)", "a^(2)", "a^(3)"]
-    assert shown(moment, 1, 0, None)[-1].startswith("∂L/∂b = Σ ∂L/∂z^(n) = ")
+    a = moment.outputs(1)[0]
+    first = lines(moment, moment.stops[1], 1, 0, *told_of(5, 0))
+    assert [text(part) for part in formulae(first)] == [
+        f"a^(1) = tanh(z^(1)) = tanh({moment.sums(1)[0, 0]:.4g}) = {a[0]:.4g}",
+        f"a^(2) = {a[1]:.4g}, a^(3) = {a[2]:.4g}",
+    ]
+    assert [line.operand.sample for line in first] == [0, 1, 2]
+    fourth = [text(part) for part in formulae(lines(moment, moment.stops[1], 1, 0, *told_of(5, 3)))]
+    assert fourth[0].startswith("a^(4) = tanh(z^(4))")
+    assert fourth[1] == f"a^(1) = {a[0]:.4g}, a^(2) = {a[1]:.4g}"
+
+
+def test_the_sums_of_a_batch_show_the_examples_that_are_told_of() -> None:
+    experiment = small_experiment((Layer(4, "tanh"),))
+    moment = moment_of(experiment, random_theta(experiment), 9)
+    *weights, bias = lines(moment, moment.stops[-1], 1, 0, *told_of(9, 7))
+    gradients = moment.sum_gradients(1)[0]
+    assert [term.value for term in bias.terms[:3]] == pytest.approx(gradients[[0, 1, 7]])
+    assert [term.operand.sample for term in bias.terms[:3]] == [0, 1, 7]
+    assert [line.in_full for line in weights] == [True, False, False]
+    assert [text(part) for part in formulae([*weights, bias])][-1].startswith("∂L/∂b = Σ_n ∂L/∂z^(n) = ")
+
+
+@pytest.mark.parametrize("count", [1, 6])
+def test_the_weight_that_is_chosen_is_told_of_first(count: int) -> None:
+    experiment = small_digits(train=20, test=20)
+    moment = moment_of(experiment, random_theta(experiment), count)
+    told = told_of(count, 0)
+    first, *rest = lines(moment, moment.stops[-1], 1, 2, *told, source=3)
+    assert first.operand == Operand(Kind.GRADIENT, 1, 2, source=3)
+    assert first.in_full
+    largest = [line.operand for line in lines(moment, moment.stops[-1], 1, 2, *told)]
+    assert len(rest) == len(largest) - 1
+    assert {line.operand for line in rest} < set(largest)
+    assert lines(moment, moment.stops[-1], 1, 2, *told, source=largest[0].source)[0].operand == largest[0]
+
+
+def test_of_a_smaller_batch_than_before_there_is_still_one_example_told_in_full() -> None:
+    assert told_of(1, 0) == (0, ())
+    assert told_of(3, 0) == (0, (1, 2))
+    assert told_of(4, 9) == (3, (0, 1, 2))
+    assert told_of(64, 9) == (9, (0, 1))
 
 
 def test_numbers_say_what_they_are_and_only_what_came_from_outside_can_be_changed(colours: Moment) -> None:
@@ -261,5 +334,5 @@ def test_what_a_stop_does_not_concern_has_no_lines(colours: Moment) -> None:
 def test_numbers_that_overflowed_are_told_without_complaint() -> None:
     experiment = small_experiment((Layer(6, "relu"), Layer(6, "relu")))
     moment = moment_of(experiment, random_theta(experiment) * np.float32(1e30), 2)
-    told = [line for *_, line in every_line(moment, None)]
+    told = [line for *_, line in every_line(moment, *told_of(2, 0))]
     assert any(not np.isfinite(line.value) for line in told)

@@ -7,7 +7,7 @@ from tests.lens.explain.test_lines import assert_true, every_line
 
 from pellucid import nn
 from pellucid.experiment.build import Experiment
-from pellucid.lens.explain.lines import lines
+from pellucid.lens.explain.lines import lines, told_of
 from pellucid.lens.explain.moment import Moment
 from pellucid.nn.activations import Activation
 from pellucid.nn.tape import Signal, Tape
@@ -44,7 +44,7 @@ class Centred(nn.Layer):
         tape.array(f"{name}_row", mean[:, 0])
         tape.begin(part)
         tape.record("add.reduce", values, "1", "None", f"{name}_row")
-        tape.record("multiply", name, tape.constant("nth", 1.0 / tape.batch_size), name)
+        tape.record("multiply", name, tape.quotient("nth", 1, tape.batch_size), name)
 
 
 class Halved(nn.Layer):
@@ -72,9 +72,9 @@ def moment_with(layer: nn.Layer, count: int) -> Moment:
     return Moment(experiment, random_theta(experiment), inputs, targets)
 
 
-def told(moment: Moment, sample: int | None) -> list[str]:
+def told(moment: Moment, *of: int | tuple[int, ...]) -> list[str]:
     """Return the beginnings of the lines of the layer between, for its second unit."""
-    found = [line for stop in moment.stops if stop.layer == 1 for line in lines(moment, stop, 1, 1, sample)]
+    found = [line for stop in moment.stops if stop.layer == 1 for line in lines(moment, stop, 1, 1, *of)]
     return [" = ".join(text(side) for side in sides(line.part)[:2]) for line in found]
 
 
@@ -87,15 +87,15 @@ def test_an_activation_function() -> None:
 
 def test_a_mean_over_the_batch() -> None:
     moment = moment_with(Centred(), 6)
-    for sample in (0, 5, None):
-        for *_, line in every_line(moment, sample):
+    for examples in ((0,), (5,), told_of(6, 0)):
+        for *_, line in every_line(moment, *examples):
             assert_true(line)
     assert told(moment, 2) == [
-        "μ = 0.1667 · (Σ z^(n))",
+        "μ = 1/6 · (Σ_n z^(n))",
         "a = z − μ",
-        "∂L/∂z = ∂L/∂a − 0.1667 · (Σ ∂L/∂a^(n))",
+        "∂L/∂z = ∂L/∂a − 1/6 · (Σ_n ∂L/∂a^(n))",
     ]
-    assert told(moment, None)[:2] == ["μ = 0.1667 · (Σ z^(n))", "a^(1) = z^(1) − μ"]
+    assert told(moment, *told_of(6, 0))[:2] == ["μ = 1/6 · (Σ_n z^(n))", "a^(1) = z^(1) − μ"]
 
 
 def test_a_mask() -> None:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pellucid.ui.formula.figures import figures, rounded
+from pellucid.ui.formula.figures import figures, fixed, rounded
 from pellucid.ui.numbers import parse_number
 
 
@@ -54,3 +54,22 @@ def test_what_is_called_exact_is_read_back_as_the_very_number_and_nothing_else_i
 @given(st.floats(min_value=1e-30, max_value=1e30))
 def test_a_rounded_number_shows_all_its_digits(value: float) -> None:
     assert figures(rounded(value)).exact
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "text", "exact"),
+    [
+        (0.25, 3, "0.250", True),
+        (float(np.float32(0.1)), 1, "0.1", True),
+        (1 / 3, 4, "0.3333", False),
+        (-1234.5678, 2, "−1,234.57", False),
+        (-0.001, 2, "0.00", False),
+        (-0.0, 1, "0.0", True),
+        (-math.inf, 3, "−∞", True),
+    ],
+)
+def test_numbers_of_a_table_have_as_many_decimals_as_it_says(
+    value: float, decimals: int, text: str, exact: bool
+) -> None:
+    shown = fixed(value, decimals)
+    assert (shown.text, shown.exact) == (text, exact)

@@ -3,7 +3,7 @@ import math
 import numpy as np
 import pytest
 from numpy.typing import NDArray
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QAccessible, QColor
 from tests.ui.widgets.gestures import Show
 
 from pellucid.ui.formula.function_plot import FunctionPlot
@@ -69,4 +69,13 @@ def test_a_jump_is_no_line(plot: FunctionPlot) -> None:
 
 def test_the_plot_says_where_the_neuron_is_in_words(plot: FunctionPlot) -> None:
     plot.show_point("ReLU", relu, -2.0, 0.0, 0.0)
-    assert plot.accessibleName() == "ReLU at minus 2 is 0, with slope 0"
+    read = QAccessible.queryAccessibleInterface(plot)
+    assert read.role() == QAccessible.Role.StaticText
+    assert read.text(QAccessible.Text.Name) == "ReLU at minus 2 is 0, with slope 0"
+
+
+def test_the_tooltip_tells_every_digit(plot: FunctionPlot) -> None:
+    plot.show_point("ReLU", relu, 1.2345678, 1.2345678, 1.0)
+    assert plot.toolTip() == "ReLU\nz = 1.2345678\na = 1.2345678\nslope 1"
+    plot.show_point("ReLU", relu, -0.0, -0.0, math.nan)
+    assert plot.toolTip() == "ReLU\nz = 0\na = 0\nslope NaN"

@@ -3,7 +3,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 from tests.ui.formula.parts import DOT, EQUALS, W1, X1, Z, row, slope, weighted
 
-from pellucid.lens.explain.notation import Fraction, Number, Of, Part, Scripted, Text
+from pellucid.lens.explain.notation import Fraction, Kind, Number, Of, Operand, Part, Scripted, Text
 from pellucid.ui.formula.boxes import Glyphs
 from pellucid.ui.formula.faces import ink_bounds
 from pellucid.ui.formula.page import Page, narrowest, set_page
@@ -69,6 +69,14 @@ def test_a_number_before_and_after_a_change_has_as_many_digits_as_it_takes_to_te
     before, after = (Number(float(np.float32(value)), W1) for value in (0.12345678, 0.12346423))
     assert texts(row(before, "→", after, "+", Number(0.7654321, X1))) == "0.123457 → 0.123464 + 0.765"
     assert texts(row(before, "→", before)) == "0.123 → 0.123"
+
+
+def test_the_same_of_several_examples_has_no_more_digits_than_others() -> None:
+    of = [
+        Number(value, Operand(Kind.GRADIENT, 1, 0, letter="z", sample=at))
+        for at, value in enumerate((0.024731, 0.024662))
+    ]
+    assert texts(row(of[0], "+", of[1])) == "0.0247 + 0.0247"
 
 
 def test_the_bar_of_a_fraction_is_as_wide_as_its_wider_part_and_at_the_height_of_the_equals_sign() -> None:
@@ -190,6 +198,48 @@ def test_a_formula_that_begins_with_an_equals_sign_goes_on_under_the_one_before(
     made = page(row("z", EQUALS, 1.0), row(EQUALS, 2.0), row("zzzz", EQUALS, 3.0))
     first, second, third = (each.x for each in made.glyphs if each.text == "=")
     assert first == second < third
+
+
+def test_formulae_that_commas_divide_stand_side_by_side_or_begin_a_line_each() -> None:
+    formula = row("z", EQUALS, 1.0, ",", "a", EQUALS, 2.0)
+    whole = page(formula)
+    assert lines(whole) == ["z = 1 , a = 2"]
+    assert lines(page(formula, width=whole.width - 1)) == ["z = 1 ,", "a = 2"]
+
+
+def test_lines_and_formulae_begin_above_what_is_in_them() -> None:
+    made = page(row("z", EQUALS, "first + second", EQUALS, "third"), row(slope("a"), EQUALS, 2.0), width=120)
+    first, second, third = made.tops
+    assert made.starts == (first, third)
+    assert first == 0
+    assert all(first <= each.y - 8 and each.y <= second for each in made.glyphs if each.text in ("first", "second"))
+    assert second <= glyphs(made, "third").y - 8
+    assert glyphs(made, "third").y <= third <= min(each.y for each in made.glyphs if each.text == "L") - 8
+
+
+def test_lines_of_a_formula_are_closer_together_than_formulae_but_fractions_do_not_touch() -> None:
+    def down(*formulae: Part) -> float:
+        made = page(*formulae, width=60)
+        first, second = sorted({each.y for each in made.glyphs if each.text == "="})
+        return second - first
+
+    together, apart = (
+        down(row("a", EQUALS, "one", EQUALS, "two")),
+        down(row("a", EQUALS, "one"), row("b", EQUALS, "two")),
+    )
+    assert together < apart
+    tall = page(row(EQUALS, Fraction(Text("1"), Text("2")), EQUALS, Fraction(Text("1"), Text("2"))), width=30)
+    above, below = (each for each in tall.glyphs if each.text in "12" and tall.bars[0].y < each.y < tall.bars[1].y)
+    assert above.y + 3 < below.y - below.size * 0.7
+
+
+def test_an_inline_fraction_is_on_one_line_and_its_slash_stands_close() -> None:
+    made = page(Fraction(row("∂", "L"), row("∂", "w"), inline=True))
+    assert not made.bars
+    assert lines(made) == ["∂ L / ∂ w"]
+    (slash,) = (each for each in made.glyphs if each.text == "/")
+    letter = glyphs(made, "L")
+    assert slash.x - letter.x < 12
 
 
 def test_every_baseline_is_a_whole_pixel() -> None:

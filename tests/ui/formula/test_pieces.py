@@ -1,6 +1,8 @@
+import math
+
 from tests.ui.formula.parts import W1, X1, row
 
-from pellucid.lens.explain.notation import Number, Part, Text
+from pellucid.lens.explain.notation import Number, Operand, Part, Text
 from pellucid.ui.formula.pieces import Side, Sign, pieces
 
 
@@ -57,6 +59,22 @@ def test_a_hidden_number_does_not_show_its_sign() -> None:
     assert [piece.sign for piece in pieces(part, {W1})] == [Sign.PLAIN] * 3
     assert pieces(part, {W1})[1].part == Text("+")
     assert pieces(part, {X1})[1].part == Text("−")
+
+
+def test_what_is_subtracted_has_a_minus_even_if_it_is_0_or_hidden() -> None:
+    def joined(value: float, *hidden: Operand) -> list[str]:
+        part = row(1.0, "+", Number(value, W1, subtracted=True))
+        return [piece.part.text for piece in pieces(part, hidden) if isinstance(piece.part, Text)]
+
+    assert joined(0.0) == joined(-0.0) == joined(-3.0) == joined(math.nan) == ["−"]
+    assert joined(3.0) == ["+"]
+    assert joined(3.0, W1) == joined(-3.0, W1) == ["−"]
+
+
+def test_a_zero_never_has_a_minus_of_its_own() -> None:
+    for part in (row(1.0, "+", -0.0), row(1.0, "−", -0.0), row(1.0, "·", -0.0), row("−", -0.0)):
+        assert signs(part)[-1] is Sign.PLAIN
+    assert words(row(1.0, "+", -0.0)) == ["+"]
 
 
 def test_a_minus_that_joins_nothing_is_a_sign() -> None:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTranslator
 from PySide6.QtWidgets import QApplication
+from tests.ui.backwards import spoken_backwards
 
 from pellucid.data.download_fault import DownloadError, DownloadFault, MirrorFault, Refusal
 from pellucid.data.idx_fault import IdxError, IdxFault
@@ -20,22 +20,10 @@ from pellucid.ui.importing.fault_words import WORDS, error_text
 SWAPPED = IdxError(Path("/data/train-labels"), IdxFault.OTHER_COUNT, labels="4", images="5", file="train-images")
 
 
-class Backwards(QTranslator):
-    """Translates by turning words around; what stands in braces stays."""
-
-    def translate(self, context: str, text: str, disambiguation: str | None = None, n: int = -1) -> str:
-        return " ".join(reversed(text.split(" "))) if context == "IdxFault" else ""
-
-    def isEmpty(self) -> bool:  # noqa: N802
-        return False
-
-
 @pytest.fixture
 def translated(qapp: QApplication) -> Iterator[None]:
-    translator = Backwards()
-    qapp.installTranslator(translator)
-    yield
-    qapp.removeTranslator(translator)
+    with spoken_backwards(qapp, "IdxFault"):
+        yield
 
 
 @pytest.mark.parametrize("fault", IdxFault)

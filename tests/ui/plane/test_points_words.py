@@ -4,30 +4,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTranslator
 from PySide6.QtWidgets import QApplication
+from tests.ui.backwards import spoken_backwards
 
 from pellucid.data.points_csv import read_points
 from pellucid.data.points_fault import PointsError, PointsFault
 from pellucid.ui.plane.points_words import WORDS, error_text
 
 
-class Backwards(QTranslator):
-    """Translates by turning words around; what stands in braces stays."""
-
-    def translate(self, context: str, text: str, disambiguation: str | None = None, n: int = -1) -> str:
-        return " ".join(reversed(text.split(" "))) if context == "PointsFault" else ""
-
-    def isEmpty(self) -> bool:  # noqa: N802 - the name is Qt's
-        return False
-
-
 @pytest.fixture
 def translated(qapp: QApplication) -> Iterator[None]:
-    translator = Backwards()
-    qapp.installTranslator(translator)
-    yield
-    qapp.removeTranslator(translator)
+    with spoken_backwards(qapp, "PointsFault"):
+        yield
 
 
 def error_of(path: Path, text: str) -> PointsError:

@@ -140,7 +140,7 @@ def test_arrows_lead_through_the_pixels_and_on_to_the_tiles(stage, qtbot):
 
 def test_while_a_stroke_is_drawn_values_follow_and_only_its_end_pulses(stage, qtbot):
     view, session = stage
-    activity = view.diagram.activity
+    activity = view.diagram.scene.activity
     for at in range(1, 4):
         session.draw(session.experiment.dataset.x_test[at], final=False)
         assert not view.diagram.pulsing()

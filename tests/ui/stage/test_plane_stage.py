@@ -285,7 +285,7 @@ def test_a_chosen_point_pulses_through_the_network(stage, qtbot):
     session.choose_input(1.0, 2.0)
     assert view.diagram.pulsing()
     qtbot.waitUntil(lambda: not view.diagram.pulsing())
-    assert view.diagram.activity.actual[:2].tolist() == [1.0, 2.0]
+    assert view.diagram.scene.activity.actual[:2].tolist() == [1.0, 2.0]
 
 
 def test_pointing_at_a_neuron_tells_the_rest_of_the_window(stage, qtbot):

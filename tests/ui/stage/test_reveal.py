@@ -167,3 +167,18 @@ def test_an_edge_that_is_not_drawn_any_longer_is_pointed_at_no_more(qtbot):
     diagram.set_reveal(Reveal(columns, Neuron(1, folded[1])))
     assert diagram.explorer.target is None
     assert not diagram.grab().isNull()
+
+
+def test_where_nothing_moves_the_other_edges_are_faint_at_once(stage):
+    view, _ = stage
+    diagram = view.diagram
+    before = pixels_of(diagram)
+    diagram.set_reveal(Reveal((KNOWN,) * len(diagram.columns), Neuron(2, 1)))
+    painted = []
+    for _ in range(2):
+        diagram.fade_edges(1.0)
+        painted.append(pixels_of(diagram))
+    np.testing.assert_array_equal(*painted)
+    diagram.set_reveal(None)
+    diagram.fade_edges(1.0)
+    np.testing.assert_array_equal(pixels_of(diagram), before)

@@ -39,7 +39,7 @@ def test_pointing_at_a_neuron_tells_its_values(stage, qtbot):
     neuron = Neuron(1, int(view.diagram.arrangement().columns[1].drawn[3]))
     qtbot.mouseMove(view.diagram, point_of(view, neuron))
     assert view.diagram.explorer.target == neuron
-    value = view.diagram.activity.actual[view.diagram.activity.part(1)][neuron.unit]
+    value = view.diagram.scene.activity.actual[view.diagram.scene.activity.part(1)][neuron.unit]
     assert view.diagram.explorer.card.isVisible()
     assert f"a {value:.4f}" in view.diagram.explorer.card.text()
 
@@ -194,7 +194,7 @@ def test_a_new_colour_sends_a_pulse_and_the_next_one_cancels_it(stage):
     assert view.diagram.pulsing()
     session.choose_input(11, 200, 30)
     assert not view.diagram.pulsing()
-    assert np.array_equal(view.diagram.activity.displayed(), view.diagram.activity.actual)
+    assert np.array_equal(view.diagram.scene.activity.displayed(), view.diagram.scene.activity.actual)
 
 
 def test_a_dragged_colour_is_followed_at_once_and_pulses_when_it_rests(stage, qtbot):
@@ -213,7 +213,7 @@ def test_where_motion_is_unwelcome_nothing_moves(stage):
     session.set_status(Status.PAUSED)
     session.choose_input(10, 200, 30)
     assert not view.diagram.pulsing()
-    assert np.array_equal(view.diagram.activity.displayed(), view.diagram.activity.actual)
+    assert np.array_equal(view.diagram.scene.activity.displayed(), view.diagram.scene.activity.actual)
     session.set_status(Status.DIVERGED, diverged())
     before = view.diagram.grab().toImage()
     assert view.diagram.grab().toImage() == before
@@ -231,7 +231,7 @@ def test_a_popover_closes_when_something_else_takes_the_focus(stage, qtbot):
 
 def test_during_a_pulse_values_wait_for_their_arrival(stage, qtbot):
     view, session = stage
-    activity = view.diagram.activity
+    activity = view.diagram.scene.activity
     before = activity.displayed().copy()
     session.choose_input(0, 255, 0)
     last = activity.part(4)
@@ -244,12 +244,12 @@ def test_during_a_pulse_values_wait_for_their_arrival(stage, qtbot):
 def test_a_hidden_stage_computes_nothing(stage, monkeypatch):
     view, session = stage
     view.hide()
-    monkeypatch.setattr("pellucid.ui.stage.diagram.trace", None)
+    monkeypatch.setattr("pellucid.ui.stage.scene.trace", None)
     monkeypatch.setattr("pellucid.ui.stage.edge_field.EdgeField.paint", None)
     view.show_frame(frame_of(session.experiment, step=448, seed=1))
     session.choose_input(1, 2, 3)
     session.set_status(Status.RUNNING)
-    assert view.diagram.frame.step == 447
+    assert view.diagram.scene.frame.step == 447
     assert not view.diagram.pulsing()
 
 
@@ -259,8 +259,8 @@ def test_a_stage_shown_again_catches_up(stage):
     session.frame = frame_of(session.experiment, step=500, seed=2)
     session.choose_input(1, 2, 3)
     view.show()
-    assert view.diagram.frame.step == 500
-    assert view.diagram.activity.actual[:3].tolist() == [1, 2, 3]
+    assert view.diagram.scene.frame.step == 500
+    assert view.diagram.scene.activity.actual[:3].tolist() == [1, 2, 3]
     assert "rgb(1, 2, 3)" in view.top_line.text()
 
 
@@ -300,7 +300,7 @@ def test_a_layer_that_is_mostly_silent_is_remarked_upon(qtbot):
     session.frame = frame_of(session.experiment, step=448)
     object.__setattr__(session.frame, "theta", theta)
     view.show_frame(session.frame)
-    inactive = int((view.diagram.activity.actual[3:53] == 0).sum())
+    inactive = int((view.diagram.scene.activity.actual[3:53] == 0).sum())
     assert inactive >= 31
     assert view.key_line.text() == f"Layer 1: {inactive} of 50 units are inactive for this input"
 
@@ -353,7 +353,7 @@ def test_another_network_takes_the_stage(stage, qtbot):
     session.experiment = experiment_of(4)
     session.experiment_changed.emit(session.experiment)
     view.show_frame(session.frame)
-    assert view.diagram.frame is None
+    assert view.diagram.scene.frame is None
     session.frame = frame_of(session.experiment, run=1)
     view.show_frame(session.frame)
     view.grab()

@@ -47,6 +47,26 @@ def test_a_button_has_name_and_room_for_its_text(qtbot: QtBot) -> None:
     assert icon.size().toTuple() == (26, 26)
 
 
+def test_a_ground_answers_to_pointer_and_press_but_not_while_disabled(show: Show) -> None:
+    button = IconButton("dice", "New seed", "Draw another seed")
+    show(button)
+    quiet = button.grab().toImage()
+    button.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
+    pointed = button.grab().toImage()
+    button.setDown(True)
+    pressed = button.grab().toImage()
+    assert quiet != pointed != pressed != quiet
+    button.setDown(False)
+    button.setCheckable(True)
+    button.setChecked(True)
+    assert button.grab().toImage() == pressed
+    button.setEnabled(False)
+    disabled = button.grab().toImage()
+    button.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
+    button.setChecked(False)
+    assert button.grab().toImage() == disabled
+
+
 def test_a_typed_number_is_taken_by_return(field: NumberField) -> None:
     entered: list[float] = []
     field.entered.connect(entered.append)

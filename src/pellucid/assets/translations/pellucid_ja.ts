@@ -132,8 +132,8 @@
         <translation>{optimizer}、η = {rate}</translation>
     </message>
     <message>
-        <source>Nothing changes until the update</source>
-        <translation>更新までは何も変わりません</translation>
+        <source>Update taken</source>
+        <translation>更新済み</translation>
     </message>
 </context>
 <context>
@@ -4879,8 +4879,12 @@ Click to see where it comes from</source>
         <translation>このステップを実行</translation>
     </message>
     <message>
-        <source>Train on this mini-batch, and explain the next</source>
-        <translation>このミニバッチで学習し、次を説明します</translation>
+        <source>To the mini-batch</source>
+        <translation>ミニバッチへ</translation>
+    </message>
+    <message>
+        <source>Training makes no step for one example alone: explain the mini-batch of its next step, to take it</source>
+        <translation>訓練は 1 つの例だけではステップを進めません。次のステップのミニバッチを説明し、そこで実行できます</translation>
     </message>
     <message>
         <source>Copy as NumPy</source>
@@ -4889,6 +4893,26 @@ Click to see where it comes from</source>
     <message>
         <source>Copy the whole step, with these numbers, as a script that runs by itself</source>
         <translation>このステップ全体を、この数値のまま、単独で動くスクリプトとしてコピーします</translation>
+    </message>
+    <message>
+        <source>Nothing changes until the update</source>
+        <translation>更新までは何も変わりません</translation>
+    </message>
+    <message>
+        <source>Next batch</source>
+        <translation>次のバッチへ</translation>
+    </message>
+    <message>
+        <source>Train on this mini-batch: the network has the new weights then</source>
+        <translation>このミニバッチで訓練し、ネットワークの重みを新しくします</translation>
+    </message>
+    <message>
+        <source>Explain the next step, with the new weights, from its beginning</source>
+        <translation>新しい重みで、次のステップを最初から説明します</translation>
+    </message>
+    <message>
+        <source>Training does not know of the numbers that you changed: restore them first</source>
+        <translation>変更した数値は訓練には使われません。先に元に戻してください</translation>
     </message>
 </context>
 <context>

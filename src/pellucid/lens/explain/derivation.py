@@ -107,7 +107,7 @@ class Derivation:
         named = self.names.find(address, value)
         number = self.writer(address, before)
         if number is None:
-            return named or Quantity(value)
+            return named or self.names.nameless(address, value)
         end = self._stop_of[number].operations.stop
         finished = self.writer(address, end, number + 1) is None
         return named if named is not None and finished else self.written(number, address)

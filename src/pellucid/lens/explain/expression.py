@@ -16,14 +16,17 @@ class Quantity:
     """A number that is read as it is: one that has a name, or a constant.
 
     `letter` is its sign in formulae, such as "z", and "" for a constant; `is_gradient` says that it is ∂L/∂letter.
-    `sample` is the number of the example to which it belongs, None if it belongs to none.
     """
 
     value: float
     letter: str = ""
     is_gradient: bool = False
     operand: Operand | None = None
-    sample: int | None = None
+
+    @property
+    def sample(self) -> int | None:
+        """Return the number of the example to which it belongs, None if it belongs to none, or to the only one."""
+        return None if self.operand is None else self.operand.sample
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +80,18 @@ def product(factors: tuple[Expression, ...]) -> Expression:
 
 
 def is_constant(expression: Expression) -> bool:
-    """Tell whether an expression is a number without a name."""
-    return isinstance(expression, Quantity) and not expression.letter
+    """Tell whether an expression is a number without a name, or a quotient of such."""
+    match expression:
+        case Quantity(letter=""):
+            return True
+        case Applied("divide", (above, below)):
+            return is_constant(above) and is_constant(below)
+        case _:
+            return False
 
 
 def is_one(expression: Expression) -> bool:
-    """Tell whether an expression is a number without a name that changes no product."""
+    """Tell whether an expression is a constant that changes no product."""
     return is_constant(expression) and evaluate(expression) == 1.0
 
 
@@ -109,9 +118,11 @@ def summands(expression: Expression, scale: float = 1.0) -> Iterator[tuple[float
             yield from summands(second, -scale)
         case Applied("negative", (inner,)):
             yield from summands(inner, -scale)
-        case Applied("multiply", (inner, Quantity(value, "")) | (Quantity(value, ""), inner)):
-            yield from summands(inner, scale * value)
-        case Applied("divide", (inner, Quantity(value, ""))):
-            yield from summands(inner, scale / value)
+        case Applied("multiply", (factor, inner)) if is_constant(factor):
+            yield from summands(inner, scale * evaluate(factor))
+        case Applied("multiply", (inner, factor)) if is_constant(factor):
+            yield from summands(inner, scale * evaluate(factor))
+        case Applied("divide", (inner, divisor)) if is_constant(divisor):
+            yield from summands(inner, scale / evaluate(divisor))
         case _:
             yield scale, expression

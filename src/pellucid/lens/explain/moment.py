@@ -106,6 +106,7 @@ class Moment:
         self.inputs, self.targets = batch.x[:-1].T.copy(), batch.t.T.copy()
         self.stops = tuple(_stops(tape))
         self.signals, self.symbols, self.shared = tuple(tape.signals), dict(tape.symbols), frozenset(tape.shared)
+        self.quotients = dict(tape.quotients)
         words = tape.names | {"x": batch.x, "x[:-1]": batch.x[:-1], "t": batch.t}
         words |= {"theta": network.theta, "gradient": network.gradient}
         found = {word: value for word, value in words.items() if isinstance(value, np.ndarray)}

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from pellucid import nn
-from pellucid.lens.explain.expression import Quantity
+from pellucid.lens.explain.expression import Applied, Expression, Quantity
 from pellucid.lens.explain.moment import Moment
 from pellucid.lens.explain.notation import Kind, Operand
 from pellucid.lens.explain.place import Place
@@ -37,8 +37,15 @@ class Named:
         """Return the element at `index`, whose value was `value`."""
         unit, sample = index
         letter = self.letter if self.kind in (Kind.GRADIENT, Kind.INTERMEDIATE) else ""
-        operand = Operand(self.kind, self.column, unit if self.of_units else None, letter=letter)
-        return Quantity(value, self.letter, self.is_gradient, operand, sample if self.of_examples else None)
+        one_of_many = self.of_examples and self.place.shape[1] > 1
+        operand = Operand(
+            self.kind,
+            self.column,
+            unit if self.of_units else None,
+            letter=letter,
+            sample=sample if one_of_many else None,
+        )
+        return Quantity(value, self.letter, self.is_gradient, operand)
 
 
 class Names:
@@ -49,6 +56,7 @@ class Names:
         self._columns = {block.layer: moment.column_of(block.layer) for block in moment.layout.blocks}
         self._vectors = ((moment.places["theta"], False), (moment.places["gradient"], True))
         places = moment.places
+        self._quotients = [(places[word], *parts) for word, parts in moment.quotients.items()]
         self.arrays = [
             Named("x[:-1]", places["x[:-1]"], "x", Kind.INPUT, 0),
             Named("t", places["t"], "t", Kind.TARGET, moment.columns - 1),
@@ -82,6 +90,13 @@ class Names:
             if index is not None:
                 return named.quantity(index, value)
         return None
+
+    def nameless(self, address: int, value: float) -> Expression:
+        """Return the constant at an address, whose value was `value`: as a quotient if it was recorded as one."""
+        for place, above, below in self._quotients:
+            if place.index(address) is not None:
+                return Applied("divide", (Quantity(float(above)), Quantity(float(below))))
+        return Quantity(value)
 
     def parameter(self, at: int, value: float, *, is_gradient: bool) -> Quantity:
         """Return the parameter at a place of the flat vector, or its gradient, whose value was `value`."""

@@ -28,7 +28,8 @@ class Operand:
 
     `column` counts the columns of the diagram, inputs first; a weight leads to `unit` of `column` from `source` of the
     column before it. A setting such as the learning rate has neither, nor has the loss. `letter` tells apart what one
-    unit has several of: of a gradient, what it is the gradient of, and of an intermediate, its symbol.
+    unit has several of: of a gradient, what it is the gradient of, and of an intermediate, its symbol. `sample` is the
+    number of the example to which it belongs, None where all have the same, and where there is only one.
     """
 
     kind: Kind
@@ -36,6 +37,7 @@ class Operand:
     unit: int | None = None
     source: int | None = None
     letter: str = ""
+    sample: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +50,18 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A value that the engine used, shown rounded. `editable` where What if may change it, `result` where it is one."""
+    """A value that the engine used, shown rounded, with so many `decimals` if they are given.
+
+    `editable` where What if may change it, `result` where it is one. A term that was worked out is `subtracted` if the
+    formula takes it away, which a value of 0 would not tell.
+    """
 
     value: float
     operand: Operand | None = None
     editable: bool = False
     result: bool = False
+    decimals: int | None = None
+    subtracted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +88,11 @@ class Scripted:
 
 @dataclass(frozen=True, slots=True)
 class Fraction:
-    """One part over another."""
+    """One part over another; `inline` on one line, with a slash between them."""
 
     above: "Part"
     below: "Part"
+    inline: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,4 +102,20 @@ class Row:
     parts: "tuple[Part, ...]"
 
 
-Part = Text | Number | Equals | Of | Scripted | Fraction | Row
+@dataclass(frozen=True, slots=True)
+class Length:
+    """A bar for a value: as long as `share`, between 0 and 1, of the longest one."""
+
+    value: float
+    share: float
+    operand: Operand
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """Parts beside one another that stand right under those of the Cells before them, as in a table."""
+
+    parts: "tuple[Part, ...]"
+
+
+Part = Text | Number | Equals | Of | Scripted | Fraction | Row | Length | Cells

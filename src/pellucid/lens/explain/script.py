@@ -17,28 +17,7 @@ from pellucid.nn.tape import FUNCTIONS, Tape
 
 Array = NDArray[Any]
 
-# As the optimizers do it, rounded alike after every operation; g is the gradient, and the slope of penalties with it.
-_UPDATES: Mapping[OptimizerName, str] = {
-    "sgd": """\
-theta -= learning_rate * g""",
-    "momentum": """\
-velocity = momentum * velocity + g
-theta -= learning_rate * velocity""",
-    "adagrad": """\
-squares = squares + g * g
-theta -= learning_rate * (g / (np.sqrt(squares) + epsilon))""",
-    "rmsprop": """\
-squares = alpha * squares + (1 - alpha) * (g * g)
-theta -= learning_rate * (g / (np.sqrt(squares) + epsilon))""",
-    "adam": """\
-steps = steps + 1
-mean = beta1 * mean + (1 - beta1) * g
-squares = beta2 * squares + (1 - beta2) * (g * g)
-# Both began at zero and are corrected for that: mean / (1 - beta1**steps), squares / (1 - beta2**steps).
-correction = (1 - beta2**steps) ** 0.5
-rate = learning_rate * correction / (1 - beta1**steps)
-theta -= rate * (mean / (np.sqrt(squares) + epsilon * correction))""",
-}
+# Their slopes: what the optimizers add to the gradient, rounded alike after every operation.
 _PENALTIES: Mapping[str, str] = {"weight_decay": "weight_decay * theta", "l1": "l1 * np.sign(theta)"}
 
 
@@ -109,7 +88,7 @@ def _update(
     penalties = {name: term for name, term in _PENALTIES.items() if settings[name]}
     yield f"# The update: {type(rule).__name__}."
     yield from (f"{name} = {float(settings[name])!r}" for name in ("learning_rate", *penalties, *rule.SETTINGS))
-    if "steps" in _UPDATES[optimizer]:
+    if "steps" in rule.SOURCE:
         yield f"steps = {state['steps']}"
     # Before the first step there is none.
     yield from (f"{name} = {literal(state.get(name, np.zeros_like(moment.theta)))}" for name in rule.VECTORS)
@@ -121,7 +100,7 @@ def _update(
         yield "g = gradient + penalty"
     else:
         yield "g = gradient"
-    yield _UPDATES[optimizer]
+    yield rule.SOURCE
 
 
 def _report(moment: Moment) -> Iterator[str]:

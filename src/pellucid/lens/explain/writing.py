@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pellucid.lens.explain.expression import (
     Applied,
@@ -31,7 +31,8 @@ class Writer:
     """Writes the expressions for one `unit` of a `column`: its own quantities need no index, others have theirs.
 
     With `samples`, quantities of an example have its number above. Of sums of products, `folding` says which products
-    are shown. Numbers that What if may change are so only if `editable`.
+    are shown. Numbers that What if may change are so only if `editable`. Operands that are `running` stand for others
+    like them, and have the index i. Derivatives are on one line if `inline`.
     """
 
     column: int
@@ -39,6 +40,8 @@ class Writer:
     folding: Folding
     samples: bool
     editable: bool
+    running: frozenset[Operand] = frozenset()
+    inline: bool = False
 
     def symbols(self, expression: Expression) -> Part:
         """Return an expression as one writes it down without numbers."""
@@ -53,30 +56,40 @@ class Writer:
         """Return an expression with the numbers in it."""
         return self._in_numbers(expression)[0]
 
-    def symbol(self, quantity: Quantity, index: str | None = None, sample: str | None = None) -> Part:
-        """Return the sign of a quantity with its index, or with another one; constants have no sign."""
+    def symbol(self, quantity: Quantity) -> Part:
+        """Return the sign of a quantity with its index; constants have no sign."""
         operand = quantity.operand
         if operand is None:
             return Number(quantity.value)
-        below = index or self._index(operand)
-        if sample is None and self.samples and quantity.sample is not None:
-            sample = str(quantity.sample + 1)
+        letter = self._letter(quantity, self._index(operand), self._example(quantity))
+        return letter if operand in self.running else Of(letter, operand)
+
+    def _letter(self, quantity: Quantity, index: str | None, sample: str | None) -> Part:
+        """Return the sign of a quantity with an index below, and the number of an example above."""
         letter = sign(quantity.letter)
         if sample and isinstance(letter, Row):
             letter = row("(", letter, ")")
-        if below or sample:
-            letter = Scripted(letter, Text(below) if below else None, Text(f"({sample})") if sample else None)
+        if index or sample:
+            letter = Scripted(letter, Text(index) if index else None, Text(f"({sample})") if sample else None)
         if quantity.is_gradient:
-            letter = Fraction(row("∂", Text("L", symbol=True)), row("∂", letter))
-        return Of(letter, operand)
+            return Fraction(row("∂", Text("L", symbol=True)), row("∂", letter), inline=self.inline)
+        return letter
 
     def _counted(self, quantity: Quantity) -> Part:
         """Return the sign of a quantity with its index, even if it is the unit's own."""
-        unit = None if quantity.operand is None else quantity.operand.unit
-        return self.symbol(quantity, None if unit is None else str(unit + 1))
+        operand = quantity.operand
+        if operand is None or operand.unit is None:
+            return self.symbol(quantity)
+        return Of(self._letter(quantity, str(operand.unit + 1), self._example(quantity)), operand)
+
+    def _example(self, quantity: Quantity) -> str | None:
+        """Return the number above a letter, counted from 1, if there is need of one."""
+        return str(quantity.sample + 1) if self.samples and quantity.sample is not None else None
 
     def _index(self, operand: Operand) -> str | None:
-        """Return the number below a letter, counted from 1, if there is need of one."""
+        """Return what stands below a letter if there is need: a number, counted from 1, or i."""
+        if operand in self.running:
+            return "i"
         own = (operand.column, operand.unit) == (self.column, self.unit)
         number = operand.source if own else operand.unit
         return None if number is None or operand.kind is Kind.BIAS else str(number + 1)
@@ -98,15 +111,24 @@ class Writer:
         first, last = products.factors(0), products.factors(count - 1)
         one, other = ([each for factor in factors for each in quantities(factor)] for factors in (first, last))
         at_the_end = {id(each): end for each, end in zip(one, other, strict=False)}
+        over_units = over_examples = False
 
         def running(quantity: Quantity) -> _Written:
-            end = at_the_end.get(id(quantity), quantity)
-            index = "i" if end.operand != quantity.operand else None
-            return self.symbol(quantity, index, "n" if end.sample != quantity.sample else None), _ATOM
+            nonlocal over_units, over_examples
+            end, operand = at_the_end.get(id(quantity), quantity), quantity.operand
+            if operand is None or end.operand == operand:
+                return self.symbol(quantity), _ATOM
+            other_unit = end.operand is not None and replace(end.operand, sample=operand.sample) != operand
+            other_example = end.sample != quantity.sample
+            over_units, over_examples = over_units or other_unit, over_examples or other_example
+            index = "i" if other_unit else self._index(operand)
+            return self._letter(quantity, index, "n" if other_example else self._example(quantity)), _ATOM
 
         parts = _multiplied([_write(factor, running, self._total) for factor in factors_of(first)])
         if count > 1:
-            parts.insert(0, "Σ ")
+            # Where nothing but examples is counted, i may be the index of what it is the sum for.
+            one_by_one = over_examples and not over_units
+            parts[:0] = [Scripted(Text("Σ"), below=Text("n", symbol=True)) if one_by_one else "Σ", " "]
         return (row(*parts), _PRODUCT) if bias is None else (row(*parts, " + ", self.symbol(bias)), _SUM)
 
     def _added(self, products: Products) -> _Written:
@@ -175,7 +197,7 @@ def _apply(function: str, arguments: Sequence[Expression], written: Sequence[_Wr
                 return Scripted(_held((parts[0], _base(written[0])), _ATOM), above=Text("2")), _ATOM
             return row(_held(written[0], _PRODUCT), " · ", _held(written[1], _ATOM)), _PRODUCT
         case "divide":
-            return _divided(arguments[1], written)
+            return _divided(arguments, written)
         case "exp":
             return Scripted(Text("e", symbol=True), above=parts[0]), _ATOM
         case "log1p":
@@ -190,14 +212,14 @@ def _apply(function: str, arguments: Sequence[Expression], written: Sequence[_Wr
             return _called(function, parts), _ATOM
 
 
-def _divided(divisor: Expression, written: Sequence[_Written]) -> _Written:
+def _divided(arguments: Sequence[Expression], written: Sequence[_Written]) -> _Written:
     """Return a quotient: a fraction, except of a sum by a constant, which may be long and stands behind one."""
     (above, level), (below, _) = written
-    if is_one(divisor):
+    if is_one(arguments[1]):
         return written[0]
-    if is_constant(divisor) and level < _ATOM:
-        return row(Fraction(Text("1"), below), " · ", _held(written[0], _PRODUCT)), _PRODUCT
-    return Fraction(above, below), _ATOM
+    if is_constant(arguments[1]) and level < _ATOM:
+        return row(Fraction(Text("1"), below, inline=True), " · ", _held(written[0], _PRODUCT)), _PRODUCT
+    return Fraction(above, below, inline=all(map(is_constant, arguments))), _ATOM
 
 
 def _multiplied(factors: Sequence[_Written]) -> list[Part | str]:

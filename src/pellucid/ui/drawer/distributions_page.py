@@ -59,14 +59,8 @@ class DistributionsPage(Page):
         self._arrange()
 
     def _replace_views(self, views: list[DistributionView]) -> None:
-        # Hiding one hands the keyboard on to the next, which would point at a bar that is gone.
-        for view in self.views:
-            view.blockSignals(True)
-        for view in self.views:
-            view.hide()
-            view.deleteLater()
+        self.remove(self.views)
         self.views = views
-        self.tell_nothing()
         for view in views:
             view.pointed.connect(partial(self._point, view))
             view.show()

@@ -66,6 +66,16 @@ class Page(QWidget):
         self._veil.raise_()
         self.hover_card.raise_()
 
+    def remove(self, views: Sequence[QWidget]) -> None:
+        """Take views away from the page, and what is said of them."""
+        # Hiding one hands the keyboard on to the next, which would point at something that is gone.
+        for view in views:
+            view.blockSignals(True)
+        for view in views:
+            view.hide()
+            view.deleteLater()
+        self.tell_nothing()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Cover the page with the veil, but not the rounded corners of the card."""
         super().resizeEvent(event)

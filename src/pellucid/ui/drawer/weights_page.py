@@ -79,15 +79,9 @@ class WeightsPage(Page):
         return [of_first, *(MatrixView(matrix, self) for matrix in others)]
 
     def _replace_views(self, views: list[MatrixView | TilesView]) -> None:
-        # Hiding one hands the keyboard on to the next, which would point at a weight that is gone.
-        for view in self.views:
-            view.blockSignals(True)
-        for view in self.views:
-            view.hide()
-            view.deleteLater()
+        self.remove(self.views)
         self.views = views
         self._pointed = 0
-        self.tell_nothing()
         for index, view in enumerate(views):
             view.pointed.connect(partial(self._point, index))
             view.show()

@@ -6,16 +6,16 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from pellucid.lens.explain.lines import Line, lines
+from pellucid.lens.explain.lines import Line, formulae
 from pellucid.lens.explain.moment import Moment, Phase, Stop
 from pellucid.lens.explain.notation import Operand
 from pellucid.ui.explain.arithmetic_column import ArithmeticColumn
 from pellucid.ui.explain.explanation import Explanation
 from pellucid.ui.explain.forward_column import ForwardColumn
-from pellucid.ui.explain.samples import Source
+from pellucid.ui.explain.told import examples_told, lines_told
 from pellucid.ui.explain.update_column import UpdateColumn
 from pellucid.ui.explain.words import operation_text, remark_text
-from pellucid.ui.numbers import rate_text
+from pellucid.ui.numbers import count_text, rate_text
 from pellucid.ui.setting_values import value_text
 from pellucid.ui.stage.columns import Column
 
@@ -90,9 +90,9 @@ class Arithmetic(QWidget):
         self.forward.show_title(self.tr("Forward"), self.tr("what it computes"))
         done, ahead = _stops(explanation, moment, Phase.FORWARD)
         first = _lines(explanation, moment, done[:1])
-        later = [line.part for line in _lines(explanation, moment, done[1:])]
+        later = formulae(_lines(explanation, moment, done[1:]))
         code = _code(explanation, moment, Phase.FORWARD)
-        self.forward.show_content([line.part for line in first], later, ahead, code)
+        self.forward.show_content(formulae(first), later, _note(self._told(explanation, Phase.FORWARD), ahead), code)
         self.forward.show_sum(first)
         activation = done[1] if len(done) > 1 else None
         self.forward.show_curve(moment, activation, explanation.column, explanation.chosen)
@@ -105,43 +105,64 @@ class Arithmetic(QWidget):
             self.backward.show_title(self.tr("Backward"), self.tr("how the error is shared"))
         phase = Phase.LOSS if at_loss else Phase.BACKWARD
         done, ahead = _stops(explanation, moment, phase)
-        first, later = ([line.part for line in _lines(explanation, moment, some)] for some in (done[:1], done[1:]))
+        before = max(1, len(done) - 1)
+        first, later = (formulae(_lines(explanation, moment, some)) for some in (done[:before], done[before:]))
         remark = remark_text(done[0]) if at_loss and done else ""
-        self.backward.show_content(first, later, ahead or remark, _code(explanation, moment, phase))
+        note = _note(self._told(explanation, phase), ahead or remark)
+        self.backward.show_content(first, later, note, _code(explanation, moment, phase))
+
+    def _told(self, explanation: Explanation, phase: Phase) -> str:
+        """Return of how many examples the lines tell if not of all, where the present stop is of this phase."""
+        moment = explanation.moment
+        assert moment is not None
+        count = examples_told(explanation, moment)
+        if explanation.phase is not phase or count == moment.examples:
+            return ""
+        return self.tr("{count} of {examples} examples; click one to see it worked out").format(
+            count=count_text(count), examples=count_text(moment.examples)
+        )
 
     def _show_update(self, explanation: Explanation) -> None:
         inspected = explanation.inspected
         if inspected is None:
             self.update_column.show_title(self.tr("Update"), "")
-            self.update_column.announce("")
+            self.update_column.clear()
             return
         about = self.tr("{optimizer}, η = {rate}").format(
             optimizer=value_text("training.optimizer", inspected.optimizer),
             rate=rate_text(inspected.settings["learning_rate"]),
         )
-        self.update_column.show_title(self.tr("Update"), about)
+        title = self.tr("Update taken") if explanation.taken else self.tr("Update")
+        self.update_column.show_title(title, about)
         if explanation.phase is Phase.UPDATE:
-            steps = explanation.sample.source is Source.BATCH and not explanation.changed_numbers
-            self.update_column.show_update(explanation, steps=steps)
+            self.update_column.show_update(explanation)
         else:
-            self.update_column.announce(self.tr("Nothing changes until the update"))
+            self.update_column.announce(explanation)
+
+
+def _note(*texts: str) -> str:
+    return "\n".join(filter(None, texts))
 
 
 def _stops(explanation: Explanation, moment: Moment, phase: Phase) -> tuple[list[Stop], str]:
-    """Return the stops of the present column that the walk has passed, and words for those that are to come."""
+    """Return the stops of the present column that the walk has passed, and words for those that are to come.
+
+    On the way back they begin with the one at which the column after this one hands on ∂L/∂a.
+    """
     stops = [
         (number, stop)
         for number, stop in enumerate(moment.stops)
         if stop.phase is phase and moment.column_of(stop.layer) == explanation.column
     ]
     ahead = [f"{operation_text(stop)}: {stop.formula}" for number, stop in stops if number > explanation.at]
-    return [stop for number, stop in stops if number <= explanation.at], "\n".join(ahead)
+    done = [stop for number, stop in stops if number <= explanation.at]
+    if done and phase is Phase.BACKWARD and explanation.column < moment.columns - 1:
+        done.insert(0, moment.stops[stops[0][0] - 1])
+    return done, "\n".join(ahead)
 
 
 def _lines(explanation: Explanation, moment: Moment, stops: Sequence[Stop]) -> list[Line]:
-    sample = 0 if moment.examples == 1 else None
-    column, unit = explanation.column, explanation.chosen
-    return [line for stop in stops for line in lines(moment, stop, column, unit, sample)]
+    return [line for stop in stops for line in lines_told(explanation, moment, stop)]
 
 
 def _code(explanation: Explanation, moment: Moment, phase: Phase) -> str:

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from pellucid.lens.explain.notation import Operand, Part, Text
-from pellucid.ui.explain.scroll_fade import FADE, ScrollFade
+from pellucid.ui.explain.scrolled import Scrolled
 from pellucid.ui.formula.figures import DIGITS
 from pellucid.ui.formula.formula_view import FormulaView
 from pellucid.ui.formula.speech import spoken
@@ -50,21 +50,13 @@ class ArithmeticColumn(QWidget):
         self._content = QWidget()
         self.content = QVBoxLayout(self._content)
         self.content.setContentsMargins(0, 0, 4, 0)
-        self.content.setSpacing(6)
+        self.content.setSpacing(4)
         for widget in (self.formulae, self.later, self.note, self.code):
             self.content.addWidget(widget)
         self.content.addStretch(1)
         self._newest: QWidget = self.formulae
-        self._scroll = QScrollArea()
-        self._scroll.setWidget(self._content)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.viewport().setAutoFillBackground(False)
-        self._content.setAutoFillBackground(False)
-        self._scroll.verticalScrollBar().rangeChanged.connect(self._show_newest)
-        self._fade = ScrollFade(self._scroll, self._ground)
+        self.scrolled = Scrolled(self._content, self._ground)
+        self.scrolled.verticalScrollBar().rangeChanged.connect(self._show_newest)
         top = QHBoxLayout()
         top.setSpacing(8)
         top.addWidget(self._heading)
@@ -73,7 +65,7 @@ class ArithmeticColumn(QWidget):
         self.column.setContentsMargins(PADDING, 9, PADDING - 8, 6)
         self.column.setSpacing(5)
         self.column.addLayout(top)
-        self.column.addWidget(self._scroll, 1)
+        self.column.addWidget(self.scrolled, 1)
 
     def set_columns(self, columns: Sequence[Column]) -> None:
         """Have the colours of another diagram."""
@@ -86,7 +78,6 @@ class ArithmeticColumn(QWidget):
             self._current = current
             self._heading.setForegroundRole(TONES["iris" if current else "ink"])
             self.update()
-            self._fade.update()
 
     def set_last(self, last: bool) -> None:
         """Tell whether nothing stands at the right, where else a hairline ends the column."""
@@ -125,7 +116,7 @@ class ArithmeticColumn(QWidget):
 
     def scroll_pages(self, pages: int) -> None:
         """Scroll down by so many times what can be seen, or up."""
-        bar = self._scroll.verticalScrollBar()
+        bar = self.scrolled.verticalScrollBar()
         bar.setValue(bar.value() + pages * bar.pageStep())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -151,15 +142,20 @@ class ArithmeticColumn(QWidget):
         return view
 
     def _ground(self) -> QColor:
+        """Return the colour on which the formulae stand."""
         colours = tokens()
         return mixed(colours.card, colours.irisbg, TINT) if self._current else colours.card
 
     def _show_newest(self) -> None:
         """Scroll to what has just been worked out: to its end, or to its beginning if it is too high."""
-        # With a little room around it, where what is cut fades.
-        top = self._newest.mapTo(self._content, QPoint(0, 0)).y() - round(FADE / 2)
-        room, height = self._scroll.viewport().height(), self._newest.height() + round(FADE)
-        self._scroll.verticalScrollBar().setValue(max(0, min(top, top + height - room)))
+        top = self._top_of(self._newest)
+        sheets = [(self._top_of(view), view) for view in (self.formulae, self.later) if not view.isHidden()]
+        formulae = [above + each for above, view in sheets for each in view.formula_tops]
+        lines = [above + each for above, view in sheets for each in view.line_tops]
+        self.scrolled.scroll_to(top, top + self._newest.height(), formulae, lines)
+
+    def _top_of(self, widget: QWidget) -> int:
+        return widget.mapTo(self._content, QPoint(0, 0)).y()
 
     def _fit_about(self) -> None:
         room = self.width() - 2 * PADDING - self._heading.sizeHint().width() - 8

@@ -9,9 +9,9 @@ from pellucid.lens.explain.notation import Kind
 from pellucid.lens.explain.update import parameter_at
 from pellucid.session.session import Session, Status
 from pellucid.ui.explain.arithmetic import Arithmetic
+from pellucid.ui.explain.changes import parameters_told_of
 from pellucid.ui.explain.check_view import GradientCheckView, Subject
 from pellucid.ui.explain.explanation import BIAS, Explanation
-from pellucid.ui.explain.update_column import parameters_told_of
 from pellucid.ui.side_panel import release_focus
 
 
@@ -33,7 +33,7 @@ class Body(QStackedWidget):
         for page in (self.arithmetic, self.check):
             self.addWidget(page)
         self.check.index_chosen.connect(self._choose)
-        session.status_changed.connect(lambda status: self.check.set_training(status is Status.RUNNING))
+        session.status_changed.connect(self._follow_status)
 
     @property
     def checking(self) -> bool:
@@ -77,6 +77,9 @@ class Body(QStackedWidget):
         if before is None or not same or not all(map(np.array_equal, before[1:], arrays)):
             self._subject = before = (moment.experiment, *arrays)
         return before
+
+    def _follow_status(self, status: Status) -> None:
+        self.check.set_training(status is Status.RUNNING)
 
     def _choose(self, index: int) -> None:
         """Tell of the neuron to which a weight leads, and of that weight first."""

@@ -1,16 +1,20 @@
 """What is explained at present: of which example, at which stop of the walk, and of which neuron of each column."""
 
+from collections.abc import Mapping
+
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from pellucid.data.dataset import FloatArray
-from pellucid.experiment.build import Experiment
 from pellucid.experiment.frame import Frame
 from pellucid.lens.explain.moment import Known, Moment, Phase, Stop
-from pellucid.lens.explain.notation import Kind, Operand
+from pellucid.lens.explain.notation import Operand
+from pellucid.lens.explain.telling import most_telling
 from pellucid.session.session import Session, Status
 from pellucid.training.messages import Inspected
-from pellucid.ui.explain.samples import Labels, Sample, Source, assumed_target, examples_of
+from pellucid.ui.explain.handover import Standing
+from pellucid.ui.explain.samples import Labels, Sample, Source, examples_of
+from pellucid.ui.explain.what_if import other_numbers, with_numbers
 
 BIAS = -1
 
@@ -21,7 +25,8 @@ class Explanation(QObject):
     Stops count from 0; the one after the last of the moment is the update. `column` is the column of the diagram that
     is told of, `chosen` its neuron, and `source` the neuron before it whose weight is told of first, BIAS for the bias,
     None where it makes no difference. `changed_numbers` are other values that someone tries for inputs, weights and
-    biases. `ended` says that training went on, or that there is nothing to explain any more.
+    biases. `taken` tells whether training has made the step that is explained; the next one is explained when one asks
+    for it. `ended` says that training went on, or that there is nothing to explain any more.
     """
 
     changed = Signal()
@@ -38,6 +43,7 @@ class Explanation(QObject):
         self.at = 0
         self.column = 1
         self.changed_numbers: dict[Operand, float] = {}
+        self.taken = self._taking = False
         self._chosen: dict[int, int] = {}
         self._sources: dict[int, int | None] = {}
         self._active = False
@@ -95,7 +101,7 @@ class Explanation(QObject):
     def chosen_in(self, column: int) -> int:
         """Return the neuron of a column that is told of: the one chosen, else the one that matters most here."""
         if column not in self._chosen:
-            self._chosen[column] = _most_telling(self._walked(), column)
+            self._chosen[column] = most_telling(self._walked(), column)
         return self._chosen[column]
 
     def begin(self) -> bool:
@@ -124,9 +130,60 @@ class Explanation(QObject):
             self._session.play()
         self._resumes = False
 
+    def hand_over(self) -> Standing | None:
+        """End, but leave training and input as they are for whoever takes over; return None if nothing is explained."""
+        if not self._active:
+            return None
+        self._active = False
+        return Standing(
+            self.sample,
+            self.at,
+            self.column,
+            self._chosen,
+            self._sources,
+            self.changed_numbers,
+            self.inspected,
+            self._own_input,
+            self._resumes,
+            self._run,
+            self._shown if self.taken else None,
+        )
+
+    def take_over(self, standing: Standing) -> None:
+        """Go on where another explanation of the session has stood."""
+        self._active = True
+        self.sample, self.at, self.column = standing.sample, standing.at, standing.column
+        self._chosen, self._sources = dict(standing.chosen), dict(standing.sources)
+        self._own_input, self._resumes, self._run = standing.own_input, standing.resumes, standing.run
+        self.inspected = standing.inspected
+        if standing.taken_from is None:
+            self._recompute(standing.changed_numbers)
+            return
+        self.taken, self._shown = True, standing.taken_from
+        self.changed_numbers = dict(standing.changed_numbers)
+        self._compute()
+        self.go(self.at)
+
     def show_frame(self, frame: Frame) -> None:
-        """Explain the step from `frame` on."""
-        if self._active and frame is not self._shown and self._session.status is not Status.RUNNING:
+        """Explain the step from `frame` on, but stay with one that has just been taken."""
+        if not self._active or frame is self._shown or self._session.status is Status.RUNNING:
+            return
+        if self._taking and self._comes_next(frame):
+            self._taking, self.taken = False, True
+            self.changed.emit()
+        elif not self._stays():
+            self._recompute()
+
+    def take_step(self) -> None:
+        """Train on the mini-batch that is explained."""
+        if self._active and not self.taken:
+            self._taking = True
+            self._session.step_batch()
+
+    def go_to_next_batch(self) -> None:
+        """Explain the step after the one that has been taken, from its beginning."""
+        if self.taken:
+            self.at = 0
             self._recompute()
 
     def go(self, at: int) -> None:
@@ -187,7 +244,11 @@ class Explanation(QObject):
         if sample == self.sample or not self._active:
             return
         was, becomes = self.sample.is_numbered, sample.is_numbered
+        same_batch = self.sample.source is sample.source is Source.BATCH
         self.sample = sample
+        if same_batch:
+            self.changed.emit()
+            return
         if becomes and not was:
             self._own_input = self._session.input
         if becomes:
@@ -210,7 +271,7 @@ class Explanation(QObject):
         """Try another value for an input, a weight or a bias, here alone: what trains is not touched."""
         if self._active and np.isfinite(np.float32(value)):
             self.changed_numbers[operand] = value
-            self._compute(self._session.frame)
+            self._compute()
             self.go(self.at)
 
     def restore_numbers(self) -> bool:
@@ -224,52 +285,44 @@ class Explanation(QObject):
         assert self.moment is not None
         return self.moment
 
-    def _recompute(self) -> None:
-        """Compute the moment anew, of the session as it is now, and stay at the stop."""
+    def _recompute(self, changed_numbers: Mapping[Operand, float] | None = None) -> None:
+        """Compute the moment anew, of the session as it is now and with these numbers changed; stay at the stop."""
         session = self._session
-        frame = session.frame
-        self._shown = frame
-        self.changed_numbers = {}
+        frame = self._shown = session.frame
+        self.taken = self._taking = False
+        self.changed_numbers = dict(changed_numbers or {})
         if self.inspected is None or (self.inspected.run, self.inspected.step) != (frame.run, frame.step):
             self.inspected = None
             if session.status is Status.PAUSED:
                 session.inspect()
-        self._compute(frame)
+        self._compute()
         self.go(self.at)
 
-    def _compute(self, frame: Frame) -> None:
-        """Compute what the step from `frame` computes, with the numbers that someone tries."""
+    def _stays(self) -> bool:
+        """Tell whether the step that has been taken is still the latest one."""
+        return self.taken and self._comes_next(self._session.frame)
+
+    def _comes_next(self, frame: Frame) -> bool:
+        """Tell whether a frame stands where the step that is explained leads."""
+        shown = self._shown
+        return shown is not None and (frame.run, frame.step) == (shown.run, shown.step + 1)
+
+    def _compute(self) -> None:
+        """Compute what the step from the shown frame computes, with the numbers that someone tries."""
+        assert self._shown is not None
         session, sample = self._session, self.sample
-        experiment, theta = session.experiment, frame.theta
+        experiment, theta = session.experiment, self._shown.theta
         if sample.source is Source.BATCH and self.inspected is not None:
             inputs, targets = self.inspected.inputs, self.inspected.targets
         else:
-            self.target = self._target_of(sample, theta, session.input)
+            self.target = self._labels.target_of(sample, experiment, theta, session.input)
             inputs = experiment.dataset.scaling.apply(session.input[np.newaxis])
             target = int(self.target) if experiment.dataset.classes else self.target
             targets = experiment.readout.targets(np.array([target]))
-        if self.changed_numbers:
-            theta, inputs = theta.copy(), inputs.copy()
-        for operand, value in tuple(self.changed_numbers.items()):
-            if operand.kind is Kind.INPUT:
-                numbers = inputs[:, operand.unit]
-            else:
-                at = index_of(experiment, operand)
-                numbers = theta[at : at + 1]
-            # One that was dragged back to where it was is as it is, and needs no restoring.
-            if (numbers == np.float32(value)).all():
-                del self.changed_numbers[operand]
-            numbers[:] = value
+        # One that was dragged back to where it was is as it is, and needs no restoring.
+        self.changed_numbers = other_numbers(self.changed_numbers, experiment, theta, inputs)
+        theta, inputs = with_numbers(self.changed_numbers, experiment, theta, inputs)
         self.moment = Moment(experiment, theta, inputs, targets)
-
-    def _target_of(self, sample: Sample, theta: FloatArray, raw: FloatArray) -> float:
-        experiment = self._session.experiment
-        if sample.target is not None:
-            return sample.target
-        if sample.is_numbered:
-            return float(examples_of(experiment.dataset, sample.source)[1][sample.number])
-        found = self._labels.find(experiment.dataset, raw)
-        return assumed_target(experiment, theta, raw) if found is None else found
 
     def _follow_status(self, status: Status) -> None:
         if not self._active:
@@ -277,7 +330,7 @@ class Explanation(QObject):
         if status is Status.DIVERGED or (status is Status.RUNNING and self._session.plays):
             self._resumes = False
             self.ended.emit()
-        elif status is Status.PAUSED:
+        elif status is Status.PAUSED and not self._stays():
             self._recompute()
 
     def _follow_input(self) -> None:
@@ -303,24 +356,3 @@ class Explanation(QObject):
         if self._active and (inspected.run, inspected.step) == (frame.run, frame.step):
             self.inspected = inspected
             self._recompute()
-
-
-@np.errstate(all="ignore")  # the numbers of a network about to diverge overflow
-def _most_telling(moment: Moment, column: int) -> int:
-    """Return the neuron that puts out most, of the hidden ones among those through which the error comes back."""
-    size = np.abs(moment.outputs(column)).mean(axis=1)
-    if column < moment.columns - 1:
-        returned = size * np.abs(moment.sum_gradients(column)).mean(axis=1)
-        size = returned if np.nan_to_num(returned).any() else size
-    return int(np.argmax(np.nan_to_num(size)))
-
-
-def index_of(experiment: Experiment, operand: Operand) -> int:
-    """Return where a weight or a bias lies in the flat vector of the parameters."""
-    assert operand.column is not None
-    assert operand.unit is not None
-    layout = experiment.network.layout
-    key = experiment.affine_keys[operand.column - 1]
-    if operand.kind is Kind.BIAS or operand.source is None:
-        return layout.index(f"{key}.bias", operand.unit)
-    return layout.index(f"{key}.weight", operand.source, operand.unit)

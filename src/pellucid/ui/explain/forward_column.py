@@ -29,6 +29,7 @@ class ForwardColumn(ArithmeticColumn):
         super().__init__(title, parent=parent)
         self.bar = ContributionBar()
         self.bar.operand_clicked.connect(self.operand_clicked)
+        self.bar.operand_pointed.connect(self.formulae.point_at)
         self.plot = FunctionPlot()
         self.plot.setFixedHeight(PLOT_HEIGHT)
         self._curved = False
@@ -39,6 +40,7 @@ class ForwardColumn(ArithmeticColumn):
         row.addWidget(self.plot)
         self.content.insertWidget(1, self.bar)
         self.content.insertWidget(2, self._below)
+        self.setTabOrder(self.formulae, self.bar)
 
     def set_columns(self, columns: Sequence[Column]) -> None:
         """Have the colours of another diagram."""

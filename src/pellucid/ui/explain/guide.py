@@ -8,6 +8,7 @@ from pellucid.experiment.build import Experiment
 from pellucid.lens.activations import LayerTrace, Trace
 from pellucid.lens.explain.moment import Known, Moment, Phase
 from pellucid.lens.explain.notation import Kind, Operand
+from pellucid.ui.cover import HIDDEN
 from pellucid.ui.explain.explanation import Explanation
 from pellucid.ui.formula.figures import figures
 from pellucid.ui.stage.columns import Column
@@ -15,7 +16,6 @@ from pellucid.ui.stage.columns import Kind as ColumnKind
 from pellucid.ui.stage.layout import Arrangement
 from pellucid.ui.stage.pointing import Neuron
 from pellucid.ui.stage.reveal import ColumnShown, Pill, Reveal
-from pellucid.ui.stage.reveal_painter import HIDDEN
 
 MOST_PILLS, FEW = 3, 4
 ANSWER = "y"  # the letter of what a loss reads off the outputs
@@ -43,8 +43,8 @@ def reveal_of(
         chosen=chosen,
         pills=_pills(experiment, moment, known, chosen, explanation.source, arrangement, backward=backward),
         notes=_notes(numbers, hidden) if alone else (),
-        # A neuron shows of its numbers the last one.
-        covered=bool(numbers) and numbers[-1][1] in hidden,
+        # A neuron shows of its numbers the last one, and of a batch what all examples have in common.
+        covered=bool(numbers) and numbers[-1][1] in {replace(each, sample=None) for each in hidden},
         gradient=moment.gradient if backward else None,
         gaps=frozenset(column - 1 for column in known.weight_gradients) if backward else frozenset(),
         instead=None if as_it_is else (_mean_trace(moment), _mean_measured(experiment, moment)),

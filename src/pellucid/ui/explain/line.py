@@ -78,18 +78,16 @@ class ExplainLine(QWidget):
         for number, name in enumerate(dataset.class_names):
             self.target.addItem(class_text(name), str(number))
 
-    def show_sample(self, sample: Sample, target: float) -> None:
-        """Show what is explained, and what is right for it."""
+    def show_sample(self, sample: Sample, target: float, examples: int) -> None:
+        """Show what is explained, of so many `examples`, and what is right for it."""
         dataset = self._dataset
         assert dataset is not None
         self._sample = sample
         self.source.set_current(sample.source.value)
-        numbered = sample.is_numbered
-        self.number.setVisible(numbered)
-        if numbered:
-            self.number.setRange(1, len(examples_of(dataset, sample.source)[0]))
-            self.number.set_value(sample.number + 1)
         single, classed = sample.source is not Source.BATCH, dataset.classes > 0
+        self.number.setVisible(sample.is_numbered or not single)
+        self.number.setRange(1, len(examples_of(dataset, sample.source)[0]) if sample.is_numbered else examples)
+        self.number.set_value(sample.number + 1)
         self._target_label.setVisible(single)
         self.target.setVisible(single and classed)
         self.value.setVisible(single and not classed)

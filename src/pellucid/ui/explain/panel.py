@@ -13,10 +13,12 @@ from pellucid.ui.explain.body import Body
 from pellucid.ui.explain.chain import Chain
 from pellucid.ui.explain.explanation import BIAS, Explanation
 from pellucid.ui.explain.guide import reveal_of
+from pellucid.ui.explain.handover import Walk
 from pellucid.ui.explain.keys import Keys
 from pellucid.ui.explain.line import ExplainLine
 from pellucid.ui.explain.player import Player
 from pellucid.ui.explain.prediction import Prediction
+from pellucid.ui.explain.samples import Sample, Source
 from pellucid.ui.explain.stepper import PhaseStepper
 from pellucid.ui.explain.telling import Teller, found_text, place_text
 from pellucid.ui.explain.words import unit_text
@@ -37,17 +39,20 @@ DURATION_MS = 200
 
 class ExplainPanel(QWidget):
     """Explains a step of the session, for the neurons of `stage`. `open_changed` says that it opened, or has closed,
-    `said` carries a message for the user.
+    `said` carries a message for the user. `answer_hidden_changed` says that what the network answers to the example
+    that is looked at is to be guessed, or may be seen again.
     """
 
     open_changed = Signal(bool)
     said = Signal(str)
+    answer_hidden_changed = Signal(bool)
 
     def __init__(self, session: Session, stage: Stage, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._stage = stage
         self._below = 0
+        self._hides_answer = False
         self.setAccessibleName(self.tr("Explain"))
         self._teller = Teller(self)
         self._in_hand = False
@@ -90,15 +95,30 @@ class ExplainPanel(QWidget):
         """
         if self.is_open or not self.explanation.begin():
             return
-        self._stage.lend_top(self.line)
-        self.line.stand_after(self._stage.top_line.fit)
-        self._teller.forget()
         self.body.set_checking(False)
-        self.show()
+        self._appear(below)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._below = below
-        self._glide(below, self._resting_height())
-        self.open_changed.emit(True)
+
+    def hand_over(self) -> Walk:
+        """Leave the walk to the panel of a window that takes the place of this one."""
+        revealed = frozenset(self.prediction.revealed) if self.prediction.on else None
+        pace, playing = self.player.seconds, self.player.playing
+        self.player.set_playing(False)
+        self._motion.stop()
+        return Walk(self.explanation.hand_over(), revealed, self.body.checking, pace, playing)
+
+    def take_over(self, walk: Walk, below: int) -> None:
+        """Go on with the walk of another panel, in the place of what is `below` pixels high."""
+        self.player.set_pace(walk.pace)
+        self.stepper.show_pace(walk.pace)
+        if walk.standing is None:
+            return
+        if walk.revealed is not None:
+            self._set_predicting(True, walk.revealed)
+        self.explanation.take_over(walk.standing)
+        self.body.set_checking(walk.checking)
+        self._appear(below)
+        self.player.set_playing(walk.playing)
 
     def make_room(self) -> None:
         """Be less high where the window is low."""
@@ -221,8 +241,11 @@ class ExplainPanel(QWidget):
         self.arithmetic.operand_clicked.connect(self._follow)
         self.arithmetic.revealed.connect(self._reveal)
         self.arithmetic.number_dragged.connect(self._try_number)
-        self.arithmetic.update_column.step_requested.connect(self._take_step)
-        self.arithmetic.update_column.copy_requested.connect(self._copy)
+        update = self.arithmetic.update_column
+        update.step_requested.connect(explanation.take_step)
+        update.next_requested.connect(explanation.go_to_next_batch)
+        update.batch_requested.connect(lambda: explanation.set_sample(Sample(Source.BATCH)))
+        update.copy_requested.connect(self._copy)
         self.stepper.restore_requested.connect(explanation.restore_numbers)
         for button in self.stepper.buttons:
             button.installEventFilter(self)
@@ -236,11 +259,14 @@ class ExplainPanel(QWidget):
             self.player.set_playing(False)
 
     def _move(self, step: int) -> None:
-        """Walk back or on; while the present stop asks for a guess, on is to reveal it."""
+        """Walk back or on: to reveal what is asked for at the present stop, and from a step taken to the next one."""
+        explanation = self.explanation
         if step > 0 and self.prediction.reveal_all():
             self._show()
+        elif step > 0 and explanation.taken and explanation.at == explanation.last:
+            explanation.go_to_next_batch()
         else:
-            self.explanation.go(self.explanation.at + step)
+            explanation.go(explanation.at + step)
 
     def _try_number(self, operand: Operand, value: float, final: bool) -> None:
         self._in_hand = not final
@@ -250,22 +276,25 @@ class ExplainPanel(QWidget):
         self.prediction.reveal(operand)
         self._show()
 
-    def _set_predicting(self, predicting: bool) -> None:
-        self.prediction.set_on(predicting)
+    def _set_predicting(self, predicting: bool, revealed: frozenset[Operand] = frozenset()) -> None:
+        self.prediction.set_on(predicting, revealed)
         self.stepper.show_predicting(predicting)
+        self._tell_of_answer()
+
+    def _tell_of_answer(self) -> None:
+        hides = self.prediction.hides_answer
+        if hides != self._hides_answer:
+            self._hides_answer = hides
+            self.answer_hidden_changed.emit(hides)
 
     def _follow(self, operand: Operand) -> None:
-        """Go to the neuron from which a number of a formula comes, if one computes it."""
-        if operand.kind is Kind.LOSS:
+        """Work out another example of the batch, or go to the neuron from which a number comes, if one computes it."""
+        if operand.sample not in (None, self.explanation.sample.number):
+            self.explanation.set_sample(Sample(Source.BATCH, operand.sample))
+        elif operand.kind is Kind.LOSS:
             self.explanation.go_to_phase(Phase.LOSS)
         elif operand.column and operand.unit is not None:
             self.explanation.choose(operand.column, operand.unit, operand.source)
-
-    def _take_step(self) -> None:
-        """Train on the mini-batch, and begin to explain the next one."""
-        if self.is_open:
-            self.explanation.go(0)
-            self._session.step_batch()
 
     def _copy(self) -> None:
         """Put the step into the clipboard, as a script."""
@@ -288,6 +317,7 @@ class ExplainPanel(QWidget):
         experiment = self._session.experiment
         focused = self.window().focusWidget()
         self.prediction.follow(explanation)
+        self._tell_of_answer()
         hidden = self.prediction.hidden
         self.arithmetic.conceal(hidden)
         diagram.set_reveal(reveal_of(explanation, experiment, diagram.columns, diagram.laid_out(), hidden))
@@ -299,13 +329,13 @@ class ExplainPanel(QWidget):
             self.setTabOrder(before, pill)
             before = pill
         self.chain.show_stop(explanation.stop, explanation.column)
-        asks = bool(self.prediction.asked)
-        self.stepper.show_place(explanation.phase, explanation.at, explanation.last, asks=asks)
+        leads_on = bool(self.prediction.asked) or explanation.taken
+        self.stepper.show_place(explanation.phase, explanation.at, explanation.last, leads_on=leads_on)
         self.body.show_explanation()
         self.stepper.show_changed(bool(explanation.changed_numbers))
         neuron = unit_text(diagram.columns[explanation.column], explanation.chosen)
         self.line.show_unit(neuron)
-        self.line.show_sample(explanation.sample, explanation.target)
+        self.line.show_sample(explanation.sample, explanation.target, moment.examples)
         self._keep_focus(focused)
         # Who has a number in the hand hears what comes of it in the end.
         if not self._in_hand:
@@ -318,6 +348,15 @@ class ExplainPanel(QWidget):
             return
         if not focused.isVisibleTo(self) or not focused.isEnabled():
             self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _appear(self, below: int) -> None:
+        self._stage.lend_top(self.line)
+        self.line.stand_after(self._stage.top_line.fit)
+        self._teller.forget()
+        self.show()
+        self._below = below
+        self._glide(below, self._resting_height())
+        self.open_changed.emit(True)
 
     def _resting_height(self) -> int:
         return HEIGHT if self.window().height() >= LOW_BELOW else LOW_HEIGHT

@@ -22,7 +22,9 @@ class Source(Enum):
 
 @dataclass(frozen=True)
 class Sample:
-    """What is explained. `number` counts the training or test examples from 0; `target` is one of the user's choice."""
+    """What is explained. `number` counts the training or test examples from 0, or in the mini-batch the one that is
+    worked out in full; `target` is one of the user's choice.
+    """
 
     source: Source = Source.LOOKED_AT
     number: int = 0
@@ -40,6 +42,15 @@ class Labels:
     def __init__(self) -> None:
         self._dataset: Dataset | None = None
         self._sums: tuple[NDArray[np.float64], ...] = ()
+
+    def target_of(self, sample: Sample, experiment: Experiment, theta: FloatArray, raw: FloatArray) -> float:
+        """Return what is right for `raw`, (raw_size,), the example that `sample` speaks of."""
+        if sample.target is not None:
+            return sample.target
+        if sample.is_numbered:
+            return float(examples_of(experiment.dataset, sample.source)[1][sample.number])
+        found = self.find(experiment.dataset, raw)
+        return assumed_target(experiment, theta, raw) if found is None else found
 
     def find(self, dataset: Dataset, raw: FloatArray) -> float | None:
         """Return the target of `raw`, (raw_size,), if it is a test or training example, else None."""

@@ -85,17 +85,17 @@ class PhaseStepper(QWidget):
         """Return the buttons at which the arrow keys walk on."""
         return (*self.pills.values(), self.back, self.forward, self.play, self.predict, self.check)
 
-    def show_place(self, phase: Phase, at: int, last: int, *, asks: bool) -> None:
+    def show_place(self, phase: Phase, at: int, last: int, *, leads_on: bool) -> None:
         """Show the present part of the step, and the number of the stop, `at`, of those up to `last`.
 
-        While a stop `asks` for a guess, the way on is to reveal it.
+        The last stop `leads_on` where it asks for a guess, which is revealed, or where the step has been taken.
         """
         order = list(Phase)
         for each, pill in self.pills.items():
             pill.set_current(each is phase)
             pill.set_done(order.index(each) < order.index(phase))
         self.back.setEnabled(at > 0)
-        self.forward.setEnabled(at < last or asks)
+        self.forward.setEnabled(at < last or leads_on)
         numbers = {"at": count_text(at + 1), "last": count_text(last + 1)}
         self.count.setText(self.tr("{at} of {last}").format(**numbers))
         self.count.setAccessibleName(self.tr("Operation {at} of {last}").format(**numbers))

@@ -5,9 +5,10 @@ from collections.abc import Collection
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from pellucid.lens.explain.lines import Line, lines
+from pellucid.lens.explain.lines import Line
 from pellucid.lens.explain.notation import Equals, Number, Operand, Row
 from pellucid.ui.explain.explanation import Explanation
+from pellucid.ui.explain.told import lines_told
 from pellucid.ui.explain.words import operation_text, phase_text
 from pellucid.ui.formula.speech import spoken
 from pellucid.ui.numbers import count_text
@@ -56,8 +57,7 @@ def found_text(explanation: Explanation, updates: Collection[str], hidden: Colle
     assert moment is not None
     if stop is None:
         return _first(list(updates))
-    sample = 0 if moment.examples == 1 else None
-    found = lines(moment, stop, explanation.column, explanation.chosen, sample)
+    found = lines_told(explanation, moment, stop)
     latest = [each for each in found if _sort(each) == _sort(found[-1])]
     return _first([_result(each, hidden) for each in latest])
 

@@ -53,6 +53,21 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
+class Block:
+    """A filled rectangle whose middle is at `y`: how large something is."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    ink: Ink = PLAIN
+
+    def moved(self, right: float, down: float) -> "Block":
+        """Return it elsewhere."""
+        return replace(self, x=self.x + right, y=self.y + down)
+
+
+@dataclass(frozen=True, slots=True)
 class Root:
     """The sign of a root: a hook that is `hook` wide, and a bar from there to its whole width.
 
@@ -114,7 +129,7 @@ class Bracket:
         return replace(self, x=self.x + right, y=self.y + down)
 
 
-Mark = Glyphs | Bar | Bracket | Root | Spot
+Mark = Glyphs | Bar | Block | Bracket | Root | Spot
 
 
 @dataclass(frozen=True, slots=True)

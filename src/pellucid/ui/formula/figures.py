@@ -45,6 +45,15 @@ def figures(value: float, digits: int = DIGITS) -> Figures:
     return Figures(value < 0, *_written(shortest if exact else _rounded(size, digits, wanted)), exact)
 
 
+def fixed(value: float, decimals: int) -> Figures:
+    """Return how `value` is shown with so many decimals, whatever its size."""
+    if not math.isfinite(value):
+        return figures(value)
+    digits = f"{abs(value):,.{decimals}f}"
+    shown = float(f"{value:.{decimals}f}")
+    return Figures(shown < 0, digits, 0, shown == value or np.float32(shown) == np.float32(value) == value)
+
+
 def every_digit(value: float) -> str:
     """Return `value` with as many digits as tell it from every other number of its precision."""
     return figures(value, _ALL_DIGITS).text

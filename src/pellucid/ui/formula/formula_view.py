@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QHideEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication, QScrollArea, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from pellucid.lens.explain.notation import Operand
 from pellucid.ui.formula.boxes import Spot
@@ -14,18 +14,11 @@ from pellucid.ui.formula.number_typing import NumberTyping
 from pellucid.ui.formula.operand_words import spot_words
 from pellucid.ui.formula.sheet import SIZE, FormulaSheet
 from pellucid.ui.formula.speech import spoken
+from pellucid.ui.formula.walking import ACROSS, ENTER, Walk
 from pellucid.ui.stage.columns import Column
-from pellucid.ui.widgets.announcing import announce
-from pellucid.ui.widgets.focus_ring import FocusRing
 
 _FAR = 10  # steps with Shift
-_INSIDE = (2, 3, -2, -3)
-_AROUND = 8  # pixels of a number to be seen where it is scrolled into view
-_ACROSS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _ALONG = {Qt.Key.Key_Down: -1, Qt.Key.Key_Up: 1}
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_COMES_BACK = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
-_BY_TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 
 
 class FormulaView(FormulaSheet):
@@ -49,7 +42,6 @@ class FormulaView(FormulaSheet):
     ) -> None:
         super().__init__(columns, size, digits, parent)
         self.setMouseTracking(True)
-        self._current: int | None = None
         self._drag: NumberDrag | None = None
         self._nudge: NumberDrag | None = None
         self._typing = NumberTyping(self)
@@ -58,12 +50,13 @@ class FormulaView(FormulaSheet):
         self._click = QTimer(self, singleShot=True)
         self._click.timeout.connect(self._say_clicked)
         self._clicked: Operand | None = None
-        self._ring = FocusRing(self, 2.0, self._ring_area)
+        self._walk = Walk(self, lambda at: self.spots[at].area, self._said)
+        self._walk.moved.connect(self._point_at_current)
 
     @property
     def current(self) -> Spot | None:
         """Return where the keyboard is."""
-        return None if self._current is None else self.spots[self._current]
+        return None if self._walk.at is None else self.spots[self._walk.at]
 
     def set_anew(self) -> None:
         """Set the formulae, and find the place of the keyboard in them again."""
@@ -71,10 +64,7 @@ class FormulaView(FormulaSheet):
         super().set_anew()
         spots = self.spots
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if spots else Qt.FocusPolicy.NoFocus)
-        if self._current is not None:
-            same = [place for place, spot in enumerate(spots) if spot.operand == operand]
-            at = self._current if self._current in same else next(iter(same), min(self._current, len(spots) - 1))
-            self._go_to(at if spots else None)
+        self._walk.find_again([at for at, spot in enumerate(spots) if spot.operand == operand], len(spots))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take a number in the hand, or what is to be clicked."""
@@ -139,23 +129,22 @@ class FormulaView(FormulaSheet):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Go to the first number when the keyboard comes, to the last one when it comes from behind."""
         super().focusInEvent(event)
-        if event.reason() in _BY_TAB and self._current is None and self.spots:
-            stops = self._tab_stops() or [0]
-            self._go_to(stops[0] if event.reason() == Qt.FocusReason.TabFocusReason else stops[-1], coming=True)
+        self._walk.come(event, self._tab_stops() or range(len(self.spots))[:1])
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Leave the number where the keyboard was, unless it will come back."""
         super().focusOutEvent(event)
         self._end_nudge()
-        if event.reason() not in _COMES_BACK and not self._typing.open:
-            self._go_to(None)
+        if not self._typing.open:
+            self._walk.leave(event)
 
     def focusNextPrevChild(self, following: bool) -> bool:
         """Go to the next number that can be changed or revealed, else to the next widget."""
-        if self._current is not None:
-            ahead = [at for at in self._tab_stops() if (at > self._current if following else at < self._current)]
+        current = self._walk.at
+        if current is not None:
+            ahead = [at for at in self._tab_stops() if (at > current if following else at < current)]
             if ahead:
-                self._go_to(ahead[0] if following else ahead[-1])
+                self._walk.go_to(ahead[0] if following else ahead[-1])
                 return True
         return super().focusNextPrevChild(following)
 
@@ -181,15 +170,14 @@ class FormulaView(FormulaSheet):
             self._clicked = None
             self._end_drag()
             return
-        spot, at = self.current, self._current
+        spot = self.current
         assert spot is not None
-        assert at is not None
-        if key in _ACROSS:
-            self._go_to(min(max(at + _ACROSS[key], 0), len(self.spots) - 1))
+        if key in ACROSS:
+            self._walk.step(ACROSS[key], len(self.spots))
         elif key in _ALONG:
             far = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
             self._nudge_by(spot, _ALONG[key] * (_FAR if far else 1))
-        elif key in _ENTER and spot.editable:
+        elif key in ENTER and spot.editable:
             self._typing.begin(spot, by_keyboard=True)
         else:
             self._activate(spot)
@@ -201,40 +189,21 @@ class FormulaView(FormulaSheet):
             self._end_nudge()
 
     def _wants(self, event: QKeyEvent) -> bool:
-        key = Qt.Key(event.key())
         if self._drag is not None:
-            return key == Qt.Key.Key_Escape
-        spot = self.current
-        if spot is None or event.modifiers() & ~(
-            Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
-        ):
-            return False
-        return key in (*_ACROSS, *_ENTER, Qt.Key.Key_Space) or (key in _ALONG and spot.editable)
+            return Qt.Key(event.key()) == Qt.Key.Key_Escape
+        changing = _ALONG if self.current is not None and self.current.editable else ()
+        return self._walk.hears(event, (*ACROSS, *ENTER, Qt.Key.Key_Space, *changing))
 
     def _tab_stops(self) -> list[int]:
         return [at for at, spot in enumerate(self.spots) if spot.editable or spot.hidden]
 
-    def _go_to(self, at: int | None, *, coming: bool = False) -> None:
-        self._current = at
-        spot = self.current
-        self.point_at(spot.operand if spot is not None else None)
-        said = "" if spot is None else self._words(spot)
-        if said != self.accessibleDescription():
-            self.setAccessibleDescription(said)
-            # Who has just come here is told the description anyway.
-            if not coming:
-                announce(self, said)
-        self._ring.place()
-        if spot is not None:
-            _bring_into_view(self, spot)
+    def _point_at_current(self) -> None:
+        self.point_at(self.current.operand if self.current is not None else None)
 
-    def _words(self, spot: Spot) -> str:
-        number = spoken(spot.number, self._hidden, self._digits) if spot.number is not None else ""
+    def _said(self, at: int) -> str:
+        spot = self.spots[at]
+        number = "" if spot.number is None else spoken(spot.number, self._hidden, self._digits)
         return spot_words(spot, number, self._columns)
-
-    def _ring_area(self) -> QRectF:
-        """Return a little less than the number: the ring goes around it at a distance, and neighbours are close."""
-        return self.current.area.adjusted(*_INSIDE) if self.current is not None else QRectF(self.rect())
 
     def _nudge_by(self, spot: Spot, steps: int) -> None:
         number = spot.number
@@ -277,18 +246,6 @@ class FormulaView(FormulaSheet):
         if spot.editable:
             return self.tr("{number}\nDrag to change it, double-click to type another one").format(number=text)
         return self.tr("{number}\nClick to see where it comes from").format(number=text)
-
-
-def _bring_into_view(view: QWidget, spot: Spot) -> None:
-    """Scroll the area around `view`, if there is one, to where a spot of it can be seen."""
-    ancestor = view.parentWidget()
-    while ancestor is not None and not isinstance(ancestor, QScrollArea):
-        ancestor = ancestor.parentWidget()
-    content = ancestor.widget() if ancestor is not None else None
-    if ancestor is not None and content is not None:
-        place = view.mapTo(content, spot.area.center().toPoint())
-        margins = (round(length / 2) + _AROUND for length in (spot.area.width(), spot.area.height()))
-        ancestor.ensureVisible(place.x(), place.y(), *margins)
 
 
 def _cursor(spot: Spot | None) -> Qt.CursorShape:

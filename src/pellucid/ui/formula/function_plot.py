@@ -7,11 +7,11 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from pellucid.lens.explain.notation import Number
 from pellucid.ui.formula.faces import face
-from pellucid.ui.formula.figures import figures
+from pellucid.ui.formula.figures import every_digit, figures
 from pellucid.ui.formula.speech import spoken
 from pellucid.ui.theme import Role, font, tokens
 from pellucid.ui.widgets.painting import begin, hairline
@@ -28,8 +28,11 @@ _TANGENT = 0.22  # of the width, to both sides
 _CURVE, _POINT = 2.0, 4.0
 
 
-class FunctionPlot(QWidget):
-    """Shows a = f(z) around 0 as far as z reaches, the point (z, a) and the straight line with the slope of f there."""
+class FunctionPlot(QLabel):
+    """Shows a = f(z) around 0 as far as z reaches, the point (z, a) and the straight line with the slope of f there.
+
+    There is nothing to do with it. To those who hear the window it is a label: a text, its accessible name, to be read.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +47,11 @@ class FunctionPlot(QWidget):
         self.setAccessibleName(
             self.tr("{name} at {z} is {a}, with slope {slope}").format(
                 name=name, z=spoken(Number(z)), a=spoken(Number(a)), slope=spoken(Number(slope))
+            )
+        )
+        self.setToolTip(
+            self.tr("{name}\nz = {z}\na = {a}\nslope {slope}").format(
+                name=name, z=every_digit(z), a=every_digit(a), slope=every_digit(slope)
             )
         )
         self.update()

@@ -1,16 +1,18 @@
 """A page of formulae: each begins a line, and goes on in the next one before a sign where it is too wide."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from pellucid.lens.explain.notation import Equals, Text
-from pellucid.ui.formula.boxes import Bar, Box, Bracket, Glyphs, Mark, Root, Spot, joined
+from pellucid.lens.explain.notation import Cells, Equals, Text
+from pellucid.ui.formula.boxes import Bar, Block, Box, Bracket, Glyphs, Mark, Root, Spot, joined
 from pellucid.ui.formula.pieces import Piece, Side
 from pellucid.ui.formula.setting import SetRow, Setter
 
 _ASCENT, _DESCENT = 1.0, 0.38  # of a line at least; these in sizes of the font
-_LEADING, _BETWEEN = 0.3, 0.6  # between lines of a formula, and between formulae
+_TALL = 1.2  # times that are more than a line with indices
+_LEADING, _BETWEEN = 0.12, 0.5  # between lines of a formula, and between formulae
+_TALL_LEADING = 0.3  # where one of the lines is a tall one
 _FARTHEST_INDENT = 0.3  # of the page
 _INDENT = 1.2
 _LEADING_ON = "=≈←→"
@@ -18,12 +20,18 @@ _LEADING_ON = "=≈←→"
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Formulae set in lines: marks from the top left corner, and the room they take."""
+    """Formulae set in lines: marks from the top left corner, and the room they take.
+
+    `tops` are where the lines begin, and `starts` those of them where a formula does.
+    """
 
     width: float
     height: float
+    tops: tuple[float, ...] = ()
+    starts: tuple[float, ...] = ()
     glyphs: tuple[Glyphs, ...] = ()
     bars: tuple[Bar, ...] = ()
+    blocks: tuple[Block, ...] = ()
     roots: tuple[Root, ...] = ()
     brackets: tuple[Bracket, ...] = ()
     spots: tuple[Spot, ...] = ()
@@ -31,7 +39,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """Part of a formula, from `indent` on; `opens` if the formula begins with it."""
+    """Part of a formula, from `indent` on; `opens` if a formula begins with it that is not one more row of a table."""
 
     row: SetRow
     indent: float
@@ -50,13 +58,22 @@ def set_page(setter: Setter, formulae: Sequence[SetRow], width: float) -> Page:
         start = equals if begins_equal and lines else 0.0
         if not begins_equal:
             equals = _equals_at(row, setter, width)
-        lines += _broken(row, setter, width, start, equals)
+        broken = _broken(row, setter, width, start, equals)
+        if lines and _is_of_table(row) and _is_of_table(lines[-1].row):
+            broken[0] = replace(broken[0], opens=False)
+        lines += broken
     marks: list[Mark] = []
+    tops: list[float] = []
     down = widest = 0.0
+    follows_tall = False
     for number, line in enumerate(lines):
         box = _in_line(line.row, setter)
+        is_tall = max(box.ascent / _ASCENT, box.descent / _DESCENT) > _TALL * size
         if number:
-            down += (_BETWEEN if line.opens else _LEADING) * size
+            leading = _TALL_LEADING if is_tall or follows_tall else _LEADING
+            down += (_BETWEEN if line.opens else leading) * size
+        follows_tall = is_tall
+        tops.append(down)
         # A baseline on a whole pixel, whatever stands above it.
         baseline = round(down + max(box.ascent, _ASCENT * size))
         marks += box.moved(line.indent, baseline)
@@ -65,8 +82,11 @@ def set_page(setter: Setter, formulae: Sequence[SetRow], width: float) -> Page:
     return Page(
         widest,
         down,
+        tuple(tops),
+        tuple(top for top, line in zip(tops, lines, strict=True) if line.opens),
         tuple(mark for mark in marks if isinstance(mark, Glyphs)),
         tuple(mark for mark in marks if isinstance(mark, Bar)),
+        tuple(mark for mark in marks if isinstance(mark, Block)),
         tuple(mark for mark in marks if isinstance(mark, Root)),
         tuple(mark for mark in marks if isinstance(mark, Bracket)),
         tuple(mark for mark in marks if isinstance(mark, Spot)),
@@ -94,21 +114,25 @@ def _equals_at(row: SetRow, setter: Setter, width: float) -> float:
 def _broken(row: SetRow, setter: Setter, width: float, start: float, equals: float) -> list[_Line]:
     """Return a formula in lines: a new one before an equals sign if what it says does not fit, else before + or −.
 
-    Only what is too wide for a line by itself is broken within brackets.
+    Several that commas divide begin a line each where they do not fit beside one another. Only what is too wide for a
+    line by itself is broken within brackets.
     """
     filling = _Filling(setter, width, start)
     inside = equals + _after_sign(row, setter)
-    for segment in _cut(row, _leads_on):
-        if not filling.fits(segment):
-            filling.turn(equals)
-        for number, term in enumerate(_cut(segment, _joins)):
-            indent = inside if number else equals
-            if not filling.fits(term):
-                filling.turn(indent)
-            for bit in [term] if filling.fits(term) else _cut(term, _may_begin_a_line, within_brackets=True):
-                if not filling.fits(bit):
-                    filling.turn(inside)
-                filling.add(bit)
+    for equation in _cut(row, _follows_comma):
+        if not filling.fits(equation):
+            filling.turn(start)
+        for segment in _cut(equation, _leads_on):
+            if not filling.fits(segment):
+                filling.turn(equals)
+            for number, term in enumerate(_cut(segment, _joins)):
+                indent = inside if number else equals
+                if not filling.fits(term):
+                    filling.turn(indent)
+                for bit in [term] if filling.fits(term) else _cut(term, _may_begin_a_line, within_brackets=True):
+                    if not filling.fits(bit):
+                        filling.turn(inside)
+                    filling.add(bit)
     return filling.lines()
 
 
@@ -164,12 +188,20 @@ def _leads_on(_before: Piece | None, piece: Piece) -> bool:
     return isinstance(piece.part, Equals) or (isinstance(piece.part, Text) and piece.part.text in _LEADING_ON)
 
 
+def _is_of_table(row: SetRow) -> bool:
+    return isinstance(row[0][0].part, Cells)
+
+
+def _follows_comma(before: Piece, _piece: Piece) -> bool:
+    return before.right is Side.PUNCTUATION
+
+
 def _joins(_before: Piece, piece: Piece) -> bool:
     return piece.left is Side.BINARY
 
 
 def _may_begin_a_line(before: Piece, piece: Piece) -> bool:
-    return piece.left is Side.BINARY or before.right is Side.PUNCTUATION
+    return _joins(before, piece) or _follows_comma(before, piece)
 
 
 def _cut(row: SetRow, where: Callable[[Piece, Piece], bool], within_brackets: bool = False) -> list[SetRow]:

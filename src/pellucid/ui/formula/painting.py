@@ -6,9 +6,10 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from pellucid.lens.explain.notation import Operand
+from pellucid.ui.cover import paint_cover
 from pellucid.ui.formula.boxes import Bracket, Ink, Root, Spot
 from pellucid.ui.formula.colours import operand_colour
-from pellucid.ui.formula.faces import MEDIUM, face
+from pellucid.ui.formula.faces import face
 from pellucid.ui.formula.page import Page
 from pellucid.ui.formula.pieces import CLOSING
 from pellucid.ui.stage.columns import Column
@@ -17,6 +18,7 @@ from pellucid.ui.widgets.painting import hairline, paint_surface
 
 _DOTS_BELOW, _DOT_PITCH = 3.0, 3.0
 _RADIUS = 3.0
+_BLOCK_RADIUS = 2.0
 _HOOK_WEIGHT = 1.6
 _BESIDE_BRACKET = 0.22
 
@@ -35,7 +37,9 @@ def paint_page(painter: QPainter, page: Page, columns: Sequence[Column], pointed
         left, right = _snapped(bar.x, ratio), _snapped(bar.x + bar.width, ratio)
         top = _snapped(bar.y - thickness / 2, ratio)
         _fill(painter, QRectF(left, top, right - left, thickness), _colour(bar.ink, columns))
-
+    for block in page.blocks:
+        area = QRectF(block.x, block.y - block.height / 2, block.width, block.height)
+        paint_surface(painter, area, min(_BLOCK_RADIUS, block.width / 2), _colour(block.ink, columns))
     for root in page.roots:
         _paint_root(painter, root, _colour(root.ink, columns))
     for bracket in page.brackets:
@@ -84,15 +88,11 @@ def _paint_root(painter: QPainter, root: Root, colour: QColor) -> None:
 
 
 def _paint_spot(painter: QPainter, spot: Spot, pointed: Operand | None) -> None:
-    colours = tokens()
     if spot.hidden:
-        paint_surface(painter, spot.area, _RADIUS, colours.irisbg, colours.iris)
-        painter.setPen(colours.iris)
-        painter.setFont(face(round(spot.area.height() * 0.75), MEDIUM))
-        painter.drawText(spot.area, Qt.AlignmentFlag.AlignCenter, "?")
+        paint_cover(painter, spot.area)
         return
     if spot.operand == pointed:
-        paint_surface(painter, spot.area, _RADIUS, colours.fill)
+        paint_surface(painter, spot.area, _RADIUS, tokens().fill2)
     if spot.editable:
         _paint_dots(painter, spot)
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import lru_cache
 
-from pellucid.lens.explain.notation import Equals, Number, Operand, Part, Row, Text
+from pellucid.lens.explain.notation import Cells, Equals, Number, Operand, Part, Row, Text
 from pellucid.ui.numbers import MINUS
 
 TIMES_SIGNS = "·×⊙"
@@ -64,21 +64,36 @@ class Piece:
 
 
 def pieces(part: Part, hidden: Collection[Operand] = ()) -> list[Piece]:
-    """Return what stands beside one another in `part`. A number of a `hidden` operand does not show its sign."""
+    """Return what stands beside one another in `part`. A number of a `hidden` operand does not show its own sign."""
+    if isinstance(part, Cells):
+        return [Piece(each) for each in part.parts]
     made: list[Piece] = []
     for piece in _without_needless_brackets(list(_flat(part)), hidden):
         before = made[-1].right if made else Side.OPEN
         if piece.left is Side.BINARY and before in _BEFORE_A_SIGN:
             piece = replace(piece, left=Side.ORDINARY, right=Side.OPEN)
         number = piece.part
-        if made and isinstance(number, Number) and number.value < 0 and number.operand not in hidden:
-            if before is Side.BINARY and made[-1].part == Text("+"):
+        if made and isinstance(number, Number):
+            if before is Side.BINARY and made[-1].part == Text("+") and _is_taken_away(number, hidden):
                 made[-1] = replace(made[-1], part=Text(MINUS))
                 piece = replace(piece, sign=Sign.BEFORE)
-            elif before in (Side.BINARY, Side.TIMES) or made[-1].part == Text(MINUS):
+            elif (before in (Side.BINARY, Side.TIMES) or made[-1].part == Text(MINUS)) and _is_below_zero(
+                number, hidden
+            ):
                 piece = replace(piece, sign=Sign.BRACKETED)
         made.append(piece)
     return made
+
+
+def _is_below_zero(number: Number, hidden: Collection[Operand]) -> bool:
+    """Tell whether a number shows a minus of its own; no zero does."""
+    return number.value < 0 and number.operand not in hidden
+
+
+def _is_taken_away(number: Number, hidden: Collection[Operand]) -> bool:
+    """Tell whether a number has a minus where it is added: by its own sign, else by that which the formula gives it."""
+    has_sign = abs(number.value) > 0 and number.operand not in hidden
+    return number.value < 0 if has_sign else number.subtracted
 
 
 def _without_needless_brackets(row: list[Piece], hidden: Collection[Operand]) -> list[Piece]:
@@ -86,7 +101,7 @@ def _without_needless_brackets(row: list[Piece], hidden: Collection[Operand]) ->
     for place, (plus, opening, number) in enumerate(zip(row, row[1:], row[2:], strict=False)):
         if plus.part != Text("+") or opening.part != Text("("):
             continue
-        if not isinstance(number.part, Number) or number.part.value >= 0 or number.part.operand in hidden:
+        if not isinstance(number.part, Number) or not _is_below_zero(number.part, hidden):
             continue
         closing = _end_of_product(row, place + 2)
         if closing is not None:

@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from pellucid.lens.explain.notation import Equals, Fraction, Number, Of, Operand, Part, Row, Scripted
-from pellucid.ui.formula.figures import DIGITS, Figures, figures
+from pellucid.lens.explain.notation import Cells, Equals, Fraction, Number, Of, Operand, Part, Row, Scripted
+from pellucid.ui.formula.figures import DIGITS, Figures, figures, fixed
 from pellucid.ui.formula.pieces import Piece
 
 _MOST = 9  # digits that tell any two 32-bit numbers apart
@@ -29,6 +29,8 @@ class Precision:
 
     def shown(self, number: Number, operand: Operand | None) -> Figures:
         """Return how a number that belongs to an operand is shown."""
+        if number.decimals is not None:
+            return fixed(number.value, number.decimals)
         return figures(number.value, self._digits if operand is None else self._enough[_place(operand)])
 
     def sign(self, row: Sequence[Piece], place: int, owner: Operand | None) -> str:
@@ -73,7 +75,7 @@ def _numbers(part: Part | None, owner: Operand | None) -> Iterator[tuple[Number,
             within = (part.base, part.below, part.above)
         case Fraction():
             within = (part.above, part.below)
-        case Row():
+        case Row() | Cells():
             within = part.parts
     for each in within:
         yield from _numbers(each, owner)

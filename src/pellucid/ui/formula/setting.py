@@ -5,8 +5,20 @@ from dataclasses import replace
 
 from PySide6.QtCore import QRectF
 
-from pellucid.lens.explain.notation import Equals, Fraction, Number, Of, Operand, Part, Row, Scripted, Text
-from pellucid.ui.formula.boxes import PLAIN, Bar, Box, Bracket, Glyphs, Ink, Root, Spot, joined
+from pellucid.lens.explain.notation import (
+    Cells,
+    Equals,
+    Fraction,
+    Length,
+    Number,
+    Of,
+    Operand,
+    Part,
+    Row,
+    Scripted,
+    Text,
+)
+from pellucid.ui.formula.boxes import PLAIN, Bar, Block, Box, Bracket, Glyphs, Ink, Root, Spot, joined
 from pellucid.ui.formula.colours import COLOURED
 from pellucid.ui.formula.faces import (
     MEDIUM,
@@ -41,6 +53,7 @@ _ABOVE_BAR = 0.2
 _HOOK, _ABOVE_ROOT = 0.6, 0.16
 _TALL = 1.5  # times a bracket in the line
 _BRACKET, _STROKE = 0.36, 0.09
+_LONGEST, _BAR = 3.2, 0.5  # of a bar, and how high it is
 _ROOT = Text("√")
 _SPOT_ASCENT, _SPOT_DESCENT, _SPOT_SIDE = 0.95, 0.35, 0.1
 
@@ -68,9 +81,9 @@ class Setter:
 
     def gap(self, before: Piece | None, piece: Piece, size: int | None = None) -> float:
         """Return the room between two neighbours in a row, in whole device pixels."""
-        return self._whole(_gap(before, piece) * (size or self.size))
+        return self.whole(_gap(before, piece) * (size or self.size))
 
-    def _whole(self, length: float) -> float:
+    def whole(self, length: float) -> float:
         """Return a length in whole device pixels: else neighbours would stand unevenly, as glyphs begin at them."""
         return round(length * self._ratio) / self._ratio
 
@@ -104,7 +117,7 @@ class Setter:
         for end in (place, len(row) - 1):
             piece, box = row[end]
             if isinstance(piece.part, Text) and reach > _TALL * (box.ascent + box.descent) / 2:
-                sign, width = piece.part.text, self._whole(_BRACKET * size)
+                sign, width = piece.part.text, self.whole(_BRACKET * size)
                 stroke = _STROKE * size
                 mark = Bracket(0.0, 0.0, width, middle + reach, reach - middle, sign, stroke, ink)
                 row[end] = (piece, Box(width, mark.ascent, mark.descent, (mark,)))
@@ -133,12 +146,14 @@ class Setter:
                 return self._scripted(part, size, ink)
             case Fraction():
                 return self._fraction(part, size, ink)
-            case Row() | Equals():
+            case Length():
+                return self._length(part, size)
+            case Row() | Cells() | Equals():
                 return self._box(part, size, ink)
 
     def _glyphs(self, text: str, size: int, ink: Ink, weight: int = REGULAR, italic: bool = False) -> Box:
         bounds = ink_bounds(text, size, weight, italic)
-        width = self._whole(advance(text, size, weight, italic))
+        width = self.whole(advance(text, size, weight, italic))
         return Box(width, -bounds.top(), bounds.bottom(), (Glyphs(0.0, 0.0, text, size, weight, italic, ink),))
 
     def _text(self, text: Text, size: int, ink: Ink) -> Box:
@@ -172,12 +187,12 @@ class Setter:
         times = self._glyphs("×10", size, ink, weight)
         script = script_size(size)
         power = self._glyphs(str(shown.power).replace("-", MINUS), script, ink, weight)
-        after = box.width + self._whole(_CLOSE * size)
+        after = box.width + self.whole(_CLOSE * size)
         end = after + times.width
         return joined([(0.0, 0.0, box), (after, 0.0, times), (end, -_SUPER * size, power)], end + power.width)
 
     def _covered(self, number: Number, operand: Operand, size: int) -> Box:
-        width = self._whole(HIDDEN_WIDTH * size)
+        width = self.whole(HIDDEN_WIDTH * size)
         area = QRectF(0.0, -_SPOT_ASCENT * size, width, (_SPOT_ASCENT + 0.25) * size)
         spot = Spot(area, 0.0, operand, number, hidden=True)
         return Box(width, -area.top(), area.bottom(), (spot,))
@@ -188,23 +203,43 @@ class Setter:
         area = QRectF(-side, -ascent, box.width + 2 * side, ascent + descent)
         return replace(box, marks=(Spot(area, 0.0, operand, number), *box.marks))
 
+    def _length(self, length: Length, size: int) -> Box:
+        """Return a bar within the room that the longest one takes; none for what is hidden, which it would tell."""
+        room, height = self.whole(_LONGEST * size), self.whole(_BAR * size)
+        if length.operand in self._hidden:
+            return Box(room, 0.0, 0.0)
+        middle = axis(size)
+        width = max(self.whole(length.share * room), 1 / self._ratio) if length.value else 0.0
+        block = Block(0.0, -middle, width, height, Ink(length.operand, length.value))
+        box = Box(width, middle + height / 2, height / 2 - middle, (block,))
+        return replace(self._pointable(box, length.operand, size, Number(length.value, length.operand)), width=room)
+
     def _of(self, of: Of, size: int) -> Box:
         return self._pointable(self._box(of.part, size, Ink(of.operand)), of.operand, size)
 
     def _fraction(self, fraction: Fraction, size: int, ink: Ink) -> Box:
+        if fraction.inline:
+            return self._inline(fraction, size, ink)
         inner = fraction_size(size)
         above, below = self._box(fraction.above, inner, ink), self._box(fraction.below, inner, ink)
-        width = max(above.width, below.width) + 2 * self._whole(_OVERHANG * size)
+        width = max(above.width, below.width) + 2 * self.whole(_OVERHANG * size)
         middle, room = -axis(size), _ABOVE_BAR * size
         up = middle - room - above.descent
         down = middle + room + max(below.ascent, digit_height(inner))
         box = joined([((width - above.width) / 2, up, above), ((width - below.width) / 2, down, below)], width)
         return replace(box, marks=(*box.marks, Bar(0.0, middle, width, ink)))
 
+    def _inline(self, fraction: Fraction, size: int, ink: Ink) -> Box:
+        above, below = self._box(fraction.above, size, ink), self._box(fraction.below, size, ink)
+        slash, close = self._glyphs("/", size, ink), self.whole(_CLOSE * size)
+        first = above.width + close
+        second = first + slash.width + close
+        return joined([(0.0, 0.0, above), (first, 0.0, slash), (second, 0.0, below)], second + below.width)
+
     def _root(self, box: Box, size: int, ink: Ink) -> Box:
-        hook, room = self._whole(_HOOK * size), _ABOVE_ROOT * size
+        hook, room = self.whole(_HOOK * size), _ABOVE_ROOT * size
         ascent, descent = max(box.ascent, digit_height(size)) + room, max(box.descent, _CLOSE * size)
-        width = hook + box.width + self._whole(_CLOSE * size)
+        width = hook + box.width + self.whole(_CLOSE * size)
         return Box(width, ascent, descent, (*box.moved(hook, 0.0), Root(0.0, 0.0, width, ascent, descent, hook, ink)))
 
     def _scripted(self, scripted: Scripted, size: int, ink: Ink) -> Box:
@@ -214,7 +249,7 @@ class Setter:
         above = self._box(_letter(scripted.above), script, ink) if scripted.above is not None else None
         if isinstance(scripted.base, Text) and scripted.base.text.strip() in LARGE:
             return _with_limits(base, below, above, size)
-        end = base.width + self._whole(_CLOSE * size)
+        end = base.width + self.whole(_CLOSE * size)
         placed, width = [(0.0, 0.0, base)], base.width
         sink = max(_SUB * size, base.descent - 0.1 * size)
         rise = max(_SUPER * size, base.ascent - 0.5 * digit_height(script))
@@ -224,7 +259,7 @@ class Setter:
             sink, rise = sink + apart, rise + apart
         if below is not None:
             placed.append((end, sink, below))
-            width = max(width, end + below.width + self._whole(_CLOSE * size))
+            width = max(width, end + below.width + self.whole(_CLOSE * size))
         if above is not None:
             placed.append((end, -rise, above))
             width = max(width, end + above.width)

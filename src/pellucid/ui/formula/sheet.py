@@ -13,6 +13,7 @@ from pellucid.ui.formula.page import Page, narrowest, set_page
 from pellucid.ui.formula.painting import paint_page
 from pellucid.ui.formula.setting import SetRow, Setter
 from pellucid.ui.formula.speech import spoken
+from pellucid.ui.formula.table import set_rows
 from pellucid.ui.stage.columns import Column
 from pellucid.ui.widgets.painting import begin
 
@@ -79,6 +80,16 @@ class FormulaSheet(QWidget):
         """Return where numbers and symbols stand that one can point at, in the order of reading."""
         return tuple(spot.moved(MARGIN, MARGIN) for spot in self._page.spots)
 
+    @property
+    def line_tops(self) -> list[int]:
+        """Return where lines begin, from the top of the widget."""
+        return [round(top) + MARGIN for top in self._page.tops]
+
+    @property
+    def formula_tops(self) -> list[int]:
+        """Return where formulae begin, from the top of the widget."""
+        return [round(top) + MARGIN for top in self._page.starts]
+
     def spot_at(self, place: QPointF) -> Spot | None:
         """Return the smallest spot at a point of the widget, None where there is none."""
         around = [spot for spot in self.spots if _target(spot).contains(place)]
@@ -87,7 +98,7 @@ class FormulaSheet(QWidget):
     def set_anew(self) -> None:
         """Set the formulae after something about them has changed."""
         self._setter = Setter(self._size, self._hidden, self._digits, self.devicePixelRatioF())
-        self._rows = [self._setter.row(each) for each in self._formulae]
+        self._rows = set_rows(self._setter, self._formulae)
         self._page = self._page_within(self.width())
         self.sentences = tuple(spoken(each, self._hidden, self._digits) for each in self._formulae)
         self.setAccessibleName("; ".join(self.sentences))

@@ -8,7 +8,19 @@ from collections.abc import Collection, Iterator, Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from pellucid.lens.explain.notation import Equals, Fraction, Number, Of, Operand, Part, Row, Scripted, Text
+from pellucid.lens.explain.notation import (
+    Cells,
+    Equals,
+    Fraction,
+    Length,
+    Number,
+    Of,
+    Operand,
+    Part,
+    Row,
+    Scripted,
+    Text,
+)
 from pellucid.ui.formula.figures import DIGITS
 from pellucid.ui.formula.pieces import LARGE, Piece, Side, Sign, pieces
 from pellucid.ui.formula.precision import Precision
@@ -117,7 +129,9 @@ class _Speaker:
                 return self._scripted(part, owner)
             case Fraction():
                 return self._fraction(part, owner)
-            case Row() | Equals():
+            case Length():
+                return ""
+            case Row() | Cells() | Equals():
                 return self.said(part, owner)
 
     def _number(self, number: Number, sign: Sign, owner: Operand | None) -> str:

@@ -1,4 +1,4 @@
-"""A button with the name of a class over its colour."""
+"""The brushes' buttons: what they share, and the one with the name of a class over its colour."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPaintEvent
@@ -12,23 +12,34 @@ from pellucid.ui.widgets.buttons import Button
 from pellucid.ui.widgets.painting import begin, paint_surface
 
 SIZE = 26
-RADIUS = 8.0
+_RADIUS = 8.0
 BAR_WIDTH, BAR, BAR_MARGIN = 14.0, 4.0, 4.0
 
 
-class BrushButton(Button):
+class Brush(Button):
+    """A square that stays pressed while its brush is in the hand."""
+
+    def __init__(self, parent: QWidget | None) -> None:
+        super().__init__(_RADIUS, parent)
+        self.setCheckable(True)
+        self.setFixedSize(SIZE, SIZE)
+
+    def sizeHint(self) -> QSize:
+        """Return the size of the button."""
+        return QSize(SIZE, SIZE)
+
+
+class BrushButton(Brush):
     """Takes the brush for class `number` into the hand. `set_classes` says among how many classes that is."""
 
     def __init__(self, number: int, parent: QWidget | None = None) -> None:
-        super().__init__(RADIUS, parent)
+        super().__init__(parent)
         self._number = number
         self._classes = 0
         name = class_text(CLASS_NAMES[number])
         self.setText(name)
-        self.setCheckable(True)
         self.setAccessibleName(self.tr("Brush {name}").format(name=name))
         self.setToolTip(self.tr("Paint points of class {name}; every fourth one is for testing").format(name=name))
-        self.setFixedSize(SIZE, SIZE)
 
     def set_classes(self, count: int) -> None:
         """Take the colour that the class has among so many, and hide if it is none of them."""
@@ -36,20 +47,14 @@ class BrushButton(Button):
         self.setVisible(self._number < count)
         self.update()
 
-    def sizeHint(self) -> QSize:
-        """Return the size of the button."""
-        return QSize(SIZE, SIZE)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint name and colour, and a ground that answers to pointer and press."""
         del event
         colours = tokens()
         painter = begin(self)
         area = QRectF(self.rect())
-        pressed = self.isDown() or self.isChecked()
-        if pressed or self.underMouse():
-            paint_surface(painter, area, RADIUS, colours.fill2 if pressed else colours.fill)
-        painter.setFont(font(Role.LABEL_STRONG if pressed else Role.LABEL_MEDIUM))
+        self.paint_ground(painter)
+        painter.setFont(font(Role.LABEL_STRONG if self.is_pressed else Role.LABEL_MEDIUM))
         painter.setPen(colours.ink)
         painter.drawText(area.adjusted(0, 0, 0, -BAR - 2), Qt.AlignmentFlag.AlignCenter, self.text())
         bar = QRectF((area.width() - BAR_WIDTH) / 2, area.bottom() - BAR - BAR_MARGIN, BAR_WIDTH, BAR)

@@ -47,6 +47,7 @@ class MapCard(TryCard):
         self._frame = session.frame
         self._under_pointer: Point | None = None
         self._dragged: Point | None = None
+        self._hides_answer = False
         self._clock = PenClock(self)
         choices = [
             (Style.SMOOTH.value, self.tr("Smooth")),
@@ -128,6 +129,18 @@ class MapCard(TryCard):
         del final
         for view in (self.view, self.curve):
             view.set_chosen(*self._session.input.tolist())
+        self._hide_line()
+        self._predict()
+        self._describe()
+
+    def hide_answer(self, hidden: bool) -> None:
+        """Have guessed what the network answers to the session's input, or show it.
+
+        Map and curve stay as they are: they tell of the whole plane, and one point of it is to be read off the numbers.
+        """
+        self._hides_answer = hidden
+        self.readout.set_covered(hidden)
+        self._hide_line()
         self._predict()
         self._describe()
 
@@ -253,6 +266,9 @@ class MapCard(TryCard):
         else:
             self.readout.set_value(place, float(answer[0]) if known else None)
 
+    def _hide_line(self) -> None:
+        self.study.table.hide_answer_to(self._session.input if self._hides_answer else None)
+
     def _place_text(self, place: Point, last: float) -> str:
         """Return where one is, on the map or on the curve; `last` is the probability of the last class."""
         if not self._is_curve or self._coordinate is None:
@@ -260,7 +276,7 @@ class MapCard(TryCard):
         names = self._session.experiment.dataset.class_names
         # Of more classes, and of values, the answer beside it says all.
         name = class_text(names[-1]) if len(names) == 2 else ""
-        return curve_place_text(self._coordinate, place[self._coordinate], name, last)
+        return curve_place_text(self._coordinate, place[self._coordinate], name, None if self._hides_answer else last)
 
     def _describe(self) -> None:
         """Tell assistive technology the answer when it was asked for or training pauses, never while that runs."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pellucid.ui.class_colours import class_colours
 from pellucid.ui.class_names import class_text
+from pellucid.ui.cover import HIDDEN, hidden_text, paint_cover
 from pellucid.ui.numbers import NOTHING, number_text, percent_text
 from pellucid.ui.theme import Role, font, tokens
 from pellucid.ui.widgets.painting import begin
@@ -19,6 +20,7 @@ SHARES_HEIGHT, SHARES_GAP = 16, 4.0
 BAR = 8.0
 GAP = 8.0
 PART_GAP = 1.0
+COVER = 16
 # Of the coordinates, and of a probability or a value; as on the stage.
 DECIMALS, ANSWER_DECIMALS = 2, 3
 
@@ -28,14 +30,16 @@ def place_text(x1: float, x2: float) -> str:
     return f"({number_text(x1, DECIMALS)}, {number_text(x2, DECIMALS)})"
 
 
-def curve_place_text(coordinate: int, x: float, name: str, share: float) -> str:
+def curve_place_text(coordinate: int, x: float, name: str, share: float | None) -> str:
     """Return a place on a curve, "x₁ = 0.31, p(B) = 0.042", of the class called `name` if that is not empty.
 
-    `coordinate` is 0 or 1; a `share` that is not known is NaN and leaves a dash.
+    `coordinate` is 0 or 1; a `share` that is not known is NaN and leaves a dash, one that is to be guessed is None.
     """
     place = f"{COORDINATES[coordinate]} = {number_text(x, DECIMALS)}"
     if not name:
         return place
+    if share is None:
+        return f"{place}, p({name}) = {HIDDEN}"
     return f"{place}, p({name}) = {NOTHING if isnan(share) else number_text(share, ANSWER_DECIMALS)}"
 
 
@@ -49,6 +53,7 @@ class MapReadout(QWidget):
         self._room = 0.0
         self._value: float | None = None
         self._shares: tuple[float, ...] | None = None
+        self._covered = False
         self.setAccessibleName(self.tr("Prediction"))
         self.setToolTip(self.tr("The point under the pointer, or else the chosen one, and how probable each class is"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -73,8 +78,15 @@ class MapReadout(QWidget):
         """Show where one is and the value that is predicted there, None where there is none."""
         self._show(place, None, value)
 
+    def set_covered(self, covered: bool) -> None:
+        """Have the answer guessed, or show it."""
+        self._covered = covered
+        self.update()
+
     def text(self) -> str:
         """Return what is shown, in one line, the most probable class first."""
+        if self._hidden:
+            return f"{self._place}: {hidden_text()}"
         others = []
         if self._lists and self._shares is not None:
             best = self._shares.index(max(self._shares))
@@ -83,6 +95,8 @@ class MapReadout(QWidget):
 
     def shares(self) -> tuple[str, ...]:
         """Return every class with its probability, which may not be known."""
+        if self._hidden:
+            return tuple(f"{class_text(name)} {HIDDEN}" for name in self._names)
         shares = self._shares or (None,) * len(self._names)
         return tuple(
             f"{class_text(name)} {NOTHING if share is None else percent_text(share)}"
@@ -127,16 +141,26 @@ class MapReadout(QWidget):
         painter.drawText(line, middle, self._place)
         strong = font(Role.LABEL_STRONG)
         metrics = QFontMetricsF(strong)
-        painter.setFont(strong)
-        painter.setPen(self._text_colour())
-        painter.drawText(line, middle | Qt.AlignmentFlag.AlignRight, self.answer())
+        word = max((metrics.horizontalAdvance(class_text(name)) for name in self._names), default=0.0)
+        room = word + metrics.horizontalAdvance(" 100.0%")
+        if self._hidden:
+            width = round(room)
+            paint_cover(painter, QRectF(line.right() - width, (HEIGHT - COVER) / 2, width, COVER))
+        else:
+            painter.setFont(strong)
+            painter.setPen(self._text_colour())
+            painter.drawText(line, middle | Qt.AlignmentFlag.AlignRight, self.answer())
         if not self._names:
             return
-        word = max((metrics.horizontalAdvance(class_text(name)) for name in self._names), default=0.0)
-        right = line.right() - word - metrics.horizontalAdvance(" 100.0%") - GAP
+        right = line.right() - room - GAP
         self._paint_bar(painter, QRectF(self._room, (HEIGHT - BAR) / 2, right - self._room, BAR))
         if self._lists:
             self._paint_shares(painter)
+
+    @property
+    def _hidden(self) -> bool:
+        """Tell whether there is an answer that is to be guessed."""
+        return self._covered and (self._shares is not None or self._value is not None)
 
     @property
     def _lists(self) -> bool:
@@ -171,7 +195,7 @@ class MapReadout(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(tokens().fill2)
         painter.drawRoundedRect(area, BAR / 2, BAR / 2)
-        if self._shares is None:
+        if self._shares is None or self._hidden:
             return
         x = area.left()
         painter.save()

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QSettings
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-_LAST = "points/folder"
+from pellucid.ui.path_dialog import path_dialog
 
 
 def choose_to_read(parent: QWidget, take: Callable[[Path], object]) -> None:
@@ -27,15 +27,4 @@ def choose_to_write(parent: QWidget, take: Callable[[Path], object]) -> None:
 
 def _dialog(parent: QWidget, title: str, take: Callable[[Path], object]) -> QFileDialog:
     kinds = QCoreApplication.translate("PointFiles", "CSV files (*.csv *.txt *.tsv);;All files (*)")
-    dialog = QFileDialog(parent, title, str(QSettings().value(_LAST, "")), kinds)
-    # Nothing on the disk is renamed or deleted from here.
-    dialog.setOption(QFileDialog.Option.ReadOnly)
-
-    def chosen(name: str) -> None:
-        path = Path(name)
-        QSettings().setValue(_LAST, str(path.parent))
-        take(path)
-
-    dialog.fileSelected.connect(chosen)
-    dialog.finished.connect(dialog.deleteLater)
-    return dialog
+    return path_dialog(parent, title, "points/folder", take, kinds)

@@ -5,9 +5,11 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from pellucid.data.dataset import FloatArray
 from pellucid.data.gates import CLASS_NAMES
 from pellucid.lens.truth_table import TruthTable
 from pellucid.ui.class_colours import class_colours
+from pellucid.ui.cover import hidden_text, paint_cover
 from pellucid.ui.numbers import NOTHING, number_text
 from pellucid.ui.theme import Role, font, tokens
 from pellucid.ui.widgets.painting import begin, hairline
@@ -19,6 +21,8 @@ HIDDEN, TARGET, SCORE, OUTPUT = 1.0, 0.9, 1.3, 1.0
 # At the left for what the last step was about, at the right for right or wrong.
 POINTER, MARK = 10.0, 22.0
 DOT = 3.5
+# In the place of z and of the output that are to be guessed.
+COVER_WIDTH, COVER_HEIGHT = 26, 14
 # From here on decimals have no room and say nothing.
 MANY = 100.0
 # Narrower than this there is no room to spare, as when something stands beside the table.
@@ -37,6 +41,7 @@ class TruthTableView(QWidget):
         self._table: TruthTable | None = None
         self._last: int | None = None
         self._difference = False
+        self._hidden_point: FloatArray | None = None
         self.setAccessibleName(self.tr("Truth table"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -51,6 +56,11 @@ class TruthTableView(QWidget):
         self.setToolTip(both if difference else answer)
         self.update()
 
+    def hide_answer_to(self, point: FloatArray | None) -> None:
+        """Have guessed what the network answers to one point, (2,), if it has a line here; None to show all."""
+        self._hidden_point = point
+        self.update()
+
     def text(self) -> str:
         """Return the whole table in words, a line for each of its own."""
         table = self._table
@@ -58,10 +68,14 @@ class TruthTableView(QWidget):
             return ""
         lines = []
         for at in range(len(table.targets)):
+            x1, x2 = (number_text(value, 0) for value in table.points[at].tolist())
+            if self._is_hidden(table, at):
+                line = self.tr("x₁ {x1}, x₂ {x2}: target {target}")
+                lines.append(f"{line.format(x1=x1, x2=x2, target=int(table.targets[at]))}. {hidden_text()}")
+                continue
             line = self.tr("x₁ {x1}, x₂ {x2}: target {target}, z {z}, output {output}, right")
             if not table.right[at]:
                 line = self.tr("x₁ {x1}, x₂ {x2}: target {target}, z {z}, output {output}, wrong")
-            x1, x2 = (number_text(value, 0) for value in table.points[at].tolist())
             z, output = _value_text(float(table.z[at])), self._output_text(float(table.outputs[at]))
             lines.append(line.format(x1=x1, x2=x2, target=int(table.targets[at]), z=z, output=output))
         return "\n".join(lines)
@@ -96,9 +110,13 @@ class TruthTableView(QWidget):
         top = HEAD + at * ROW
         thin = hairline(painter)
         painter.fillRect(QRectF(0, top, self.width(), thin), colours.line)
-        texts, target = self._texts(table, at), int(table.targets[at])
+        texts, target, hidden = self._texts(table, at), int(table.targets[at]), self._is_hidden(table, at)
         places = self._places(table.hidden.shape[1], top, ROW)
         for place, text, number in zip(places, texts, range(len(texts)), strict=True):
+            if hidden and number >= len(texts) - 2:
+                cover = QRectF(round(place.right()) - COVER_WIDTH, top, COVER_WIDTH, COVER_HEIGHT)
+                paint_cover(painter, cover.translated(0, (ROW - COVER_HEIGHT) / 2))
+                continue
             strong = number == len(texts) - 1
             painter.setFont(font(Role.LABEL_STRONG if strong else Role.LABEL))
             painter.setPen(colours.ink if number < 2 or strong else colours.ink2)
@@ -111,7 +129,11 @@ class TruthTableView(QWidget):
             painter.setBrush(colours.iris)
             middle = top + ROW / 2
             painter.drawPolygon(QPolygonF([QPointF(0, middle - 4), QPointF(6, middle), QPointF(0, middle + 4)]))
-        _paint_mark(painter, QPointF(self.width() - 6, top + ROW / 2), right=bool(table.right[at]))
+        if not hidden:
+            _paint_mark(painter, QPointF(self.width() - 6, top + ROW / 2), right=bool(table.right[at]))
+
+    def _is_hidden(self, table: TruthTable, at: int) -> bool:
+        return self._hidden_point is not None and np.array_equal(table.points[at], self._hidden_point)
 
     def _texts(self, table: TruthTable, at: int) -> list[str]:
         """Return what the cells of a line say."""

@@ -18,20 +18,18 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pellucid.experiment.build import Experiment
 from pellucid.experiment.frame import Frame
-from pellucid.lens.activations import Trace, trace
-from pellucid.ui.stage.activity import Activity
 from pellucid.ui.stage.card_texts import NeuronFacts
-from pellucid.ui.stage.columns import Column, columns_of
+from pellucid.ui.stage.columns import Column
 from pellucid.ui.stage.edge_strength import DEFAULT_SHARE
 from pellucid.ui.stage.edges import Edges
 from pellucid.ui.stage.explorer import Explorer
-from pellucid.ui.stage.labels import point_text
 from pellucid.ui.stage.layout import Arrangement
 from pellucid.ui.stage.motion import REDUCED_INTERVAL, motion_reduced
 from pellucid.ui.stage.movement import REST_SECONDS, Movement
 from pellucid.ui.stage.pins import Pins
 from pellucid.ui.stage.pointing import Neuron, heading_at
 from pellucid.ui.stage.reveal import Reveal
+from pellucid.ui.stage.scene import Scene
 from pellucid.ui.stage.sheet import Sheet
 from pellucid.ui.widgets.themed import Themed
 
@@ -65,14 +63,12 @@ class Diagram(Themed):
         self.setMouseTracking(True)
         self.setAccessibleName(self.tr("Network diagram"))
         self.share = DEFAULT_SHARE
-        self.reveal: Reveal | None = None
         self._diverged = False
         self._running = False
         self._reduced = False
         # Whether edges were left for the next frame, because tiles had their turn.
         self._edges_wait = False
         self._sheet: Sheet | None = None
-        self._input: FloatArray | None = None
         self._input_changed_at = 0.0
         self._shown_at = 0.0
         self._movement = Movement(self)
@@ -91,41 +87,38 @@ class Diagram(Themed):
 
     def set_experiment(self, experiment: Experiment) -> None:
         """Show another network, as soon as a frame of it comes."""
-        self._experiment = experiment
-        self.columns: tuple[Column, ...] = columns_of(experiment)
-        self.activity = Activity(self.columns)
-        self._trace: Trace | None = None
-        self.frame: Frame | None = None
-        self.previous: Frame | None = None
+        self.scene = Scene(experiment)
         self._pins = Pins(len(self.columns))
-        self.reveal = None
         self.explorer.abandon()
         self._movement.stop_pulse()
         self._late.stop()
         self._forget_layout()
 
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """Return the columns of the network."""
+        return self.scene.columns
+
+    @property
+    def reveal(self) -> Reveal | None:
+        """Return what exists of the step that is walked, None if none is."""
+        return self.scene.reveal
+
     def show_frame(self, frame: Frame, raw: FloatArray, *, running: bool) -> None:
         """Show the network at `frame` for the example `raw`; while it runs, weights glide towards their values."""
-        network = self._experiment.network
-        if (
-            not self.isVisible()
-            or len(frame.theta) != network.layout.size
-            or len(raw) != self._experiment.dataset.raw_size
-        ):
+        scene = self.scene
+        if not (self.isVisible() and scene.fits(frame) and scene.takes(raw)):
             return
         now = monotonic()
-        gliding = running and self._running and self.frame is not None and frame.run == self.frame.run
+        gliding = running and self._running and scene.continues(frame)
         if not gliding:
             # Asked now and then: the answer seldom changes, and asking takes longer than it should for every frame.
             self._reduced = motion_reduced(self)
         reduced = gliding and self._reduced
         if reduced and now - self._shown_at < REDUCED_INTERVAL:
             return
-        if self.frame is None or frame.run != self.frame.run:
-            self.previous = None
-        elif frame.step != self.frame.step:
-            self.previous = self.frame
-        self.frame, self._input, self._running = frame, raw, running
+        scene.take(frame, raw)
+        self._running = running
         self._compute(now - self._shown_at if gliding and not reduced else None, in_turn=running)
         self._shown_at = now
         if running:
@@ -138,15 +131,15 @@ class Diagram(Themed):
 
         While it is being drawn, as long as `final` is False, nothing pulses.
         """
-        if not self.isVisible() or self.frame is None or len(raw) != self._experiment.dataset.raw_size:
+        if not self.isVisible() or self.scene.frame is None or not self.scene.takes(raw):
             return
         now = monotonic()
         quickly = now - self._input_changed_at < REST_SECONDS
         self._input_changed_at = now
         self._movement.stop_pulse()
         if final and not quickly and self.reveal is None:
-            self.activity.hold()
-        self._input = raw
+            self.scene.activity.hold()
+        self.scene.raw = raw
         self._compute(None, in_turn=self._running)
         if not final or motion_reduced(self) or self._diverged or self.reveal is not None:
             return
@@ -168,7 +161,7 @@ class Diagram(Themed):
         if (reveal is None) != (self.reveal is None):
             self.explorer.close()
             self._movement.stop_pulse()
-        self.reveal = reveal
+        self.scene.reveal = reveal
         chosen = None if reveal is None else reveal.chosen
         if self._pins.choose(chosen if chosen is not None and self._folds(chosen) else None):
             self._lay_out_anew()
@@ -191,9 +184,9 @@ class Diagram(Themed):
 
     def painted_edges(self) -> Edges | None:
         """Return the edges as `edges` does, their strengths those of the present frame; None before there is one."""
-        if self._sheet is None or self.frame is None:
+        if self._sheet is None or self.scene.frame is None:
             return None
-        self._sheet.paint_edges(self.activity.active(), self.share)
+        self._sheet.paint_edges(self.share)
         return self._sheet.edges
 
     def fade_edges(self, share: float) -> bool:
@@ -218,12 +211,7 @@ class Diagram(Themed):
 
     def facts(self, neuron: Neuron) -> NeuronFacts:
         """Return what there is to know of a neuron besides its values."""
-        bias, sheet = None, self._sheet
-        if neuron.column > 0 and self.frame is not None and sheet is not None:
-            bias = float(self.frame.theta[sheet.edges.bias(neuron.column, neuron.unit)])
-        if not self.columns[0].plane or sheet is None or sheet.painter.tiles is None or self._input is None:
-            return NeuronFacts(bias)
-        return NeuronFacts(bias, sheet.painter.tiles.span(neuron.column, neuron.unit), point_text(self._input))
+        return NeuronFacts() if self._sheet is None else self._sheet.facts(neuron)
 
     def pulsing(self) -> bool:
         """Tell whether a prediction pulse is under way."""
@@ -240,7 +228,7 @@ class Diagram(Themed):
         edges, pulse, target = self.painted_edges(), self._movement.pulse, self.explorer.target
         painter = QPainter(self)
         dim = self._movement.dim
-        paint.paint(painter, edges, self.activity, diverged=self._diverged, dim=dim, reveal=self.reveal)
+        paint.paint(painter, edges, self.scene.activity, diverged=self._diverged, dim=dim, reveal=self.reveal)
         if pulse is not None:
             now = monotonic()
             paint.paint_pulse(painter, pulse.dots(now), pulse.rings(now))
@@ -266,7 +254,6 @@ class Diagram(Themed):
         """Drop what was painted in the colours of another theme."""
         if self._sheet is not None:
             self._sheet.take_theme()
-            self._refresh_tiles(self._sheet)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Tell about what is under the pointer."""
@@ -304,42 +291,21 @@ class Diagram(Themed):
 
         Where frames follow one another quickly, tiles and edges are shown `in_turn`.
         """
-        frame, raw = self.frame, self._input
-        if frame is None or raw is None:
+        if self.scene.frame is None:
             return
         sheet = self._laid_out()
-        # A network about to diverge overflows; the faces of its neurons say so.
-        with np.errstate(all="ignore"):
-            other = None if self.reveal is None else self.reveal.instead
-            if other is None:
-                self._trace = trace(self._experiment, frame.theta, raw)
-                measured = self._experiment.dataset.measured(raw)
-            else:
-                self._trace, measured = other
-            self.activity.show(self._trace, measured, elapsed)
-        tiles, waited, self._edges_wait = sheet.painter.tiles, self._edges_wait, False
+        self.scene.compute(elapsed)
+        waited, self._edges_wait = self._edges_wait, False
         if not in_turn:
-            self._refresh_tiles(sheet)
-        elif tiles is not None and tiles.refresh_in_turn(self._experiment, frame.theta, self._trace):
+            sheet.show_tiles()
+        elif sheet.show_tiles_in_turn():
             self._edges_wait = not waited
-        self._show_edges(sheet, frame, elapsed)
+        sheet.show_edges(elapsed)
         self.explorer.refresh(at_once=elapsed is None)
         if self._edges_wait:
             self.update()
         else:
             self._repaint_edges()
-
-    def _refresh_tiles(self, sheet: Sheet) -> None:
-        if sheet.painter.tiles is not None and self._trace is not None and self.frame is not None:
-            sheet.painter.tiles.refresh(self._experiment, self.frame.theta, self._trace)
-
-    def _show_edges(self, sheet: Sheet, frame: Frame, elapsed: float | None) -> None:
-        reveal = self.reveal
-        if reveal is None:
-            sheet.edges.show(frame.theta, self.activity.sums, elapsed)
-        else:
-            theta = frame.theta if reveal.theta is None else reveal.theta
-            sheet.edges.show(theta, self.activity.sums, elapsed, reveal.gradient, reveal.gaps)
 
     def _repaint_edges(self) -> None:
         if self._sheet is not None:
@@ -360,19 +326,14 @@ class Diagram(Themed):
         """Return the layout for the present size and screen, a new one unless the last one still holds."""
         scale = self.devicePixelRatioF()
         if self._sheet is None or self._sheet.scale != scale:
-            pins, offsets = self._pins.of_all(), self.activity.offsets
-            sheet = Sheet(self._experiment, self.columns, pins, offsets, self.size(), scale)
-            self._sheet = sheet
-            self._refresh_tiles(sheet)
-            if self.frame is not None:
-                self._show_edges(sheet, self.frame, None)
+            self._sheet = Sheet(self.scene, self._pins.of_all(), self.size(), scale)
             self._emphasise()
         return self._sheet
 
     def _emphasise(self) -> None:
         """Draw the edges of the neuron pointed at in full and the others faintly."""
         if self._sheet is not None:
-            self._sheet.emphasise(self.explorer.target, self.reveal)
+            self._sheet.emphasise(self.explorer.target)
             if self._reduced or not self.isVisible():
                 self._sheet.fade(1.0)
             else:

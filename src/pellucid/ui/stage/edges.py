@@ -123,8 +123,9 @@ class Edges:
         """Fade towards what is emphasised by `share` of the whole way; return whether anything changed."""
         if np.array_equal(self._emphasis, self._goal):
             return False
-        step = np.float32(share) * (1 - DIMMED)
-        self._emphasis += np.clip(self._goal - self._emphasis, -step, step)
+        left = self._goal - self._emphasis
+        step = np.float32(share) * max(1 - DIMMED, np.abs(left).max())
+        self._emphasis += np.clip(left, -step, step)
         return True
 
     def paint(self, active: NDArray[np.bool_], share: float, blend: NDArray[np.uint32]) -> None:

@@ -115,8 +115,8 @@ class Explorer(QObject):
             return
         if self.target is not None and self.card.isVisible():
             self._show_card()
-        if self.editor is not None and self._diagram.frame is not None:
-            self.editor.show_weight(float(self._diagram.frame.theta[self._edited]))
+        if self.editor is not None and self._diagram.scene.frame is not None:
+            self.editor.show_weight(float(self._diagram.scene.frame.theta[self._edited]))
         if self.grid is not None:
             self._fill_grid()
 
@@ -157,19 +157,19 @@ class Explorer(QObject):
         self.target_changed.emit()
 
     def _show_card(self) -> None:
-        diagram, target = self._diagram, self.target
+        diagram, scene, target = self._diagram, self._diagram.scene, self.target
         arrangement, edges = diagram.arrangement(), diagram.edges()
-        if target is None or arrangement is None or edges is None or diagram.frame is None:
+        if target is None or arrangement is None or edges is None or scene.frame is None:
             return
         if isinstance(target, Edge):
-            title, rows = edge_text(diagram.columns, target, edges, diagram.frame, diagram.previous)
+            title, rows = edge_text(scene.columns, target, edges, scene.frame, scene.previous)
         elif isinstance(target, Bias):
             index = edges.bias(target.column, target.unit)
-            title, rows = bias_text(diagram.columns, target, index, diagram.frame, diagram.previous)
+            title, rows = bias_text(scene.columns, target, index, scene.frame, scene.previous)
         else:
             facts = diagram.facts(target)
-            title, rows = neuron_text(diagram.columns, target, diagram.activity, facts, diverged=diagram.diverged())
-            if diagram.reveal is not None and target.column > 0 and not diagram.reveal.tells(target):
+            title, rows = neuron_text(scene.columns, target, scene.activity, facts, diverged=diagram.diverged())
+            if scene.reveal is not None and target.column > 0 and not scene.reveal.tells(target):
                 rows = []
         self.card.show_at(spot_of(arrangement, edges, target), title, rows)
 
@@ -229,11 +229,11 @@ class Explorer(QObject):
 
     def _open_editor(self, target: Edge | Bias, title: str, index: int) -> None:
         diagram, edges, arrangement = self._diagram, self._diagram.edges(), self._diagram.arrangement()
-        if edges is None or arrangement is None or diagram.frame is None:
+        if edges is None or arrangement is None or diagram.scene.frame is None:
             return
         self._edited = index
         self.card.hide()
-        weight = float(diagram.frame.theta[index])
+        weight = float(diagram.scene.frame.theta[index])
         self.editor = WeightEditor(title, weight, diagram, biased=isinstance(target, Bias))
         self.editor.weight_changed.connect(lambda value, final: self.weight_changed.emit(index, value, final))
         self.editor.closed.connect(self._editor_closed)
@@ -257,8 +257,9 @@ class Explorer(QObject):
         diagram, arrangement = self._diagram, self._diagram.arrangement()
         if self.grid is None or arrangement is None:
             return
-        part = diagram.activity.part(self._grid_column)
-        self.grid.set_values(diagram.activity.actual[part], diagram.activity.levels()[part])
+        activity = diagram.scene.activity
+        part = activity.part(self._grid_column)
+        self.grid.set_values(activity.actual[part], activity.levels()[part])
         drawn = frozenset(arrangement.columns[self._grid_column].drawn.tolist())
         self.grid.set_drawn(drawn, diagram.pins(self._grid_column))
 

@@ -63,7 +63,7 @@ class Movement(QObject):
 
     def start_pulse(self) -> None:
         """Send a pulse through the network for its present input, unless it has nothing to show."""
-        edges, activity = self._diagram.painted_edges(), self._diagram.activity
+        edges, activity = self._diagram.painted_edges(), self._diagram.scene.activity
         if edges is None or self._diagram.diverged():
             return
         now = monotonic()
@@ -75,7 +75,7 @@ class Movement(QObject):
         """Let every neuron have the value that a pulse was to bring."""
         self._rest.stop()
         self.pulse = None
-        self._diagram.activity.arrive([1.0] * len(self._diagram.columns))
+        self._diagram.scene.activity.arrive([1.0] * len(self._diagram.columns))
 
     def _advance(self) -> None:
         now = monotonic()
@@ -85,7 +85,7 @@ class Movement(QObject):
             if self.pulse.finished(now):
                 self.stop_pulse()
             else:
-                self._diagram.activity.arrive(self.pulse.progress(now))
+                self._diagram.scene.activity.arrive(self.pulse.progress(now))
         goal, step = self.dim_goal, elapsed / DIM_SECONDS
         self.dim = min(goal, self.dim + step) if goal else max(goal, self.dim - step)
         fading = self._diagram.fade_edges(elapsed / HOVER_SECONDS)

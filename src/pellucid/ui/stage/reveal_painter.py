@@ -5,6 +5,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
+from pellucid.ui.cover import HIDDEN
 from pellucid.ui.formula.faces import MEDIUM, face
 from pellucid.ui.formula.figures import figures
 from pellucid.ui.numbers import MINUS
@@ -19,7 +20,6 @@ from pellucid.ui.theme import Role, font
 from pellucid.ui.tokens import Tokens
 
 RING_GAP, RING_WIDTH = 4.5, 2.5
-HIDDEN = "?"  # in the place of a number that is to be guessed
 COVERED_GAP = 1.0  # as far as a cover goes beyond what is under it
 LARGEST_QUESTION = 28.0
 BAND = 4.0  # around a tile, in the colour of its value

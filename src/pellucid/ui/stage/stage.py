@@ -157,14 +157,15 @@ class Stage(QWidget):
         return Source.TEST if self._known.holds(self._session.experiment.dataset, raw) else Source.DRAWING
 
     def _show_remarks(self) -> None:
-        frame, session = self.diagram.frame, self._session
+        frame, session = self.diagram.scene.frame, self._session
         if frame is None:
             return
         self.key_line.set_largest(largest_weight(session.experiment, frame))
         waiting = frame.step == 0 and session.status is Status.PAUSED
         self.key_line.set_hint(self.tr("Press Space to start") if waiting else "")
         usual = session.status is not Status.DIVERGED
-        self.key_line.set_remark(*remark(self.diagram.columns, self.diagram.activity) if usual else ("", ""))
+        scene = self.diagram.scene
+        self.key_line.set_remark(*remark(scene.columns, scene.activity) if usual else ("", ""))
 
     def _show_card(self, diverged: bool) -> None:
         if self.divergence_card is not None:

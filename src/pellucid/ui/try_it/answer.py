@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from pellucid.ui.cover import hidden_text, paint_cover
 from pellucid.ui.numbers import NOTHING, percent_text
 from pellucid.ui.theme import Role, font, tokens
 from pellucid.ui.try_it.colour import RGB
@@ -16,6 +17,8 @@ _SWATCH_RADIUS = 7.0
 _WORD_LEFT = 64.0
 _RIGHT = 14.0
 _SMALLEST = 15
+WIDEST = "100.0%"
+_COVER_WIDTH, _COVER_HEIGHT, _SMALL_COVER_HEIGHT = 96.0, 36.0, 24.0
 
 
 class Answer(QWidget):
@@ -26,6 +29,7 @@ class Answer(QWidget):
         self._rgb: RGB = (0, 0, 0)
         self._word: str | None = None
         self._probability = ""
+        self._covered = False
         self.setAccessibleName(self.tr("Prediction"))
         self.setToolTip(self.tr("The class that the network holds for most probable"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -42,8 +46,15 @@ class Answer(QWidget):
             self._word, self._probability = word, text
             self.update()
 
+    def set_covered(self, covered: bool) -> None:
+        """Have the answer guessed, or show it."""
+        self._covered = covered
+        self.update()
+
     def text(self) -> str:
         """Return what is shown, in one line."""
+        if self._hidden:
+            return hidden_text()
         word = self.tr("No prediction") if self._word is None else self._word
         return f"{word} {self._probability}"
 
@@ -65,6 +76,11 @@ class Answer(QWidget):
         line = QRectF(_WORD_LEFT, 0, self.width() - _WORD_LEFT - _RIGHT, HEIGHT)
         middle = Qt.AlignmentFlag.AlignVCenter
         figure = font(Role.FIGURE)
+        if self._hidden:
+            width = QFontMetricsF(figure).horizontalAdvance(WIDEST)
+            paint_cover(painter, _upright(line.left(), _COVER_WIDTH, _COVER_HEIGHT))
+            paint_cover(painter, _upright(line.right() - width, width, _SMALL_COVER_HEIGHT))
+            return
         painter.setFont(figure)
         painter.setPen(colours.ink2)
         painter.drawText(line, middle | Qt.AlignmentFlag.AlignRight, self._probability)
@@ -76,6 +92,16 @@ class Answer(QWidget):
             painter.setFont(fitting(font(Role.RESULT), self._word, line.width()))
             painter.setPen(colours.ink)
             painter.drawText(line, middle, self._word)
+
+    @property
+    def _hidden(self) -> bool:
+        """Tell whether there is an answer that is to be guessed."""
+        return self._covered and self._word is not None
+
+
+def _upright(left: float, width: float, height: float) -> QRectF:
+    """Return a place in the middle of the line."""
+    return QRectF(left, (HEIGHT - height) / 2, width, height)
 
 
 def fitting(wanted: QFont, text: str, width: float) -> QFont:

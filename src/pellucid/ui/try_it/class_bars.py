@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pellucid.ui.class_names import class_text
+from pellucid.ui.cover import HIDDEN, hidden_text, paint_cover
 from pellucid.ui.numbers import NOTHING, percent_text
 from pellucid.ui.theme import Role, font, tokens
 from pellucid.ui.widgets.painting import begin
@@ -17,6 +18,7 @@ _ROW, _CLOSE_ROW, _CLOSEST_ROW = 22.0, 20.0, 16.0
 _COLUMN_GAP = 16.0
 _GAP = 8.0
 _BAR = 8.0
+_COVER = 14.0
 _LEAST = 2.0
 # Two columns whose bars would be shorter than this become one.
 _LEAST_TRACK = 24.0
@@ -35,6 +37,7 @@ class ClassBars(QWidget):
         self._word_width = self._number_width = 0.0
         self._shares: tuple[float, ...] | None = None
         self._texts: tuple[str, ...] = ()
+        self._covered = False
         self.setAccessibleName(self.tr("Class probabilities"))
         self.setToolTip(self.tr("The probability of each class, as the network sees it; together they are 100%"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -64,8 +67,21 @@ class ClassBars(QWidget):
         self._shares, self._texts = shares, texts
         self.update()
 
+    def set_covered(self, covered: bool) -> None:
+        """Have the probabilities guessed, or show them."""
+        self._covered = covered
+        self.update()
+
+    def text(self) -> str:
+        """Return what is shown, in one line."""
+        if self._hidden:
+            return hidden_text()
+        return ", ".join(f"{word} {text}" for word, text, _ in self.rows())
+
     def rows(self) -> list[tuple[str, str, float]]:
         """Return each row's word, text and bar, the latter as a share of its track."""
+        if self._hidden:
+            return [(word, HIDDEN, 0.0) for word in self._words]
         return list(zip(self._words, self._texts, self._shares or (0.0,) * len(self._words), strict=True))
 
     def sizeHint(self) -> QSize:
@@ -85,7 +101,7 @@ class ClassBars(QWidget):
         rows, pitch = self._rows_in_a_column(), self._pitch()
         columns = 1 if len(self._names) <= rows else 2
         width = (self.width() - _COLUMN_GAP * (columns - 1)) / columns
-        best = int(np.argmax(self._shares)) if self._shares is not None else None
+        best = int(np.argmax(self._shares)) if self._shares is not None and not self._hidden else None
         for index in range(len(self._names)):
             area = QRectF(index // rows * (width + _COLUMN_GAP), index % rows * pitch, width, pitch)
             self._paint_row(painter, area, index, index == best)
@@ -96,20 +112,29 @@ class ClassBars(QWidget):
         painter.setFont(font(role))
         painter.setPen(theme.ink if best else theme.ink2)
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, self._words[index])
-        painter.setPen(theme.ink if best else theme.ink3)
-        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._texts[index])
+        if self._hidden:
+            top, width = round(area.center().y() - _COVER / 2), round(self._number_width)
+            paint_cover(painter, QRectF(area.right() - width, top, width, _COVER))
+        else:
+            painter.setPen(theme.ink if best else theme.ink3)
+            painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._texts[index])
         left = area.left() + self._word_width + _GAP
         track = QRectF(left, area.center().y() - _BAR / 2, area.right() - self._number_width - _GAP - left, _BAR)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.fill)
         painter.drawRoundedRect(track, 3, 3)
-        if self._shares is None:
+        if self._shares is None or self._hidden:
             return
         filled = QRectF(track)
         filled.setWidth(max(_LEAST, track.width() * self._shares[index]))
         painter.setBrush(theme.named.get(self._names[index], theme.act if best else theme.ink3))
         radius = min(3.0, filled.width() / 2)
         painter.drawRoundedRect(filled, radius, radius)
+
+    @property
+    def _hidden(self) -> bool:
+        """Tell whether there are probabilities that are to be guessed."""
+        return self._covered and self._shares is not None
 
     def _rows_in_a_column(self) -> int:
         count = len(self._names)

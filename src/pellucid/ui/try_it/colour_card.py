@@ -89,6 +89,12 @@ class ColourCard(TryCard):
         self._predict()
         self._describe()
 
+    def hide_answer(self, hidden: bool) -> None:
+        """Have guessed what the network answers to the session's input, or show it."""
+        self.answer.set_covered(hidden)
+        self.bars.set_covered(hidden)
+        self._describe()
+
     def _arrange(self) -> None:
         # At rest the entry reads as text, which ends where the card's content does; its frame reaches beyond.
         overhanging = QHBoxLayout()
@@ -166,5 +172,4 @@ class ColourCard(TryCard):
     def _describe(self) -> None:
         """Tell assistive technology the answer when it was asked for or training pauses, never while that runs."""
         self.answer.setAccessibleDescription(self.answer.text())
-        rows = (f"{word} {text}" for word, text, _ in self.bars.rows())
-        self.bars.setAccessibleDescription(", ".join(rows))
+        self.bars.setAccessibleDescription(self.bars.text())

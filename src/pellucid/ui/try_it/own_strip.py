@@ -35,7 +35,7 @@ class OwnStrip(CellGrid):
         self.examples: Sequence[OwnExample] = ()
         self._names: tuple[str, ...] = ()
         self._picture = (1, 1)
-        self._right: Sequence[bool] | None = None
+        self._right: Sequence[bool | None] = ()
         self._images: list[QImage] = []
         self.setAccessibleName(self.tr("Own examples"))
         self.setToolTip(self.tr("Your own examples. Click one to put it on the pad; its cross, or Delete, removes it."))
@@ -71,14 +71,14 @@ class OwnStrip(CellGrid):
         """Show examples that are pictures of (height, width), with answers that have these names."""
         self.examples, self._names, self._picture = examples, names, picture
         self._images = []
-        self._right = None
+        self._right = [None] * len(examples)
         self.point_at(None)
         self.updateGeometry()
         self.grid_moved()
         self.update()
 
-    def show_right(self, right: Sequence[bool]) -> None:
-        """Show which of the examples the network answers right."""
+    def show_right(self, right: Sequence[bool | None]) -> None:
+        """Show which of the examples the network answers right; None for one of which that is not told."""
         if right != self._right:
             self._right = right
             self.update()
@@ -124,8 +124,9 @@ class OwnStrip(CellGrid):
             cell = Cell(*divmod(index, COLUMNS))
             area = self._picture_rect(cell)
             outline = colours.line2
-            if self._right is not None:
-                outline = colours.good if self._right[index] else colours.bad
+            right = self._right[index]
+            if right is not None:
+                outline = colours.good if right else colours.bad
             paint_surface(painter, area, _RADIUS, colours.bg, outline)
             painter.drawImage(area.adjusted(2, 2, -2, -2), image)
             painter.setPen(colours.ink if cell == self.cell else colours.ink2)

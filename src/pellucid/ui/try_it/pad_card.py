@@ -111,6 +111,12 @@ class PadCard(TryCard):
         self.show_frame(self._session.frame)
         self._describe()
 
+    def hide_answer(self, hidden: bool) -> None:
+        """Have guessed what the network answers to the session's input, or show it."""
+        for part in (self.verdict, self.bars, self.teach):
+            part.set_covered(hidden)
+        self.show_answer()
+
     def show_spec(self) -> None:
         """Show the session's settings."""
         self.teach.show_spec()
@@ -278,5 +284,4 @@ class PadCard(TryCard):
     def _describe(self) -> None:
         """Tell assistive technology the answer when it was asked for or training pauses, never while that runs."""
         self.verdict.setAccessibleDescription(self.verdict.text())
-        rows = (f"{word} {text}" for word, text, _ in self.bars.rows())
-        self.bars.setAccessibleDescription(", ".join(rows))
+        self.bars.setAccessibleDescription(self.bars.text())

@@ -10,6 +10,7 @@ from pellucid.session.session import Session, Status
 from pellucid.training.messages import Learned
 from pellucid.training.own_examples import OwnExample
 from pellucid.ui.class_names import class_text
+from pellucid.ui.cover import HIDDEN
 from pellucid.ui.numbers import count_text, loss_text, number_text, parse_number
 from pellucid.ui.theme import Role
 from pellucid.ui.try_it.own_strip import OwnStrip
@@ -36,6 +37,7 @@ class Teach(QWidget):
         self._frame = session.frame
         self._raw: NDArray[np.float32] = session.input
         self._learned: Learned | None = None
+        self._covered = False
         self._question = Label("")
         self.answers = Combo([], self.tr("Teach the right answer"))
         self.answers.setPlaceholderText(self.tr("Teach the right answer"))
@@ -101,11 +103,18 @@ class Teach(QWidget):
         self._raw = raw
         self._show_lesson()
 
+    def set_covered(self, covered: bool) -> None:
+        """Have guessed what the network makes of the drawing on the pad, or show it, from the next answer on."""
+        self._covered = covered
+
     def show_answer(self, word: str | None) -> None:
-        """Ask whether `word`, what the network takes the drawing for, is wrong; None if it has no answer."""
+        """Ask whether `word`, what the network takes the drawing for, is wrong; None if it has no answer.
+
+        While that is to be guessed, it is not told.
+        """
         if self._lesson.isVisibleTo(self):
             text = self.tr("Right answer")
-        elif word is None:
+        elif word is None or self._covered:
             text = self.tr("What is it?")
         else:
             text = self.tr("Not a {answer}?").format(answer=word)
@@ -189,8 +198,12 @@ class Teach(QWidget):
         lesson = self.lesson
         if lesson is not None:
             loss = loss_on(experiment, theta, self._raw, lesson.answer)
-            self.loss.setText(self.tr("Loss on it {loss}").format(loss=loss_text(loss)))
+            text = HIDDEN if self._covered else loss_text(loss)
+            self.loss.setText(self.tr("Loss on it {loss}").format(loss=text))
         answers = predict(experiment, theta, np.stack([each.raw for each in examples]))
         right = answers.argmax(axis=1) == [each.answer for each in examples]
-        self.strip.show_right((right & np.isfinite(answers).all(axis=1)).tolist())
+        shown: list[bool | None] = (right & np.isfinite(answers).all(axis=1)).tolist()
+        if self._covered and lesson is not None:
+            shown[examples.index(lesson)] = None
+        self.strip.show_right(shown)
         self.learn_button.setEnabled(self._session.status is not Status.DIVERGED)

@@ -27,6 +27,10 @@ class TryCard(Card):
         """Show what the session's network answers now, and say it."""
         raise NotImplementedError
 
+    def hide_answer(self, hidden: bool) -> None:
+        """Have guessed what the network answers to the session's input, or show it."""
+        raise NotImplementedError
+
     def show_spec(self) -> None:
         """Show the session's settings."""
 

@@ -25,6 +25,7 @@ class TryIt(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._hides_answer = False
         self._place = QVBoxLayout(self)
         self._place.setContentsMargins(0, 0, 0, 0)
         self.card: TryCard = self._kind()(session)
@@ -44,6 +45,11 @@ class TryIt(QWidget):
     def show_neuron(self, column: int, unit: int | None) -> None:
         """Show what the neuron puts out that the stage is asked about, where there is a map for it; None for none."""
         self.card.show_neuron(column, unit)
+
+    def hide_answer(self, hidden: bool) -> None:
+        """Have guessed what the network answers to the session's input, or show it."""
+        self._hides_answer = hidden
+        self.card.hide_answer(hidden)
 
     def clear(self) -> None:
         """Take a new sheet, if there is a pad."""
@@ -65,6 +71,7 @@ class TryIt(QWidget):
         release_focus(self)
         former, self.card = self.card, self._kind()(self._session)
         self._place.replaceWidget(former, self.card)
+        self.card.hide_answer(self._hides_answer)
         # What joins a window comes last for the Tab key; the card belongs where the former one is.
         stops = [_stops(former)[-1], *_stops(self.card)]
         for before, after in pairwise(stops):

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from pellucid.ui.cover import hidden_text, paint_cover
 from pellucid.ui.numbers import NOTHING, percent_text
 from pellucid.ui.theme import Role, font, tokens
 from pellucid.ui.try_it.answer import fitting
@@ -13,6 +14,7 @@ WIDTH = 84
 _ANSWER, _PERCENT = 66, 24
 # The bearing of the largest figures would set them off from the text below them.
 _BEARING = 3
+_COVER, _SMALL_COVER = QRectF(0, 6, 64, 54), QRectF(0, _ANSWER, 64, 22)
 
 
 class Verdict(QWidget):
@@ -23,6 +25,7 @@ class Verdict(QWidget):
         self._word: str | None = None
         self._probability = ""
         self._failed = False
+        self._covered = False
         self.setAccessibleName(self.tr("Prediction"))
         self.setToolTip(self.tr("The class that the network holds for most probable"))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -35,10 +38,17 @@ class Verdict(QWidget):
         """Show that nothing is asked, or that the network has no answer."""
         self._show(None, "", failed)
 
+    def set_covered(self, covered: bool) -> None:
+        """Have the answer guessed, or show it."""
+        self._covered = covered
+        self.update()
+
     def text(self) -> str:
         """Return what is shown, in one line."""
         if self._word is None:
             return self.tr("No prediction") if self._failed else NOTHING
+        if self._covered:
+            return hidden_text()
         return f"{self._word} {self._probability}"
 
     def sizeHint(self) -> QSize:
@@ -60,6 +70,10 @@ class Verdict(QWidget):
             painter.setPen(colours.ink2 if self._failed else colours.ink3)
             flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(QRectF(self.rect()), flags, self.text())
+            return
+        if self._covered:
+            for area in (_COVER, _SMALL_COVER):
+                paint_cover(painter, area)
             return
         painter.setFont(fitting(font(Role.ANSWER), self._word, self.width()))
         painter.setPen(colours.ink)

@@ -1,7 +1,7 @@
 """Buttons: what they have in common, one with an icon, one with a text, one that is only text."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from pellucid.ui.icons import paint_icon
@@ -16,13 +16,34 @@ _QUIET_HEIGHT, _QUIET_PADDING = 26, 8
 
 
 class Button(QAbstractButton):
-    """What every painted button shares: it answers to pointer, press, keyboard and theme."""
+    """What every painted button shares: it answers to pointer, press, keyboard and theme, and is never cut."""
 
     def __init__(self, radius: float, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self._radius = radius
         self._ring = FocusRing(self, radius)
+
+    @property
+    def is_pressed(self) -> bool:
+        """Tell whether it looks pressed: it is, or it is checked."""
+        return self.isDown() or self.isChecked()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size hint: what stands on a button is never cut."""
+        return self.sizeHint()
+
+    def paint_ground(self, painter: QPainter) -> None:
+        """Paint what answers to the pointer: a ground while it is there, a stronger one while pressed or checked."""
+        if self.isEnabled() and (self.is_pressed or self.underMouse()):
+            fill = tokens().fill2 if self.is_pressed else tokens().fill
+            paint_surface(painter, QRectF(self.rect()), self._radius, fill)
+
+    def take_focus_of(self, former: "Button") -> None:
+        """Take the place of a button that has the focus, in a window that has not been shown yet."""
+        self._ring.take_after(former._ring)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Return press the button as Space does."""
@@ -54,12 +75,9 @@ class IconButton(Button):
         del event
         colours = tokens()
         painter = begin(self)
-        area = QRectF(self.rect())
-        pressed = self.isDown() or self.isChecked()
-        if self.isEnabled() and (pressed or self.underMouse()):
-            paint_surface(painter, area, self.RADIUS, colours.fill2 if pressed else colours.fill)
+        self.paint_ground(painter)
         icon = QRectF(0, 0, ICON, ICON)
-        icon.moveCenter(area.center())
+        icon.moveCenter(QRectF(self.rect()).center())
         paint_icon(painter, self._icon, icon, colours.ink if self.isEnabled() else colours.line2)
 
 
@@ -82,10 +100,6 @@ class TextButton(Button):
         """Return the size that shows the whole text."""
         width = QFontMetricsF(font(Role.BODY_STRONG)).horizontalAdvance(self.text())
         return QSize(round(width) + 2 * _TEXT_PADDING, _TEXT_HEIGHT)
-
-    def minimumSizeHint(self) -> QSize:
-        """Return the same: a text on a button is never cut."""
-        return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint surface and text."""
@@ -128,10 +142,8 @@ class QuietButton(Button):
         del event
         colours = tokens()
         painter = begin(self)
-        area = QRectF(self.rect())
+        self.paint_ground(painter)
         active = self.isEnabled() and (self.underMouse() or self.isDown())
-        if active:
-            paint_surface(painter, area, CONTROL_RADIUS, colours.fill2 if self.isDown() else colours.fill)
         painter.setFont(font(Role.LABEL))
         painter.setPen(colours.ink if active else colours.ink3)
-        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, self.text())
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())

@@ -28,10 +28,6 @@ class Chip(Button):
         text = QFontMetricsF(font(Role.LABEL)).horizontalAdvance(self.text())
         return QSize(max(HEIGHT, round(text) + 2 * _PADDING), HEIGHT)
 
-    def minimumSizeHint(self) -> QSize:
-        """Return the same: a word is never cut."""
-        return self.sizeHint()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint pill and text."""
         del event

@@ -98,10 +98,6 @@ class _Head(Button):
         title = QFontMetricsF(font(Role.LABEL)).horizontalAdvance(self.text())
         return QSize(round(_ICON + _GAP + title) + 2, HEIGHT)
 
-    def minimumSizeHint(self) -> QSize:
-        """Return the same: the title is never cut."""
-        return self.sizeHint()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint chevron, title and summary, on a ground that answers to the pointer."""
         del event

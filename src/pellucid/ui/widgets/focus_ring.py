@@ -41,6 +41,10 @@ class FocusRing(QObject):
         self._watched: list[QObject] = []
         control.installEventFilter(self)
 
+    def take_after(self, other: "FocusRing") -> None:
+        """Have the focus come, once the window is active, as it came to the control of `other`."""
+        self._by_keyboard = other._by_keyboard
+
     def place(self) -> None:
         """Follow the control after its area moved inside it."""
         if self._ring is None:

@@ -27,10 +27,17 @@ def faded(colour: QColor, opacity: float) -> QColor:
     return made
 
 
-def mixed(below: QColor, above: QColor, share: float) -> QColor:
-    """Return the colour that is seen where `share` of `above` covers `below`."""
-    ends = ((below.redF(), above.redF()), (below.greenF(), above.greenF()), (below.blueF(), above.blueF()))
-    return QColor.fromRgbF(*(low + (high - low) * share for low, high in ends))
+def mixed(ground: QColor, over: QColor, opacity: float) -> QColor:
+    """Return the colour that one sees where `over` lies on `ground`, faded to `opacity`."""
+
+    def between(below: float, above: float) -> float:
+        return below + (above - below) * opacity
+
+    return QColor.fromRgbF(
+        between(ground.redF(), over.redF()),
+        between(ground.greenF(), over.greenF()),
+        between(ground.blueF(), over.blueF()),
+    )
 
 
 def paint_surface(

@@ -30,10 +30,6 @@ class Switch(Button):
         name = QFontMetricsF(font(Role.LABEL)).horizontalAdvance(self.text())
         return QSize(round(_TRACK_WIDTH + _GAP + name) + 1, HEIGHT)
 
-    def minimumSizeHint(self) -> QSize:
-        """Return the same: a name is never cut."""
-        return self.sizeHint()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint track, thumb and name."""
         del event

@@ -1,0 +1,17 @@
+"""What is told of a stop: the lines of the chosen neuron, for the examples and the weight that the user has chosen."""
+
+from pellucid.lens.explain.lines import Line, lines, told_of
+from pellucid.lens.explain.moment import Moment, Stop
+from pellucid.ui.explain.explanation import BIAS, Explanation
+
+
+def lines_told(explanation: Explanation, moment: Moment, stop: Stop) -> tuple[Line, ...]:
+    """Return what `stop` works out for the chosen neuron."""
+    source = None if explanation.source == BIAS else explanation.source
+    told = told_of(moment.examples, explanation.sample.number)
+    return lines(moment, stop, explanation.column, explanation.chosen, *told, source=source)
+
+
+def examples_told(explanation: Explanation, moment: Moment) -> int:
+    """Return of how many examples these lines tell."""
+    return 1 + len(told_of(moment.examples, explanation.sample.number)[1])
