@@ -329,8 +329,8 @@ def test_of_a_mini_batch_one_chooses_which_example_is_worked_out(opened: Open) -
     def begins(with_example: int, then: tuple[int, int]) -> bool:
         said = column.formulae.accessibleName()
         first, rest = said.split("; ")
-        others = " , ".join(f"z of example {at + 1} is about {figures(float(z[at])).text}" for at in then)
-        return first.startswith(f"z of example {with_example + 1} equals the sum of x sub i of") and rest == (
+        others = ", ".join(f"z of example {at + 1} is about {figures(float(z[at])).text}" for at in then)
+        return first.startswith(f"z of example {with_example + 1} equals the sum over i of x sub i of") and rest == (
             others.replace("−", "minus ")
         )
 
@@ -367,7 +367,7 @@ def test_on_the_way_back_a_hidden_neuron_is_told_what_comes_to_it(opened: Open) 
     panel = explain(desk)
     desk.press(Qt.Key.Key_End)
     said = panel.arithmetic.backward.formulae.accessibleName()
-    assert said.startswith("partial L over partial a equals the sum of partial L over partial z sub i times w sub i")
+    assert said.startswith("partial L over partial a equals the sum over i of partial L over partial z sub i")
     assert "partial L over partial z equals" in said
     rule, first, *_ = panel.arithmetic.backward.later.accessibleName().split("; ")
     assert rule == "partial L over partial w sub i equals partial L over partial z times x sub i"
