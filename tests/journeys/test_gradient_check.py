@@ -17,7 +17,7 @@ from pellucid.lens.explain.moment import Phase
 from pellucid.lens.explain.update import parameter_at
 from pellucid.ui.explain.check_numbers import Numbers
 from pellucid.ui.explain.check_view import GradientCheckView
-from pellucid.ui.explain.explanation import BIAS
+from pellucid.ui.explain.moment_walk import BIAS
 from pellucid.ui.explain.panel import ExplainPanel
 from pellucid.ui.stage.edges import Edge
 from pellucid.ui.stage.pointing import Bias, Neuron

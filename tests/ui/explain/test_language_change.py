@@ -14,7 +14,7 @@ from pellucid.experiment.catalog import load
 from pellucid.lens.explain.notation import Kind, Operand
 from pellucid.session.session import Status
 from pellucid.ui import language
-from pellucid.ui.explain.explanation import BIAS
+from pellucid.ui.explain.moment_walk import BIAS
 from pellucid.ui.explain.panel import ExplainPanel
 from pellucid.ui.explain.samples import Sample, Source
 from pellucid.ui.theme import tokens

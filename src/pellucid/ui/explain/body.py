@@ -11,7 +11,8 @@ from pellucid.session.session import Session, Status
 from pellucid.ui.explain.arithmetic import Arithmetic
 from pellucid.ui.explain.changes import parameters_told_of
 from pellucid.ui.explain.check_view import GradientCheckView, Subject
-from pellucid.ui.explain.explanation import BIAS, Explanation
+from pellucid.ui.explain.explanation import Explanation
+from pellucid.ui.explain.moment_walk import BIAS
 from pellucid.ui.side_panel import release_focus
 
 

@@ -11,7 +11,8 @@ from pellucid.lens.explain.notation import Cells, Equals, Kind, Length, Number, 
 from pellucid.lens.explain.update import Update, parameter_at, update_lines
 from pellucid.lens.explain.update_rules import updated
 from pellucid.training.messages import Inspected
-from pellucid.ui.explain.explanation import BIAS, Explanation
+from pellucid.ui.explain.explanation import Explanation
+from pellucid.ui.explain.moment_walk import BIAS
 
 MOST_WEIGHTS = 3
 MOST_DIGITS = 9  # tell any two 32-bit numbers apart

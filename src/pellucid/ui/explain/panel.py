@@ -11,11 +11,12 @@ from pellucid.lens.explain.script import as_numpy
 from pellucid.session.session import Session
 from pellucid.ui.explain.body import Body
 from pellucid.ui.explain.chain import Chain
-from pellucid.ui.explain.explanation import BIAS, Explanation
+from pellucid.ui.explain.explanation import Explanation
 from pellucid.ui.explain.guide import reveal_of
 from pellucid.ui.explain.handover import Walk
 from pellucid.ui.explain.keys import Keys
 from pellucid.ui.explain.line import ExplainLine
+from pellucid.ui.explain.moment_walk import BIAS
 from pellucid.ui.explain.player import Player
 from pellucid.ui.explain.prediction import Prediction
 from pellucid.ui.explain.samples import Sample, Source

@@ -2,7 +2,8 @@
 
 from pellucid.lens.explain.lines import Line, lines, told_of
 from pellucid.lens.explain.moment import Moment, Stop
-from pellucid.ui.explain.explanation import BIAS, Explanation
+from pellucid.ui.explain.explanation import Explanation
+from pellucid.ui.explain.moment_walk import BIAS
 
 
 def lines_told(explanation: Explanation, moment: Moment, stop: Stop) -> tuple[Line, ...]:
