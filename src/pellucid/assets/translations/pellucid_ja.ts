@@ -128,6 +128,10 @@
         <translation>誤差の分け方</translation>
     </message>
     <message>
+        <source>{count} of {examples} examples; click one to see it worked out</source>
+        <translation>{examples} 例のうち {count} 例。クリックすると、その計算を表示します</translation>
+    </message>
+    <message>
         <source>{optimizer}, η = {rate}</source>
         <translation>{optimizer}、η = {rate}</translation>
     </message>
@@ -244,6 +248,10 @@
     <message>
         <source>Chain of operations</source>
         <translation>演算の並び</translation>
+    </message>
+    <message>
+        <source>{layer}: {formula}</source>
+        <translation>{layer}：{formula}</translation>
     </message>
 </context>
 <context>
@@ -487,6 +495,13 @@ Digits that both losses share cancel; only the bold ones are left.</source>
     <message>
         <source>{value}, {share} of the lengths of all terms</source>
         <translation>{value}、すべての項の長さの {share}</translation>
+    </message>
+</context>
+<context>
+    <name>Cover</name>
+    <message>
+        <source>Hidden until it is revealed</source>
+        <translation>答えを見るまで隠されています</translation>
     </message>
 </context>
 <context>
@@ -861,6 +876,10 @@ Drag to move ε; arrow keys move it too, with Shift ten times as far</source>
 ドラッグか矢印キーで ε を動かします。Shift で 10 倍動きます</translation>
     </message>
     <message>
+        <source>Step {epsilon}, relative error {error}</source>
+        <translation>幅 {epsilon}、相対誤差 {error}</translation>
+    </message>
+    <message>
         <source>Error over ε</source>
         <translation>ε と誤差</translation>
     </message>
@@ -1011,16 +1030,36 @@ Drag to move ε; arrow keys move it too, with Shift ten times as far</source>
         <translation>更新</translation>
     </message>
     <message>
+        <source>Output</source>
+        <translation>出力</translation>
+    </message>
+    <message>
+        <source>Hidden layer {layer}</source>
+        <translation>隠れ層 {layer}</translation>
+    </message>
+    <message>
         <source>Hidden layer {layer}, neuron {unit} of {units}</source>
         <translation>隠れ層 {layer}、ニューロン {unit} / {units}</translation>
+    </message>
+    <message>
+        <source>{place}: {found}</source>
+        <translation>{place}：{found}</translation>
+    </message>
+    <message>
+        <source>{phase}, {neuron}</source>
+        <translation>{phase}、{neuron}</translation>
+    </message>
+    <message>
+        <source>{phase}, {operation}, {neuron}</source>
+        <translation>{phase}、{operation}、{neuron}</translation>
+    </message>
+    <message>
+        <source>{first}, and {count} more</source>
+        <translation>{first}、ほか {count} 個</translation>
     </message>
 </context>
 <context>
     <name>ExplainLine</name>
-    <message>
-        <source>Explained</source>
-        <translation>説明の対象</translation>
-    </message>
     <message>
         <source>Example</source>
         <translation>例</translation>
@@ -1139,28 +1178,76 @@ Drag to move ε; arrow keys move it too, with Shift ten times as far</source>
         <translation>{base} の転置</translation>
     </message>
     <message>
+        <source>{sum}, end of sum,</source>
+        <translation>{sum}、和の終わり、</translation>
+    </message>
+    <message>
+        <source>the square root of {inner}</source>
+        <translation>{inner} の平方根</translation>
+    </message>
+    <message>
+        <source>{root}, end of root,</source>
+        <translation>{root}、根号の終わり、</translation>
+    </message>
+    <message>
+        <source>the absolute value of {inner}</source>
+        <translation>{inner} の絶対値</translation>
+    </message>
+    <message>
+        <source>1 if {condition}, else 0,</source>
+        <translation>{condition} なら 1、そうでなければ 0、</translation>
+    </message>
+    <message>
+        <source>of {first} and {last}</source>
+        <translation>の引数 {first} と {last}</translation>
+    </message>
+    <message>
+        <source>of {argument}</source>
+        <translation>の引数 {argument}</translation>
+    </message>
+    <message>
+        <source>of the quantity {inner}, end of quantity,</source>
+        <translation>の引数 かっこ {inner}、かっこ閉じ、</translation>
+    </message>
+    <message>
+        <source>{base} of example {number}</source>
+        <translation>例 {number} の {base}</translation>
+    </message>
+    <message>
+        <source>{power}, end of power,</source>
+        <translation>{power}、累乗の終わり、</translation>
+    </message>
+    <message>
         <source>{above} over {below}</source>
         <translation>{below} 分の {above}</translation>
-    </message>
-    <message>
-        <source>the fraction {above}, over {below}, end of fraction</source>
-        <translation>分数 {below} 分の {above}、分数終わり</translation>
-    </message>
-    <message>
-        <source>the sum over {below} of</source>
-        <translation>{below} についての総和</translation>
     </message>
     <message>
         <source>{base} sub {below}</source>
         <translation>{base} 添字 {below}</translation>
     </message>
     <message>
-        <source>{base}, to {above}, of</source>
-        <translation>{base}、{above} まで</translation>
-    </message>
-    <message>
         <source>{base} to the power of {power}</source>
         <translation>{base} の {power} 乗</translation>
+    </message>
+    <message>
+        <source>the fraction {above}, over {below}, end of fraction,</source>
+        <translation>分数、分母 {below}、分子 {above}、分数の終わり、</translation>
+    </message>
+    <message>
+        <source>the sum over {below} to {above} of {terms}</source>
+        <translation>{below} から {above} までの {terms} の和</translation>
+    </message>
+    <message>
+        <source>the sum over {below} of {terms}</source>
+        <translation>{below} についての {terms} の和</translation>
+    </message>
+    <message>
+        <source>the sum of {terms}</source>
+        <translation>{terms} の和</translation>
+    </message>
+    <message>
+        <source>the quantity {inner}, end of quantity,</source>
+        <translation>かっこ {inner}、かっこ閉じ、</translation>
     </message>
     <message>
         <source>minus {number}</source>
@@ -1215,6 +1302,10 @@ Drag to move ε; arrow keys move it too, with Shift ten times as far</source>
         <translation>要素ごとにかける</translation>
     </message>
     <message>
+        <source>over</source>
+        <translation>割る</translation>
+    </message>
+    <message>
         <source>the sum of</source>
         <translation>総和</translation>
     </message>
@@ -1231,8 +1322,16 @@ Drag to move ε; arrow keys move it too, with Shift ten times as far</source>
         <translation>2 乗</translation>
     </message>
     <message>
-        <source>bar</source>
-        <translation>バー</translation>
+        <source>transposed</source>
+        <translation>の転置</translation>
+    </message>
+    <message>
+        <source>prime</source>
+        <translation>プライム</translation>
+    </message>
+    <message>
+        <source>and so on</source>
+        <translation>など</translation>
     </message>
     <message>
         <source>alpha</source>
@@ -1282,6 +1381,22 @@ Drag to move ε; arrow keys move it too, with Shift ten times as far</source>
         <source>{count} more</source>
         <translation>ほか {count} 項</translation>
     </message>
+    <message>
+        <source>{name}: {number}</source>
+        <translation>{name}：{number}</translation>
+    </message>
+    <message>
+        <source>{number}. Return reveals it</source>
+        <translation>{number}。Return で表示します</translation>
+    </message>
+    <message>
+        <source>{number}. Up and Down change it</source>
+        <translation>{number}。↑ と ↓ で変わります</translation>
+    </message>
+    <message>
+        <source>{symbol} of {neuron}</source>
+        <translation>{neuron} の {symbol}</translation>
+    </message>
 </context>
 <context>
     <name>FormulaView</name>
@@ -1311,6 +1426,16 @@ Click to see where it comes from</source>
     <message>
         <source>{name} at {z} is {a}, with slope {slope}</source>
         <translation>{name}({z}) = {a}、傾き {slope}</translation>
+    </message>
+    <message>
+        <source>{name}
+z = {z}
+a = {a}
+slope {slope}</source>
+        <translation>{name}
+z = {z}
+a = {a}
+傾き {slope}</translation>
     </message>
     <message>
         <source>slope {slope}</source>
@@ -2785,6 +2910,10 @@ Click to see where it comes from</source>
         <translation>{at} / {last}</translation>
     </message>
     <message>
+        <source>Operation {at} of {last}</source>
+        <translation>演算 {at} / {last}</translation>
+    </message>
+    <message>
         <source>Stop walking</source>
         <translation>止める</translation>
     </message>
@@ -2897,8 +3026,8 @@ Click to see where it comes from</source>
 <context>
     <name>Pill</name>
     <message>
-        <source>Present</source>
-        <translation>現在地</translation>
+        <source>Present. {description}</source>
+        <translation>現在。{description}</translation>
     </message>
 </context>
 <context>
@@ -4063,6 +4192,18 @@ Click to see where it comes from</source>
         <translation>説明：更新</translation>
     </message>
     <message>
+        <source>Explain: the neuron above</source>
+        <translation>説明：上のニューロン</translation>
+    </message>
+    <message>
+        <source>Explain: the neuron below</source>
+        <translation>説明：下のニューロン</translation>
+    </message>
+    <message>
+        <source>Explain: scroll the arithmetic</source>
+        <translation>説明：計算をスクロール</translation>
+    </message>
+    <message>
         <source>Explain: walk by itself, or stop</source>
         <translation>説明：自動で進む・止める</translation>
     </message>
@@ -4256,6 +4397,14 @@ Click to see where it comes from</source>
 </context>
 <context>
     <name>Stepper</name>
+    <message>
+        <source>Decrease</source>
+        <translation>減らす</translation>
+    </message>
+    <message>
+        <source>Increase</source>
+        <translation>増やす</translation>
+    </message>
     <message>
         <source>Type a whole number from {low} to {high}.</source>
         <translation>{low} から {high} までの整数を入力してください。</translation>
@@ -4828,6 +4977,10 @@ Click to see where it comes from</source>
     <message>
         <source>z₁ − z₀ is the difference of the two units; the answer is 1 where it is positive.</source>
         <translation>z₁ − z₀ は 2 つのユニットの差です。正なら答えは 1 です。</translation>
+    </message>
+    <message>
+        <source>x₁ {x1}, x₂ {x2}: target {target}</source>
+        <translation>x₁ {x1}、x₂ {x2}：正解 {target}</translation>
     </message>
     <message>
         <source>x₁ {x1}, x₂ {x2}: target {target}, z {z}, output {output}, right</source>
