@@ -32,3 +32,12 @@ def test_the_column_is_named_as_it_is_headed(column: ArithmeticColumn) -> None:
     column.show_content((), note="ReLU: ∂L/∂z = ∂L/∂a · slope")
     assert column.note.text() == "ReLU: ∂L/∂z = ∂L/∂a · slope"
     assert column.note.accessibleName() == "ReLU, partial L over partial z equals partial L over partial a times slope"
+
+
+def test_formulae_have_the_room_they_need_before_they_are_painted(column: ArithmeticColumn) -> None:
+    column.grab()
+    for count in (3, 9, 1):
+        column.show_content([row(slope("a"), "= 1")] * count, [row(slope("z"), "= 1")] * (12 - count))
+        for view in (column.formulae, column.later):
+            assert view.height() == view.heightForWidth(view.width())
+        assert column.later.y() > column.formulae.geometry().bottom()

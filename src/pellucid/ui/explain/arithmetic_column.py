@@ -109,6 +109,7 @@ class ArithmeticColumn(QWidget):
             label.setVisible(bool(text))
         # What is only announced has formulae in it.
         self.note.setAccessibleName("; ".join(spoken(Text(line)) for line in note.splitlines()))
+        self.scrolled.arrange()
 
     def newest(self) -> QWidget:
         """Return the formulae to scroll to: the later ones, if there are any."""
