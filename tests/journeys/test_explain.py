@@ -171,6 +171,17 @@ def test_a_click_on_a_neuron_tells_of_it_with_the_numbers_of_the_engine(opened: 
     assert panel.explanation.column == 3
 
 
+def test_code_says_what_an_operation_makes_of_what_and_last_the_loss(opened: Open) -> None:
+    desk = opened("plane")
+    panel = explain(desk)
+    arithmetic, explanation = panel.arithmetic, panel.explanation
+    assert arithmetic.forward.code.text() == "z_0_rows[:] = dot(x.T, theta_0)\nz_0[:] = z_0_rows_T"
+    desk.press(Qt.Key.Key_Right)
+    assert explanation.moment is not None
+    assert arithmetic.forward.code.isHidden()
+    assert arithmetic.backward.code.text() == f"error[:] = subtract(z_0, t)\nL = {explanation.moment.returned}"
+
+
 def test_a_folded_neuron_is_drawn_while_it_is_told_of(opened: Open) -> None:
     desk = opened("colours")
     panel = explain(desk)

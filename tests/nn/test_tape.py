@@ -93,6 +93,21 @@ def test_operations_tell_what_they_read_from_what_they_write() -> None:
     assert told["dot(theta_2_T, a_1_with_ones, z_2)"] == (("theta_2_T", "a_1_with_ones"), "z_2")
 
 
+@pytest.mark.parametrize("loss", LOSSES)
+@pytest.mark.parametrize("activation", ACTIVATIONS)
+def test_operations_written_as_assignments_compute_the_same(activation: type[nn.Layer], loss: type[nn.Loss]) -> None:
+    x, t = prepared()
+    network, assigned = two_hidden_layers(activation), two_hidden_layers(activation)
+    tape, other = network.tape(6, loss()), assigned.tape(6, loss())
+    value = tape.forward(x, t)
+    tape.backward(x, t)
+    words = {**other.names, "x": x, "t": t}
+    exec("\n".join(operation.assignment for operation in other.operations), words)
+    np.testing.assert_allclose(eval(other.returned, words), value, rtol=1e-6)
+    np.testing.assert_allclose(assigned.gradient, network.gradient, rtol=1e-5, atol=1e-7)
+    assert assigned.gradient.any()
+
+
 def test_words_of_the_source_have_the_values_that_the_source_gives_them() -> None:
     x, t = prepared()
     tape = two_hidden_layers(nn.ReLU).tape(6, SOFTMAX)

@@ -58,6 +58,12 @@ class Operation:
         return f"{self.function}({', '.join(self.operands)})"
 
     @property
+    def assignment(self) -> str:
+        """Return the same line as one would write it in NumPy: what is computed goes into an array that is there."""
+        computed = self.reads[0] if self.function == "copyto" else f"{self.function}({', '.join(self.reads)})"
+        return f"{self.writes}[:] = {computed}"
+
+    @property
     def reads(self) -> tuple[str, ...]:
         """Return the words for what the operation works on."""
         return self.operands[1:] if self.function == "copyto" else self.operands[:-1]

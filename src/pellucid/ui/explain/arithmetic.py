@@ -166,8 +166,9 @@ def _lines(explanation: Explanation, moment: Moment, stops: Sequence[Stop]) -> l
 
 
 def _code(explanation: Explanation, moment: Moment, phase: Phase) -> str:
-    """Return the operations of the present stop as they were run, if it is one of this part of the step."""
+    """Return the operations of the present stop as lines of NumPy, if it is one of this part of the step."""
     stop = explanation.stop
     if stop is None or stop.phase is not phase:
         return ""
-    return "\n".join(str(moment.steps[number].operation) for number in stop.operations)
+    lines = [moment.steps[number].operation.assignment for number in stop.operations]
+    return "\n".join([*lines, f"L = {moment.returned}"] if phase is Phase.LOSS else lines)

@@ -46,7 +46,7 @@ class ArithmeticColumn(QWidget):
         self.note.setWordWrap(True)
         self.code = Label("", Role.MONO, "ink3")
         self.code.setWordWrap(True)
-        self.code.setToolTip(self.tr("The lines of NumPy that were run"))
+        self.code.setToolTip(self.tr("The operations that were run, as lines of NumPy"))
         self._content = QWidget()
         self.content = QVBoxLayout(self._content)
         self.content.setContentsMargins(0, 0, 4, 0)
