@@ -1,22 +1,24 @@
 """The panel of Explain: it takes the place of the drawer while the operations of one step are walked through."""
 
-from PySide6.QtCore import QEasingCurve, QEvent, QObject, QRectF, Qt, QVariantAnimation, Signal
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from pellucid.experiment.frame import Frame
-from pellucid.lens.explain.moment import Phase
-from pellucid.lens.explain.notation import Kind, Operand
+from pellucid.lens.explain.notation import Operand
 from pellucid.lens.explain.script import as_numpy
 from pellucid.session.session import Session
 from pellucid.ui.explain.body import Body
 from pellucid.ui.explain.chain import Chain
 from pellucid.ui.explain.explanation import Explanation
+from pellucid.ui.explain.following import follow, tell_of
+from pellucid.ui.explain.glide import Glide
 from pellucid.ui.explain.guide import reveal_of
 from pellucid.ui.explain.handover import Walk
 from pellucid.ui.explain.keys import Keys
 from pellucid.ui.explain.line import ExplainLine
-from pellucid.ui.explain.moment_walk import BIAS
 from pellucid.ui.explain.player import Player
 from pellucid.ui.explain.prediction import Prediction
 from pellucid.ui.explain.samples import Sample, Source
@@ -24,9 +26,7 @@ from pellucid.ui.explain.stepper import PhaseStepper
 from pellucid.ui.explain.telling import Teller, found_text, place_text
 from pellucid.ui.explain.words import unit_text
 from pellucid.ui.side_panel import release_focus
-from pellucid.ui.stage.edges import WHOLE, Edge
-from pellucid.ui.stage.motion import motion_reduced
-from pellucid.ui.stage.pointing import Bias, Target
+from pellucid.ui.stage.pointing import Target
 from pellucid.ui.stage.stage import Stage
 from pellucid.ui.theme import tokens
 from pellucid.ui.widgets.card import RADIUS
@@ -35,7 +35,6 @@ from pellucid.ui.widgets.painting import begin, hairline, paint_surface
 HEIGHT = 330
 LOW_HEIGHT = 300
 LOW_BELOW = 760  # pixels of the window's height
-DURATION_MS = 200
 
 
 class ExplainPanel(QWidget):
@@ -75,11 +74,8 @@ class ExplainPanel(QWidget):
         for widget in (self.chain, self.stepper):
             column.addWidget(widget)
         column.addWidget(self.body, 1)
-        self._motion = QVariantAnimation(self)
-        self._motion.setDuration(DURATION_MS)
-        self._motion.setEasingCurve(QEasingCurve.Type.OutCubic)
-        self._motion.valueChanged.connect(self.setFixedHeight)
-        self._motion.finished.connect(self._come_to_rest)
+        self._glide = Glide(self)
+        self._glide.rested.connect(self._come_to_rest)
         self._connect()
         self._take_experiment()
         self.hide()
@@ -105,7 +101,7 @@ class ExplainPanel(QWidget):
         revealed = frozenset(self.prediction.revealed) if self.prediction.on else None
         pace, playing = self.player.seconds, self.player.playing
         self.player.set_playing(False)
-        self._motion.stop()
+        self._glide.stop()
         return Walk(self.explanation.hand_over(), revealed, self.body.checking, pace, playing)
 
     def take_over(self, walk: Walk, below: int) -> None:
@@ -123,7 +119,7 @@ class ExplainPanel(QWidget):
 
     def make_room(self) -> None:
         """Be less high where the window is low."""
-        if self.is_open and self._motion.state() is not QVariantAnimation.State.Running:
+        if self.is_open and not self._glide.moving:
             self.setFixedHeight(self._resting_height())
 
     def close_panel(self) -> None:
@@ -137,14 +133,11 @@ class ExplainPanel(QWidget):
         self._stage.diagram.set_reveal(None)
         self._stage.lend_top(None)
         self.explanation.end()
-        self._glide(self.height(), self._below)
+        self._glide.begin(self.height(), self._below)
 
     def explain(self, target: Target) -> None:
         """Tell of a neuron, of the bias of one, or of an edge and where it leads."""
-        if isinstance(target, Edge):
-            self.explanation.choose(target.gap + 1, target.target, None if target.source == WHOLE else target.source)
-        elif target.column > 0:
-            self.explanation.choose(target.column, target.unit, BIAS if isinstance(target, Bias) else None)
+        tell_of(self.explanation, target)
 
     def explain_column(self, column: int) -> None:
         """Tell of the neuron of a column that matters most."""
@@ -228,7 +221,7 @@ class ExplainPanel(QWidget):
         self._session.experiment_changed.connect(self._take_experiment)
         self.line.sample_chosen.connect(explanation.set_sample)
         self.line.close_requested.connect(self.close_panel)
-        self.chain.layer_chosen.connect(self._walk_to_layer)
+        self.chain.layer_chosen.connect(explanation.go_to_layer)
         self.stepper.phase_chosen.connect(explanation.go_to_phase)
         self.stepper.moved.connect(self._move)
         self.stepper.play_toggled.connect(self.toggle_play)
@@ -239,7 +232,7 @@ class ExplainPanel(QWidget):
         self.stepper.predict_toggled.connect(self.toggle_predict)
         self.stepper.check_toggled.connect(self.toggle_check)
         self.body.checking_changed.connect(self.stepper.show_checking)
-        self.arithmetic.operand_clicked.connect(self._follow)
+        self.arithmetic.operand_clicked.connect(partial(follow, explanation))
         self.arithmetic.revealed.connect(self._reveal)
         self.arithmetic.number_dragged.connect(self._try_number)
         update = self.arithmetic.update_column
@@ -250,9 +243,6 @@ class ExplainPanel(QWidget):
         self.stepper.restore_requested.connect(explanation.restore_numbers)
         for button in self.stepper.buttons:
             button.installEventFilter(self)
-
-    def _walk_to_layer(self, layer: int | None) -> None:
-        self.explanation.go_to_layer(layer)
 
     def _walk_on(self) -> None:
         self._move(1)
@@ -287,15 +277,6 @@ class ExplainPanel(QWidget):
         if hides != self._hides_answer:
             self._hides_answer = hides
             self.answer_hidden_changed.emit(hides)
-
-    def _follow(self, operand: Operand) -> None:
-        """Work out another example of the batch, or go to the neuron from which a number comes, if one computes it."""
-        if operand.sample not in (None, self.explanation.sample.number):
-            self.explanation.set_sample(Sample(Source.BATCH, operand.sample))
-        elif operand.kind is Kind.LOSS:
-            self.explanation.go_to_phase(Phase.LOSS)
-        elif operand.column and operand.unit is not None:
-            self.explanation.choose(operand.column, operand.unit, operand.source)
 
     def _copy(self) -> None:
         """Put the step into the clipboard, as a script."""
@@ -356,7 +337,7 @@ class ExplainPanel(QWidget):
         self._teller.forget()
         self.show()
         self._below = below
-        self._glide(below, self._resting_height())
+        self._glide.begin(below, self._resting_height())
         self.open_changed.emit(True)
 
     def _resting_height(self) -> int:
@@ -367,15 +348,6 @@ class ExplainPanel(QWidget):
         moment, diagram = self.explanation.moment, self._stage.diagram
         if self.is_open and moment is not None and len(diagram.columns) == moment.columns:
             self.chain.show_moment(moment, diagram.laid_out())
-
-    def _glide(self, start: int, end: int) -> None:
-        self._motion.stop()
-        if motion_reduced(self) or not self.isVisible():
-            self._come_to_rest()
-            return
-        self._motion.setStartValue(start)
-        self._motion.setEndValue(end)
-        self._motion.start()
 
     def _come_to_rest(self) -> None:
         if self.is_open:

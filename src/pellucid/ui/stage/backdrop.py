@@ -1,6 +1,8 @@
 """What does not change from frame to frame: headings, names of the inputs, captions and outlines of the folds."""
 
 from collections.abc import Sequence
+from math import ceil
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
@@ -18,6 +20,7 @@ TITLE_Y = 12.0
 SHAPE_Y = 28.0
 LINE = 18.0
 TITLE_GAP = 12.0
+CAPTION_WIDTH, CAPTION_GAP = 120.0, 2.0
 
 
 def paint_backdrop(
@@ -39,12 +42,25 @@ def paint_backdrop(
     return pixmap
 
 
-def paint_fold_mask(fold: Fold, scale: float, tokens: Tokens) -> QPixmap:
-    """Return the page with one hole for every square of `fold`: laid over the squares' colours it rounds them."""
-    pixmap = QPixmap(max(1, round(fold.width * scale)), max(1, round(fold.height * scale)))
+class FoldMask(NamedTuple):
+    """The page with one hole for every square of a fold, and the caption below; `left` and `top` are its corner."""
+
+    pixmap: QPixmap
+    left: float
+    top: float
+
+
+def paint_fold_mask(fold: Fold, scale: float, tokens: Tokens) -> FoldMask:
+    """Return the mask of `fold`: laid over the squares' colours it rounds them."""
+    # In whole pixels, so that its holes stand over the squares.
+    overhang = ceil(max(0.0, CAPTION_WIDTH - fold.width) / 2 * scale) / scale
+    width = fold.width + 2 * overhang
+    height = fold.height + CAPTION_GAP + CAPTION
+    pixmap = QPixmap(max(1, round(width * scale)), max(1, round(height * scale)))
     pixmap.fill(Qt.GlobalColor.transparent)  # gives it an alpha channel, which the holes need
     pixmap.setDevicePixelRatio(scale)
     painter = QPainter(pixmap)
+    painter.translate(overhang, 0)
     painter.fillRect(QRectF(0, 0, fold.width + 1, fold.height + 1), tokens.bg)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     holes = QPainterPath()
@@ -59,15 +75,13 @@ def paint_fold_mask(fold: Fold, scale: float, tokens: Tokens) -> QPixmap:
     outline.setAlphaF(0.12)
     painter.setPen(QPen(outline, 0.5))
     painter.drawPath(holes)
-    painter.end()
-    return pixmap
-
-
-def fold_caption(fold: Fold) -> tuple[QRectF, str]:
-    """Return where the caption of `fold` stands, and what it says."""
-    area = QRectF(fold.left + fold.width / 2 - 60, fold.top + fold.height + 2, 120, CAPTION)
+    painter.setFont(font(Role.CAPTION))
+    painter.setPen(tokens.ink3)
+    area = QRectF((fold.width - CAPTION_WIDTH) / 2, fold.height + CAPTION_GAP, CAPTION_WIDTH, CAPTION)
     text = QCoreApplication.translate("Stage", "+{count} more").format(count=count_text(len(fold.units)))
-    return area, text
+    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, text)
+    painter.end()
+    return FoldMask(pixmap, fold.left - overhang, fold.top)
 
 
 def heading_area(arrangement: Arrangement, number: int, wanted: float) -> QRectF:

@@ -1,5 +1,6 @@
 """The faces of neurons, painted once each and then stamped: discs by level, ring gauges with their number."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -57,12 +58,24 @@ class Faces:
 
     def stamp(self, painter: QPainter, pixmap: QPixmap, x: float, y: float) -> None:
         """Draw a stamp with its middle at (`x`, `y`), aligned to device pixels."""
-        size = pixmap.width() / self._scale
+        painter.drawPixmap(self._corner(pixmap.width(), x, y), pixmap)
+
+    def corners(self, diameter: float, x: float, ys: Iterable[float]) -> list[QPointF]:
+        """Return where faces of this diameter are drawn whose middles stand above one another."""
+        side = self._side(diameter)
+        return [self._corner(side, x, y) for y in ys]
+
+    def _corner(self, side: int, x: float, y: float) -> QPointF:
+        size = side / self._scale
         left, top = round((x - size / 2) * self._scale), round((y - size / 2) * self._scale)
-        painter.drawPixmap(QPointF(left / self._scale, top / self._scale), pixmap)
+        return QPointF(left / self._scale, top / self._scale)
+
+    def _side(self, diameter: float) -> int:
+        """Return how many device pixels wide and high a stamp is."""
+        return int(np.ceil((diameter + 2 * RIM) * self._scale))
 
     def _blank(self, diameter: float) -> tuple[QPixmap, QPainter, QRectF]:
-        size = int(np.ceil((diameter + 2 * RIM) * self._scale))
+        size = self._side(diameter)
         pixmap = QPixmap(size, size)
         pixmap.setDevicePixelRatio(self._scale)
         pixmap.fill(Qt.GlobalColor.transparent)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap
 
 from pellucid.ui.stage.activity import SEQUENTIAL, Activity
-from pellucid.ui.stage.backdrop import fold_caption, paint_backdrop, paint_fold_mask
+from pellucid.ui.stage.backdrop import FoldMask, paint_backdrop, paint_fold_mask
 from pellucid.ui.stage.columns import Column
 from pellucid.ui.stage.edge_field import Colour, blend_table
 from pellucid.ui.stage.edges import Edge, Edges
@@ -20,7 +20,6 @@ from pellucid.ui.stage.pointing import Bias, Target, spot_of
 from pellucid.ui.stage.pulse import DOT_RADIUS
 from pellucid.ui.stage.reveal import ColumnShown, Reveal
 from pellucid.ui.stage.reveal_painter import paint_chosen, paint_signed, signed_levels
-from pellucid.ui.theme import Role, font
 from pellucid.ui.tokens import Tokens
 
 DIMMED = 0.16
@@ -39,7 +38,7 @@ class DiagramPainter:
         self._tokens = tokens
         self._table = np.concatenate([tokens.sequential, tokens.signed])
         self._ground = paint_backdrop(size, scale, columns, arrangement, tokens)
-        self._masks: dict[int, QPixmap] = {
+        self._masks: dict[int, FoldMask] = {
             at: paint_fold_mask(place.fold, scale, tokens)
             for at, place in enumerate(arrangement.columns)
             if place.fold is not None and not place.pictured
@@ -151,7 +150,7 @@ class DiagramPainter:
         image.setDevicePixelRatio(field.scale)
         painter.drawImage(QPointF(field.left, field.top), image)
 
-    def _paint_fold(self, painter: QPainter, at: int, mask: QPixmap, levels: NDArray[np.intp], opacity: float) -> None:
+    def _paint_fold(self, painter: QPainter, at: int, mask: FoldMask, levels: NDArray[np.intp], opacity: float) -> None:
         fold = self._arrangement.columns[at].fold
         assert fold is not None
         squares = np.full(fold.rows * fold.columns, self._tokens.bg.rgb(), dtype=np.uint32)
@@ -160,12 +159,7 @@ class DiagramPainter:
         painter.setOpacity(opacity)
         painter.drawImage(QRectF(fold.left, fold.top, fold.width, fold.height), image)
         painter.setOpacity(1)  # the mask is the page itself
-        painter.drawPixmap(QPointF(fold.left, fold.top), mask)
-        painter.setOpacity(opacity)
-        area, caption = fold_caption(fold)
-        painter.setFont(font(Role.CAPTION))
-        painter.setPen(self._tokens.ink3)
-        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, caption)
+        painter.drawPixmap(QPointF(mask.left, mask.top), mask.pixmap)
 
 
 def _outline(painter: QPainter, place: ColumnPlace, x: float, y: float, radius: float) -> None:

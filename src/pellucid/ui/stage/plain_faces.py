@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QPainter, QPixmap
 
 from pellucid.ui.numbers import NOTHING, number_text, rate_text
 from pellucid.ui.stage.columns import Column
@@ -45,6 +46,7 @@ class HiddenFaces:
 
     def __init__(self, shared: PlainFaces) -> None:
         self._shared = shared
+        self._corners: dict[int, list[QPointF]] = {}
 
     def paint(self, painter: QPainter, at: int, values: FloatArray, levels: Levels, *, diverged: bool) -> None:
         """Paint column `at`, whose neurons have these values and levels in the colour maps."""
@@ -60,9 +62,11 @@ class HiddenFaces:
                 face = RingFace(round(abs(value) / largest, 2), colour.name(), text)
                 stamp(painter, faces.ring(place.diameter, face), place.x, y)
             return
+        if at not in self._corners:
+            self._corners[at] = faces.corners(place.diameter, place.x, place.y.tolist())
         drawn = levels[place.drawn].tolist() if finite else [-1] * len(place.drawn)
-        for level, y in zip(drawn, place.y.tolist(), strict=True):
-            stamp(painter, faces.disc(place.diameter, level), place.x, y)
+        for level, corner in zip(drawn, self._corners[at], strict=True):
+            painter.drawPixmap(corner, faces.disc(place.diameter, level))
 
     def paint_blank(self, painter: QPainter, at: int) -> None:
         """Paint column `at` while its neurons have no values yet."""
@@ -70,33 +74,42 @@ class HiddenFaces:
 
 
 class InputFaces:
-    """Ring gauges that are filled as the inputs are bright."""
+    """Ring gauges that are filled as the inputs are bright. They change seldom: the latest ones are kept."""
 
     def __init__(self, shared: PlainFaces) -> None:
         self._shared = shared
+        self._kept: tuple[bytes, list[QPixmap]] = (b"", [])
 
     def paint(self, painter: QPainter, at: int, values: FloatArray, levels: Levels, *, diverged: bool) -> None:
         """Paint column `at`, whose inputs have these values."""
         del levels, diverged
-        shared = self._shared
-        place, column = shared.places[at], shared.columns[at]
-        for unit, y in zip(place.drawn.tolist(), place.y.tolist(), strict=True):
-            value = float(values[unit])
-            text = number_text(value, 0) if place.numbered and np.isfinite(value) else ""
-            share = round(value / BRIGHTEST_INPUT, 3) if np.isfinite(value) else 0.0
-            face = RingFace(share, input_colour(unit, column, shared.tokens).name(), text)
-            shared.faces.stamp(painter, shared.faces.ring(place.diameter, face), place.x, y)
+        shared, place = self._shared, self._shared.places[at]
+        if values.tobytes() != self._kept[0]:
+            self._kept = values.tobytes(), [self._ring(at, unit, float(values[unit])) for unit in place.drawn.tolist()]
+        for ring, y in zip(self._kept[1], place.y.tolist(), strict=True):
+            shared.faces.stamp(painter, ring, place.x, y)
 
     def paint_blank(self, painter: QPainter, at: int) -> None:
         """Paint the inputs, column `at`, without their values."""
         paint_blank(painter, self._shared.places[at], self._shared.tokens)
 
+    def _ring(self, at: int, unit: int, value: float) -> QPixmap:
+        shared, place = self._shared, self._shared.places[at]
+        text = number_text(value, 0) if place.numbered and np.isfinite(value) else ""
+        share = round(value / BRIGHTEST_INPUT, 3) if np.isfinite(value) else 0.0
+        colour = input_colour(unit, shared.columns[at], shared.tokens).name()
+        return shared.faces.ring(place.diameter, RingFace(share, colour, text))
+
 
 class OutputFaces:
-    """Ring gauges that are filled as the classes are probable, with their names."""
+    """Ring gauges that are filled as the classes are probable, with their names: the last column."""
 
     def __init__(self, shared: PlainFaces) -> None:
         self._shared = shared
+        column = shared.columns[-1]
+        self._names = [column.label(unit) for unit in range(column.units)]
+        self._colours = [class_colour(unit, column, shared.tokens).name() for unit in range(column.units)]
+        self._widest = output_name_width(column)
 
     def paint(self, painter: QPainter, at: int, values: FloatArray, levels: Levels, *, diverged: bool) -> None:
         """Paint column `at`, whose classes have these probabilities."""
@@ -106,13 +119,12 @@ class OutputFaces:
         finite = not diverged and bool(np.isfinite(values).all())
         winner = int(np.argmax(values)) if finite else -1
         left = place.x + place.radius + LABEL_GAP
-        inside, widest = column.named_inside, output_name_width(column)
+        inside = column.named_inside
         for unit, y in zip(place.drawn.tolist(), place.y.tolist(), strict=True):
             number = number_text(100 * float(values[unit]), 1) if finite else NOTHING
             share = round(float(values[unit]), 3) if finite else 0.0
-            colour = class_colour(unit, column, shared.tokens).name()
+            colour, name = self._colours[unit], self._names[unit]
             if inside:
-                name = column.label(unit)
                 face = RingFace(share, colour, name if place.diameter >= NAME_FITS else "", named=True)
             else:
                 face = RingFace(share, colour, number if place.numbered else "")
@@ -129,9 +141,9 @@ class OutputFaces:
                 else:
                     shared.words.draw(painter, left, y, percent, body, ink)
                 continue
-            shared.words.draw(painter, left, y, column.label(unit), body, ink)
+            shared.words.draw(painter, left, y, name, body, ink)
             if not place.numbered:
-                end = left + widest + NUMBER_GAP + NUMBER_WIDTH
+                end = left + self._widest + NUMBER_GAP + NUMBER_WIDTH
                 shared.words.draw_before(painter, end, y, number, caption, ink)
 
     def paint_blank(self, painter: QPainter, at: int) -> None:
