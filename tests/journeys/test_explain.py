@@ -15,6 +15,7 @@ from pellucid.lens.explain.moment import Phase
 from pellucid.lens.explain.notation import Kind, Operand
 from pellucid.lens.explain.update import update_lines
 from pellucid.session.session import Status
+from pellucid.ui.explain.following import follow
 from pellucid.ui.explain.samples import Source
 from pellucid.ui.explain.scrolled import ABOVE_LINE
 from pellucid.ui.formula.figures import figures
@@ -180,6 +181,51 @@ def test_code_says_what_an_operation_makes_of_what_and_last_the_loss(opened: Ope
     assert explanation.moment is not None
     assert arithmetic.forward.code.isHidden()
     assert arithmetic.backward.code.text() == f"error[:] = subtract(z_0, t)\nL = {explanation.moment.returned}"
+
+
+def test_a_click_on_a_factor_leads_to_where_it_was_computed(opened: Open) -> None:
+    desk = opened("two-spirals")
+    panel = explain(desk)
+    explanation = panel.explanation
+    assert explanation.moment is not None
+    update, stops = explanation.last, explanation.moment.stops
+
+    def click(kind: Kind, letter: str = "") -> tuple[Phase, str, int]:
+        """Click the first thing of that kind that the present stop tells; return to which stop and column it leads."""
+        column = {Phase.FORWARD: 0, Phase.UPDATE: 2}.get(explanation.phase, 1)
+        shown = panel.arithmetic.columns[column]
+        view, spot = next(
+            (view, spot)
+            for view in (shown.formulae, shown.later)
+            for spot in view.spots
+            if (spot.operand.kind, spot.operand.letter) == (kind, letter) and not spot.editable
+        )
+        panel.arithmetic.grab()
+        QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=spot.area.center().toPoint())
+        stop = explanation.stop
+        assert stop is not None
+        return stop.phase, stop.title, explanation.column
+
+    explanation.go(update)
+    assert click(Kind.GRADIENT) == (Phase.BACKWARD, "Affine", 1)
+    assert click(Kind.GRADIENT, "z") == (Phase.BACKWARD, "Tanh", 2)
+    chosen = explanation.chosen
+    assert click(Kind.ACTIVATION) == (Phase.FORWARD, "Tanh", 2)
+    assert click(Kind.SUM) == (Phase.FORWARD, "Affine", 2)
+    assert explanation.chosen == chosen
+
+    last_affine = max(number for number, stop in enumerate(stops) if stop.phase is Phase.FORWARD)
+    explanation.go(last_affine + 3)
+    assert click(Kind.ACTIVATION) == (Phase.FORWARD, "Tanh", 2)
+    explanation.go(last_affine + 3)
+    assert click(Kind.TARGET) == (Phase.LOSS, "SoftmaxCrossEntropy", 3)
+
+
+def test_a_click_on_a_weight_of_the_present_neuron_stays_at_the_stop(opened: Open) -> None:
+    desk = opened("two-spirals")
+    explanation = explain(desk).explanation
+    follow(explanation, Operand(Kind.WEIGHT, 1, explanation.chosen, 1))
+    assert (explanation.at, explanation.source) == (0, 1)
 
 
 def test_a_folded_neuron_is_drawn_while_it_is_told_of(opened: Open) -> None:

@@ -1,5 +1,6 @@
 """Where a click leads while a step is explained: from the diagram, and from the numbers and symbols of formulae."""
 
+from pellucid.lens.explain.lines import lines, told_of
 from pellucid.lens.explain.moment import Phase
 from pellucid.lens.explain.notation import Kind, Operand
 from pellucid.ui.explain.explanation import Explanation
@@ -18,10 +19,38 @@ def tell_of(explanation: Explanation, target: Target) -> None:
 
 
 def follow(explanation: Explanation, operand: Operand) -> None:
-    """Work out another example of the batch, or go to the neuron from which a number comes, if one computes it."""
+    """Work out another example of the batch, or go to where a number comes from: the stop and the neuron that compute it.
+
+    Of a parameter, which nothing computes, the neuron is told of to which it leads; that of the present one first.
+    """
     if operand.sample not in (None, explanation.sample.number):
         explanation.set_sample(Sample(Source.BATCH, operand.sample))
-    elif operand.kind is Kind.LOSS:
+    elif operand.kind in (Kind.LOSS, Kind.TARGET):
         explanation.go_to_phase(Phase.LOSS)
-    elif operand.column and operand.unit is not None:
-        explanation.choose(operand.column, operand.unit, operand.source)
+    elif operand.column:
+        unit = explanation.chosen_in(operand.column) if operand.unit is None else operand.unit
+        at = _computed_at(explanation, operand, unit)
+        if at is None and operand.column == explanation.column and explanation.stop is not None:
+            at = explanation.at
+        if at is None:
+            explanation.choose(operand.column, unit, operand.source)
+        else:
+            explanation.choose_at(at, unit, operand.source)
+
+
+def _computed_at(explanation: Explanation, operand: Operand, unit: int) -> int | None:
+    """Return the first stop of the column of `operand` by which a stop has worked it out for a neuron, None without."""
+    moment, column = explanation.moment, operand.column
+    assert moment is not None
+    assert column is not None
+    sample = explanation.sample.number
+    found = False
+    for number, stop in enumerate(moment.stops):
+        own = moment.column_of(stop.layer)
+        # The column after its own hands on ∂L/∂a.
+        if not found and own in (column, column + 1):
+            told = lines(moment, stop, column, unit, *told_of(moment.examples, sample), source=operand.source)
+            found = operand in (line.operand for line in told)
+        if found and own == column:
+            return number
+    return None

@@ -115,6 +115,12 @@ class MomentWalk(QObject):
             )
         )
 
+    def choose_at(self, at: int, unit: int, source: int | None = None) -> None:
+        """Walk to a stop, and tell of a neuron of its column there."""
+        column = self._walked().column_of(self.stops[at].layer)
+        self._chosen[column], self._sources[column] = unit, source
+        self.go(at)
+
     def choose_here(self, unit: int) -> None:
         """Tell of another neuron of the present column, at this very stop."""
         if unit != self.chosen:
