@@ -60,6 +60,19 @@ def test_the_slope_is_drawn_only_where_there_is_a_point(plot: FunctionPlot) -> N
     assert not columns_of(plot, tokens().iris)
 
 
+def test_the_tangent_does_not_run_through_what_is_written_over_the_curve(plot: FunctionPlot) -> None:
+    plot.resize(104, 64)
+    written, tangents = set(), []
+    for z in (-0.5, 0.6, 2.0):
+        plot.show_point("Tanh", np.tanh, z, math.tanh(z), 0.707)
+        rows = {row for rows in columns_of(plot, tokens().iris).values() for row in rows}
+        gap = next(row for row in range(min(rows), max(rows)) if row not in rows)
+        written.add(gap)
+        tangents.append(max(rows))
+    assert len(written) == 1
+    assert len(set(tangents)) > 1
+
+
 def test_a_jump_is_no_line(plot: FunctionPlot) -> None:
     plot.show_point("Step", step, math.nan, math.nan, math.nan)
     heights = columns_of(plot, tokens().act).values()

@@ -21,7 +21,7 @@ Function = Callable[[NDArray[np.float64]], NDArray[np.floating]]
 LEAST_REACH = 4.0  # of the curve to both sides of 0
 _BEYOND = 1.25  # times the point
 _MARGIN = 6.0
-_BOTTOM = 15.0  # for what is written under the axis
+_TOP, _BOTTOM = 15.0, 15.0  # for the slope, written over the curve, and for what is written under the axis
 _STEPS_PER_PIXEL = 2
 _JUMP = 0.5  # of the height, between neighbouring steps
 _TANGENT = 0.22  # of the width, to both sides
@@ -79,7 +79,7 @@ class FunctionPlot(QLabel):
         if self._function is None:
             return
         painter = begin(self)
-        area = QRectF(self.rect()).adjusted(_MARGIN, _MARGIN, -_MARGIN, -_BOTTOM)
+        area = QRectF(self.rect()).adjusted(_MARGIN, _TOP, -_MARGIN, -_BOTTOM)
         z = np.linspace(-self.reach, self.reach, max(2, int(area.width() * _STEPS_PER_PIXEL)) + 1)
         with np.errstate(all="ignore"):
             a = np.asarray(self._function(z), np.float64)
@@ -118,7 +118,7 @@ class FunctionPlot(QLabel):
         painter.drawLine(place, QPointF(place.x(), scale.place(0.0, 0.0).y()))
         painter.drawLine(place, QPointF(scale.place(0.0, 0.0).x(), place.y()))
         if math.isfinite(self._slope):
-            painter.setClipRect(scale.area.adjusted(-_MARGIN, -_MARGIN, _MARGIN, 0))
+            painter.setClipRect(scale.area.adjusted(-_MARGIN, -1, _MARGIN, 1))
             across = scale.direction(self._slope) * (_TANGENT * scale.area.width())
             painter.setPen(QPen(colours.iris, 1.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
             painter.drawLine(place - across, place + across)
