@@ -183,6 +183,21 @@ def test_code_says_what_an_operation_makes_of_what_and_last_the_loss(opened: Ope
     assert arithmetic.backward.code.text() == f"error[:] = subtract(z_0, t)\nL = {explanation.moment.returned}"
 
 
+def test_a_weight_that_has_been_opened_can_be_explained_instead(opened: Open) -> None:
+    desk = opened("colours")
+    diagram = desk.window.stage.diagram
+    unit = int(diagram.laid_out().columns[1].drawn[0])
+    diagram.explorer.target = Edge(0, 2, unit)
+    diagram.setFocus()
+    QTest.keyClick(diagram, Qt.Key.Key_Return)
+    desk.click("Explain this weight")
+    panel = desk.window.explain
+    assert panel.is_open
+    assert diagram.explorer.editor is None
+    assert (panel.explanation.column, panel.explanation.chosen, panel.explanation.source) == (1, unit, 2)
+    assert not desk.session.frame.step
+
+
 def test_a_click_on_a_factor_leads_to_where_it_was_computed(opened: Open) -> None:
     desk = opened("two-spirals")
     panel = explain(desk)

@@ -151,6 +151,22 @@ def test_values_of_neurons_are_not_told_by_the_pointer_before_their_time(qtbot):
     assert diagram.explorer.card.text().startswith("Layer 2, neuron 2, z ")
 
 
+def test_the_pointer_hides_no_numbers_that_stand_beside_a_neuron_anyway(qtbot):
+    view, _ = opened(qtbot, experiment_of(12, 8))
+    diagram = view.diagram
+    notes = (("z", "0.5"),)
+    diagram.set_reveal(Reveal((KNOWN, KNOWN, KNOWN, UNKNOWN), Neuron(2, 1), notes=notes))
+    qtbot.mouseMove(diagram, point_of(view, Neuron(2, 2)))
+    assert diagram.explorer.card.isVisible()
+    qtbot.mouseMove(diagram, point_of(view, Neuron(2, 1)))
+    assert diagram.explorer.target == Neuron(2, 1)
+    assert not diagram.explorer.card.isVisible()
+    qtbot.mouseMove(diagram, point_of(view, Neuron(2, 2)))
+    assert diagram.explorer.card.isVisible()
+    diagram.set_reveal(Reveal((KNOWN, KNOWN, KNOWN, UNKNOWN), Neuron(2, 2), notes=notes))
+    assert not diagram.explorer.card.isVisible()
+
+
 def test_an_edge_that_is_not_drawn_any_longer_is_pointed_at_no_more(qtbot):
     view, _ = opened(qtbot, experiment_of(50, 8))
     diagram = view.diagram

@@ -27,8 +27,8 @@ class Explorer(QObject):
     """Holds the neuron, bias or edge that is pointed at, `target`, and shows what there is to know about it.
 
     `neuron_pointed` carries the column and the number of the neuron, or of that of the bias, or None for the latter.
-    `target_chosen` carries what the user wants to have explained: any neuron that is drawn, and while a step is walked
-    whatever is clicked, as it then opens nothing else.
+    `target_chosen` carries what the user wants to have explained: any neuron that is drawn, a weight or a bias that has
+    been opened, and while a step is walked whatever is clicked, as it then opens nothing else.
 
     Arrows move between neurons; Shift with Up and Down walks along the edges of one, strongest first; Enter opens the
     weight of an edge, the bias of a neuron, or the whole layer of a folded one.
@@ -114,7 +114,7 @@ class Explorer(QObject):
         if not at_once and not self._pacer.due():
             return
         if self.target is not None and self.card.isVisible():
-            self._show_card()
+            self._tell_of(self.target)
         if self.editor is not None and self._diagram.scene.frame is not None:
             self.editor.show_weight(float(self._diagram.scene.frame.theta[self._edited]))
         if self.grid is not None:
@@ -146,7 +146,7 @@ class Explorer(QObject):
         if target is None:
             self.card.hide()
         else:
-            self._show_card()
+            self._tell_of(target)
             if by_keyboard:
                 self._diagram.setAccessibleDescription(self.card.text())
                 announce(self._diagram, self.card.text())
@@ -155,6 +155,13 @@ class Explorer(QObject):
             self._pointed = pointed
             self.neuron_pointed.emit(*pointed)
         self.target_changed.emit()
+
+    def _tell_of(self, target: Target) -> None:
+        """Show the card of the target, unless the pointer is at what has its numbers beside it anyway."""
+        if self._is_noted(target) and not self.by_keyboard:
+            self.card.hide()
+        else:
+            self._show_card()
 
     def _show_card(self) -> None:
         diagram, scene, target = self._diagram, self._diagram.scene, self.target
@@ -200,6 +207,11 @@ class Explorer(QObject):
                 return False
         return not self._folded(target)
 
+    def _is_noted(self, target: Target) -> bool:
+        """Tell whether a step is walked and the numbers of a target stand beside it: a card would lie over them."""
+        reveal = self._diagram.reveal
+        return reveal is not None and target == reveal.chosen and bool(reveal.notes)
+
     def _explained(self, target: Target) -> bool:
         """Tell whether a click has a target explained: inputs are given, not computed."""
         if self._diagram.reveal is not None:
@@ -236,6 +248,7 @@ class Explorer(QObject):
         weight = float(diagram.scene.frame.theta[index])
         self.editor = WeightEditor(title, weight, diagram, biased=isinstance(target, Bias))
         self.editor.weight_changed.connect(lambda value, final: self.weight_changed.emit(index, value, final))
+        self.editor.explain_requested.connect(lambda: self.target_chosen.emit(target))
         self.editor.closed.connect(self._editor_closed)
         self.editor.open_beside(spot_of(arrangement, edges, target))
         self.editor.edit()

@@ -4,11 +4,12 @@ import math
 
 import numpy as np
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from pellucid.ui.numbers import number_text, parse_number
 from pellucid.ui.stage.popover import Popover
 from pellucid.ui.theme import Role
+from pellucid.ui.widgets.buttons import IconButton
 from pellucid.ui.widgets.label import FieldMessage, Label
 from pellucid.ui.widgets.scale import Scale
 from pellucid.ui.widgets.track import Track
@@ -23,10 +24,12 @@ class WeightEditor(Popover):
     """Shows a weight, or a bias if `biased`, in a field and on a track.
 
     `weight_changed(value, final)` follows the thumb; `final` comes once for a drag. Enter in the field emits the new
-    value and closes; Esc only closes. Until something is typed, the field follows `show_weight`.
+    value and closes; Esc only closes. Until something is typed, the field follows `show_weight`. `explain_requested`
+    says that one wants to see instead what a step makes of it; then the popover is closed.
     """
 
     weight_changed = Signal(float, bool)
+    explain_requested = Signal()
 
     def __init__(self, title: str, weight: float, parent: QWidget, *, biased: bool) -> None:
         super().__init__(parent)
@@ -43,18 +46,30 @@ class WeightEditor(Popover):
         self.track.setToolTip(self.tr("Drag to change it; a double click brings back the value it had"))
         self.track.set_position(self._position(weight))
         self.track.set_origin(self._position(weight))
+        self.explain = IconButton(
+            "explain",
+            self.tr("Explain this bias") if biased else self.tr("Explain this weight"),
+            self.tr("Pause, and see what the next step makes of it"),
+            size=24,
+        )
         self._message = FieldMessage()
         self._message.setMinimumWidth(180)
         grid = QGridLayout(self)
         grid.setContentsMargins(12, 10, 12, 12)
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(8)
-        grid.addWidget(Label(title, Role.LABEL_STRONG, "ink"), 0, 0, 1, 2)
+        top = QHBoxLayout()
+        top.addWidget(Label(title, Role.LABEL_STRONG, "ink"), 1)
+        top.addWidget(self.explain)
+        grid.addLayout(top, 0, 0, 1, 2)
         grid.addWidget(Label(self.tr("Bias b") if biased else self.tr("Weight w"), Role.LABEL, "ink2"), 1, 0)
         grid.addWidget(self.field, 1, 1)
         grid.addWidget(self.track, 2, 0, 1, 2)
         grid.addWidget(self._message, 3, 0, 1, 2)
         self.setFocusProxy(self.field)
+        self.setTabOrder(self.field, self.track)
+        self.setTabOrder(self.track, self.explain)
+        self.explain.clicked.connect(self._explain)
         self.field.returnPressed.connect(self._enter)
         self.field.textEdited.connect(self._clear_message)
         self.track.moved.connect(self._moved)
@@ -110,6 +125,10 @@ class WeightEditor(Popover):
             return
         self.weight_changed.emit(value, True)
         self.close_popover()
+
+    def _explain(self) -> None:
+        self.close_popover()
+        self.explain_requested.emit()
 
     def _say(self, text: str) -> None:
         self._message.show_message(text)
