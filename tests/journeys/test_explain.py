@@ -183,6 +183,21 @@ def test_code_says_what_an_operation_makes_of_what_and_last_the_loss(opened: Ope
     assert arithmetic.backward.code.text() == f"error[:] = subtract(z_0, t)\nL = {explanation.moment.returned}"
 
 
+def test_of_a_mini_batch_the_line_says_which_example_of_how_many_and_what_is_drawn(opened: Open) -> None:
+    desk = opened("colours")
+    line = explain(desk).line
+    assert line.batch.isHidden()
+    choose_source(desk, "for the next mini-batch")
+    assert line.batch.text() == "of 20; all are drawn"
+    assert line.batch.isVisible()
+    desk.window.resize(1280, 720)
+    desk.window.grab()
+    assert line.batch.width() >= line.batch.sizeHint().width()
+    assert line.batch.geometry().right() < line.close_button.x()
+    choose_source(desk, "for test example")
+    assert line.batch.isHidden()
+
+
 def test_a_weight_that_has_been_opened_can_be_explained_instead(opened: Open) -> None:
     desk = opened("colours")
     diagram = desk.window.stage.diagram

@@ -8,6 +8,7 @@ from pellucid.data.dataset import Dataset
 from pellucid.ui.class_names import class_text
 from pellucid.ui.explain.samples import Sample, Source, examples_of
 from pellucid.ui.formula.figures import figures
+from pellucid.ui.numbers import count_text
 from pellucid.ui.shortcuts import with_key
 from pellucid.ui.stage.top_line import ABOVE, HEIGHT
 from pellucid.ui.theme import Role
@@ -36,6 +37,13 @@ class ExplainLine(QWidget):
         self.source.setToolTip(self.tr("Of which example the numbers are"))
         self.number = Stepper(self.tr("Number of the example"), 1, 1)
         self.number.setToolTip(self.tr("Which example, counted from 1"))
+        self.batch = Label("", Role.LABEL, "ink2")
+        self.batch.setToolTip(
+            self.tr(
+                "The arithmetic works this example out in full. The diagram shows the mean of the values of all examples, "
+                "and the sum of their gradients."
+            )
+        )
         self._target_label = Label(self.tr("Target"), Role.LABEL, "ink2")
         self.target = Combo([], self.tr("Target"), Look.OUTLINED)
         self.target.setToolTip(
@@ -58,7 +66,7 @@ class ExplainLine(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, ABOVE, 0, 0)
         row.setSpacing(8)
-        for widget in (self.unit, self.source, self.number, self._target_label, self.target, self.value):
+        for widget in (self.unit, self.source, self.number, self.batch, self._target_label, self.target, self.value):
             row.addWidget(widget)
         row.addStretch(1)
         row.addWidget(self._hint)
@@ -88,6 +96,8 @@ class ExplainLine(QWidget):
         self.number.setVisible(sample.is_numbered or not single)
         self.number.setRange(1, len(examples_of(dataset, sample.source)[0]) if sample.is_numbered else examples)
         self.number.set_value(sample.number + 1)
+        self.batch.setText(self.tr("of {examples}; all are drawn").format(examples=count_text(examples)))
+        self.batch.setVisible(not single and examples > 1)
         self._target_label.setVisible(single)
         self.target.setVisible(single and classed)
         self.value.setVisible(single and not classed)
