@@ -102,8 +102,8 @@ def test_operations_written_as_assignments_compute_the_same(activation: type[nn.
     value = tape.forward(x, t)
     tape.backward(x, t)
     words = {**other.names, "x": x, "t": t}
-    exec("\n".join(operation.assignment for operation in other.operations), words)
-    np.testing.assert_allclose(eval(other.returned, words), value, rtol=1e-6)
+    exec("\n".join([*(operation.assignment for operation in other.operations), f"L = {other.returned}"]), words)
+    np.testing.assert_allclose(words["L"], value, rtol=1e-6)
     np.testing.assert_allclose(assigned.gradient, network.gradient, rtol=1e-5, atol=1e-7)
     assert assigned.gradient.any()
 

@@ -3,11 +3,14 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetricsF
 from tests.ui.stage.fakes import digits_of, experiment_of, plane_of
 from tests.ui.stage.opened import opened, pixels_of, point_of
 
+from pellucid.ui.stage.faces import number_font
 from pellucid.ui.stage.pointing import Bias, Neuron
 from pellucid.ui.stage.reveal import ColumnShown, Pill, Reveal
+from pellucid.ui.stage.reveal_painter import fitting_text
 
 KNOWN, UNKNOWN = ColumnShown(True), ColumnShown(False)
 EXPERIMENTS = {
@@ -43,6 +46,17 @@ def test_what_is_not_known_yet_does_not_show(stage, qtbot):
     np.testing.assert_array_equal(around(view, one, last, 0), around(view, other, last, 0))
     diagram.set_reveal(Reveal((KNOWN,) * (last + 1), Neuron(1, 0)))
     assert (around(view, pixels_of(diagram), last, 0) != around(view, other, last, 0)).any()
+
+
+@pytest.mark.parametrize("diameter", [24.0, 36.0, 40.0, 48.0])
+def test_numbers_in_discs_are_short_enough_to_be_read_whole(qapp, diameter):
+    written = {}
+    for value in (0.0, 1.0, -0.45, 0.0011, -0.0388, -9.2e-5, 2.5e-12, 13_453.0, -1.2e30, np.inf, np.nan):
+        text = written[value] = fitting_text(value, diameter)
+        assert QFontMetricsF(number_font(diameter, text)).horizontalAdvance(text) < diameter
+        assert not text or text.startswith("−") == (value < 0)
+    assert written[1.0] == "1"
+    assert written[-0.45] == ("−0.45" if diameter > 24 else "")
 
 
 def test_signed_numbers_take_the_place_of_values(stage):

@@ -19,7 +19,7 @@ def tell_of(explanation: Explanation, target: Target) -> None:
 
 
 def follow(explanation: Explanation, operand: Operand) -> None:
-    """Work out another example of the batch, or go to where a number comes from: the stop and the neuron that compute it.
+    """Work out another example of the batch, or go to the stop and the neuron that compute a number.
 
     Of a parameter, which nothing computes, the neuron is told of to which it leads; that of the present one first.
     """

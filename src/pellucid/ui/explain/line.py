@@ -40,8 +40,8 @@ class ExplainLine(QWidget):
         self.batch = Label("", Role.LABEL, "ink2")
         self.batch.setToolTip(
             self.tr(
-                "The arithmetic works this example out in full. The diagram shows the mean of the values of all examples, "
-                "and the sum of their gradients."
+                "The arithmetic works this example out in full. "
+                "The diagram shows the mean of the values of all examples, and the sum of their gradients."
             )
         )
         self._target_label = Label(self.tr("Target"), Role.LABEL, "ink2")

@@ -24,6 +24,7 @@ COVERED_GAP = 1.0  # as far as a cover goes beyond what is under it
 LARGEST_QUESTION = 28.0
 BAND = 4.0  # around a tile, in the colour of its value
 LEAST_PLAIN = 0.001  # smaller numbers are written with a power of ten
+DISC_AIR = 1.5  # at least, on both sides of a number in a disc
 BRIGHT = 0.45  # the lightness from which on dark figures can be read
 PILL_HEIGHT, PILL_PADDING = 18.0, 7.0
 NOTE_SIZE = 12
@@ -64,7 +65,7 @@ def paint_signed(painter: QPainter, place: ColumnPlace, values: FloatArray, toke
         painter.setBrush(colour)
         painter.drawEllipse(QPointF(x, y), place.radius - 0.5, place.radius - 0.5)
         if place.numbered:
-            text = _short(value)
+            text = fitting_text(value, place.diameter)
             painter.setFont(number_font(place.diameter, text))
             painter.setPen(Qt.GlobalColor.black if colour.lightnessF() > BRIGHT else Qt.GlobalColor.white)
             area = QRectF(x - place.radius, y - place.radius, place.diameter, place.diameter)
@@ -115,12 +116,17 @@ def _outline(painter: QPainter, place: ColumnPlace, spot: Spot, reach: float) ->
         painter.drawEllipse(QPointF(spot.x, spot.y), reach, reach)
 
 
-def _short(value: float) -> str:
-    """Return a number in so few figures that it fits into a disc."""
-    if value and abs(value) < LEAST_PLAIN:
+def fitting_text(value: float, diameter: float) -> str:
+    """Return a number in so few figures that it fits into a disc: two, or one, or nothing if even that is too long."""
+    found = [] if value and abs(value) < LEAST_PLAIN else [figures(value, digits).text for digits in (2, 1)]
+    if value and np.isfinite(value):
         mantissa, power = f"{value:.0e}".split("e")
-        return f"{mantissa}e{int(power)}".replace("-", MINUS)
-    return figures(value, 2).text
+        found.append(f"{mantissa}e{int(power)}".replace("-", MINUS))
+    return next((text for text in found if _fits(text, diameter)), "")
+
+
+def _fits(text: str, diameter: float) -> bool:
+    return QFontMetricsF(number_font(diameter, text)).horizontalAdvance(text) <= diameter - 2 * DISC_AIR
 
 
 def _paint_band(painter: QPainter, place: ColumnPlace, x: float, y: float, colour: QColor) -> None:
