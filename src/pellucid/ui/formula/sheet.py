@@ -42,6 +42,7 @@ class FormulaSheet(QWidget):
         self._setter = Setter(size)
         self._rows: list[SetRow] = []
         self._page = Page(0.0, 0.0)
+        self._pages: dict[int, Page] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -99,6 +100,7 @@ class FormulaSheet(QWidget):
         """Set the formulae after something about them has changed."""
         self._setter = Setter(self._size, self._hidden, self._digits, self.devicePixelRatioF())
         self._rows = set_rows(self._setter, self._formulae)
+        self._pages.clear()
         self._page = self._page_within(self.width())
         self.sentences = tuple(spoken(each, self._hidden, self._digits) for each in self._formulae)
         self.setAccessibleName("; ".join(self.sentences))
@@ -143,7 +145,10 @@ class FormulaSheet(QWidget):
             self.update()
 
     def _page_within(self, width: int) -> Page:
-        return set_page(self._setter, self._rows, width - 2 * MARGIN)
+        """Return the formulae in lines within `width`, set once: layouts ask for the same few widths again and again."""
+        if width not in self._pages:
+            self._pages[width] = set_page(self._setter, self._rows, width - 2 * MARGIN)
+        return self._pages[width]
 
 
 def _target(spot: Spot) -> QRectF:
