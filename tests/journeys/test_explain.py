@@ -514,6 +514,24 @@ def test_dragged_numbers_change_what_follows_and_esc_restores_them(opened: Open)
     assert not panel.is_open
 
 
+def test_who_has_dragged_a_number_walks_on_with_the_arrows(opened: Open) -> None:
+    desk = opened("colours")
+    panel = explain(desk)
+    explanation, view = panel.explanation, panel.arithmetic.forward.formulae
+    place = next(spot for spot in view.spots if spot.editable).area.center().toPoint()
+    desk.drag(view, place, place + QPoint(30, 0))
+    assert explanation.changed_numbers
+    assert desk.window.focusWidget() is view
+    for key, at in (
+        (Qt.Key.Key_Right, 1),
+        (Qt.Key.Key_Right, 2),
+        (Qt.Key.Key_Left, 1),
+        (Qt.Key.Key_End, explanation.last),
+    ):
+        QTest.keyClick(desk.window.focusWidget(), key)
+        assert explanation.at == at
+
+
 def test_a_number_that_is_dragged_back_to_where_it_was_is_as_it_was(opened: Open) -> None:
     desk = opened("two-spirals")
     panel = explain(desk)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QLinearGradient, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QLinearGradient, QPaintEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from pellucid.ui.widgets.painting import begin, faded
@@ -33,6 +33,10 @@ class Scrolled(QScrollArea):
     def arrange(self) -> None:
         """Give the content its height at once: formulae are never seen in the room that others needed."""
         QApplication.sendEvent(self._content, QEvent(QEvent.Type.LayoutRequest))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave all keys to whoever walks: the wheel scrolls here."""
+        event.ignore()
 
     def scroll_to(self, top: int, bottom: int, beginnings: Sequence[int], lines: Sequence[int]) -> None:
         """Scroll no farther than to show what reaches from `top` to `bottom`, or its beginning, if it is too high.

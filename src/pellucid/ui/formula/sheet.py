@@ -145,7 +145,7 @@ class FormulaSheet(QWidget):
             self.update()
 
     def _page_within(self, width: int) -> Page:
-        """Return the formulae in lines within `width`, set once: layouts ask for the same few widths again and again."""
+        """Return the formulae in lines within `width`, set once: layouts ask for few widths, but often."""
         if width not in self._pages:
             self._pages[width] = set_page(self._setter, self._rows, width - 2 * MARGIN)
         return self._pages[width]
