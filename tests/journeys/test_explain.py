@@ -514,6 +514,30 @@ def test_dragged_numbers_change_what_follows_and_esc_restores_them(opened: Open)
     assert not panel.is_open
 
 
+def test_who_has_clicked_a_neuron_walks_on_with_the_arrows(opened: Open) -> None:
+    desk = opened("colours")
+    explanation = explain(desk).explanation
+    diagram = desk.window.stage.diagram
+    unit = int(diagram.laid_out().columns[1].drawn[4])
+    QTest.mouseClick(diagram, Qt.MouseButton.LeftButton, pos=place_of(desk, 1, unit))
+    at = explanation.at
+    QTest.keyClick(desk.window.focusWidget(), Qt.Key.Key_Right)
+    assert explanation.at == at + 1
+
+
+def test_who_has_taken_the_step_goes_on_to_the_next_batch_with_the_arrow(opened: Open) -> None:
+    desk = opened("colours")
+    explanation = explain(desk).explanation
+    choose_source(desk, "for the next mini-batch")
+    explanation.go(explanation.last)
+    desk.find("Take this step").setFocus(Qt.FocusReason.MouseFocusReason)
+    desk.click("Take this step")
+    desk.wait_until(lambda: explanation.taken)
+    QTest.keyClick(desk.window.focusWidget(), Qt.Key.Key_Right)
+    desk.wait_until(lambda: explanation.inspected is not None and explanation.at == 0)
+    assert not explanation.taken
+
+
 def test_who_has_dragged_a_number_walks_on_with_the_arrows(opened: Open) -> None:
     desk = opened("colours")
     panel = explain(desk)

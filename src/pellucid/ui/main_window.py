@@ -350,11 +350,18 @@ class MainWindow(QWidget):
         self._open_explain()
         if self.explain.is_open:
             self.explain.explain(target)
+            self._walk_from_diagram()
 
     def _explain_column(self, column: int) -> None:
         self._open_explain()
         if self.explain.is_open:
             self.explain.explain_column(column)
+            self._walk_from_diagram()
+
+    def _walk_from_diagram(self) -> None:
+        """Let who has clicked in the diagram walk on with the arrows; who came there with the Tab key stays there."""
+        if not self.testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange):
+            self.explain.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _toggle_help(self) -> None:
         if self._help.isVisible():

@@ -241,7 +241,7 @@ class ExplainPanel(QWidget):
         update.batch_requested.connect(lambda: explanation.set_sample(Sample(Source.BATCH)))
         update.copy_requested.connect(self._copy)
         self.stepper.restore_requested.connect(explanation.restore_numbers)
-        for button in self.stepper.buttons:
+        for button in (*self.stepper.buttons, *update.buttons):
             button.installEventFilter(self)
 
     def _walk_on(self) -> None:

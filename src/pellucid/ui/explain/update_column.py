@@ -4,7 +4,7 @@ from enum import Enum, auto
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
 from pellucid.lens.explain.notation import Part
 from pellucid.ui.explain.arithmetic_column import ArithmeticColumn
@@ -62,6 +62,11 @@ class UpdateColumn(ArithmeticColumn):
         self.step.clicked.connect(self._go_on)
         self.batch.clicked.connect(self.batch_requested)
         self.copy.clicked.connect(self.copy_requested)
+
+    @property
+    def buttons(self) -> tuple[QAbstractButton, ...]:
+        """Return what can be done with the step."""
+        return self.step, self.batch, self.copy
 
     def show_update(self, explanation: Explanation) -> None:
         """Show the update, and how to go on."""
