@@ -231,11 +231,9 @@ def _multiplied(factors: Sequence[_Written]) -> list[Part | str]:
 
 
 def _base(written: _Written) -> int:
-    """Return how tightly a part holds together under a power: less, if it has something above it or a minus before."""
+    """Return how tightly a part holds together under a power: less, if it has something above it already."""
     match written[0]:
         case Of(Scripted(above=above)) if above is not None:
-            return _SUM
-        case Number(value) if value < 0:
             return _SUM
         case _:
             return written[1]
