@@ -11,6 +11,7 @@ from pellucid.lens.explain.folding import Folding
 from pellucid.lens.explain.lines import lines, told_of
 from pellucid.lens.explain.moment import Moment, Phase, Stop
 from pellucid.lens.explain.notation import Kind, Number, Operand
+from pellucid.lens.explain.telling import most_telling
 
 ALONE = Folding(1, (0,))
 
@@ -65,8 +66,10 @@ def test_the_rest_keeps_the_sign_with_which_the_formula_has_it_though_it_comes_t
 
 def test_the_weights_with_the_largest_gradients_are_told_of() -> None:
     moment = digits_moment()
-    weights = [line for line in lines(moment, moment.stops[-1], 1, 2, 0) if line.operand.source is not None]
-    gradients = np.abs(moment.layout.blocks[0].matrix(moment.gradient)[:-1, 2])
+    unit = most_telling(moment, 1)
+    weights = [line for line in lines(moment, moment.stops[-1], 1, unit, 0) if line.operand.source is not None]
+    gradients = np.abs(moment.layout.blocks[0].matrix(moment.gradient)[:-1, unit])
+    assert gradients.any()
     assert sorted(abs(line.value) for line in weights) == sorted(gradients.tolist())[-3:]
     assert [line.operand.source for line in weights] == sorted(line.operand.source for line in weights)
 
