@@ -5,7 +5,8 @@ from tests.lens.by_hand import random_theta, small_digits, small_experiment
 from tests.lens.explain.reading import sides, text
 from tests.lens.explain.test_lines import moment_of
 
-from pellucid.experiment.spec import Layer
+from pellucid.experiment.build import build
+from pellucid.experiment.spec import Data, Layer, Network, Spec
 from pellucid.lens.explain.expression import Products, Quantity
 from pellucid.lens.explain.folding import Folding
 from pellucid.lens.explain.lines import lines, told_of
@@ -100,3 +101,11 @@ def test_of_a_batch_weights_can_be_changed_but_not_the_inputs_of_one_example() -
     numbers = [each for each in sides(first.part)[2].parts if isinstance(each, Number)]
     assert {each.operand.kind for each in numbers if each.editable} == {Kind.WEIGHT, Kind.BIAS}
     assert {each.operand.kind for each in numbers if not each.editable} == {Kind.INPUT}
+
+
+def test_between_two_numbers_of_which_the_larger_is_taken_nothing_is_left_out() -> None:
+    for source, symbols in (("xor", "max(z_1, z_2)"), ("three-colours", "max(z_1, …, z_3)")):
+        experiment = build(Spec(data=Data(source=source), network=Network((Layer(2),), output="softmax")))
+        moment = moment_of(experiment, random_theta(experiment), 1)
+        first, *_ = lines(moment, stop_of(moment, Phase.LOSS), moment.columns - 1, 0, 0)
+        assert text(sides(first.part)[1]) == symbols

@@ -46,10 +46,11 @@ class Writer:
     def symbols(self, expression: Expression) -> Part:
         """Return an expression as one writes it down without numbers."""
         match expression:
-            case Applied("maximum.reduce", (Quantity() as first, *_, Quantity() as last)) if (
+            case Applied("maximum.reduce", (Quantity() as first, *between, Quantity() as last)) if (
                 first.operand != last.operand
             ):
-                return row("max(", self._counted(first), ", …, ", self._counted(last), ")")
+                comma = ", …, " if between else ", "
+                return row("max(", self._counted(first), comma, self._counted(last), ")")
         return _write(expression, lambda quantity: (self.symbol(quantity), _ATOM), self._total)[0]
 
     def numbers(self, expression: Expression) -> Part:
