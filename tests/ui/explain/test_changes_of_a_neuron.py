@@ -14,7 +14,7 @@ from pellucid.experiment.build import OPTIMIZERS
 from pellucid.lens.explain.moment import Moment
 from pellucid.lens.explain.notation import Length, Number
 from pellucid.training.messages import Inspected
-from pellucid.ui.explain.changes import changes_of, parameters_before
+from pellucid.ui.explain.changes import changes_of, parameters_before, parameters_told_of
 from pellucid.ui.explain.moment_walk import BIAS
 from pellucid.ui.explain.update_column import CHANGE_DIGITS
 from pellucid.ui.formula.precision import Precision
@@ -112,3 +112,14 @@ def test_a_step_that_changes_nothing_has_no_bars() -> None:
     assert {(part.value, part.share) for row in changes.table for part in row.parts if isinstance(part, Length)} == {
         (0.0, 0.0)
     }
+
+
+def test_a_weight_whose_gradient_is_no_number_is_told_of() -> None:
+    explanation = explained(theta_of(EXPERIMENT))
+    moment = explanation.moment
+    *weights, _ = places().tolist()
+    least = min(weights, key=lambda at: abs(moment.gradient[at]))
+    moment.gradient[least] = np.nan
+    assert least in parameters_told_of(explanation)
+    names = [text(row.parts[0]) for row in changes_of(explanation).table]
+    assert f"w_{weights.index(least) + 1}" in names
