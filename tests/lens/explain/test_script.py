@@ -26,6 +26,7 @@ class Step:
 
     def __init__(self, experiment: Experiment, training: Training, examples: int, steps: int) -> None:
         network, dataset = experiment.network, experiment.dataset
+        self.keys = experiment.affine_keys
         network.theta[:] = random_theta(experiment)
         inputs = dataset.scaling.apply(dataset.x_train[:examples])
         targets = experiment.readout.targets(dataset.t_train[:examples])
@@ -56,7 +57,8 @@ def test_a_script_runs_by_itself_and_makes_the_step(name: str, optimizer: Optimi
     assert (done.returncode, done.stderr) == (0, "")
     first, *rest = done.stdout.splitlines()
     assert float(first.removeprefix("Loss: ")) == pytest.approx(step.loss, rel=1e-6)
-    assert rest[0] == "New weights and biases of layer 0:"
+    headings = [f"New weights and biases of layer {key}:" for key in step.keys]
+    assert [line for line in rest if "layer" in line] == headings
     step.optimizer.update(step.before, step.gradient)
     np.testing.assert_allclose(np.load(tmp_path / "theta.npy"), step.before, rtol=1e-5, atol=1e-5)
 

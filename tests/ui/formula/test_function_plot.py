@@ -53,6 +53,17 @@ def test_the_point_is_where_the_neuron_is(plot: FunctionPlot) -> None:
     assert middle(-2.0) == pytest.approx(6 + (plot.width() - 12) / 4, abs=1.5)
 
 
+def test_the_point_is_as_high_as_what_comes_out(plot: FunctionPlot) -> None:
+    def height(z: float) -> float:
+        plot.show_point("Line", lambda each: each, z, z, 1.0)
+        thickest = max(columns_of(plot, tokens().act).values(), key=len)
+        return sum(thickest) / len(thickest) / plot.devicePixelRatioF()
+
+    bottom, room = plot.height() - 15, plot.height() - 15 - 6
+    for z, share in ((-2.0, 0.25), (2.0, 0.75)):
+        assert height(z) == pytest.approx(bottom - share * room, abs=2.0)
+
+
 def test_the_slope_is_drawn_only_where_there_is_a_point(plot: FunctionPlot) -> None:
     plot.show_point("ReLU", relu, 2.0, 2.0, 1.0)
     assert columns_of(plot, tokens().iris)
