@@ -11,7 +11,7 @@ from tests.nn.catalogue import ACTIVATIONS, LOSSES, SMOOTH_SOMEWHERE, two_hidden
 from pellucid import nn
 from pellucid.lens.explain.bugs import Bug, Planted, places
 from pellucid.lens.explain.gradient_check import TOLERANCE
-from pellucid.lens.explain.layer_check import LayerCheck, Verdict
+from pellucid.lens.explain.layer_check import Finding, LayerCheck, LayerFinding, Verdict
 from pellucid.nn.tape import Tape
 
 EVERY_KIND = pytest.mark.parametrize("activation", ACTIVATIONS)
@@ -150,3 +150,11 @@ def test_weights_that_are_not_numbers_are_not_found_right() -> None:
     check = LayerCheck(bench_of(network, nn.MeanSquaredError()))
     assert check.step(ALL)
     assert not any(found.verdict is Verdict.RIGHT for found in check.found)
+
+
+@pytest.mark.parametrize("errors", [(np.nan, 0.1), (0.1, np.nan)])
+def test_an_error_that_is_no_number_is_not_lost_among_others(errors: tuple[float, float]) -> None:
+    good, bad = Finding("x", 0.2, 0.3, 16, 0), Finding("W", *errors, 16, 0)
+    for findings in ((good, bad), (bad, good)):
+        assert np.isnan(LayerFinding(0, "Affine", findings).error)
+    assert LayerFinding(0, "Affine", (good, good)).error == 0.3

@@ -1,3 +1,4 @@
+from collections import defaultdict
 from collections.abc import Iterator
 
 import numpy as np
@@ -5,14 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.lens.by_hand import random_theta, small_digits, small_experiment
-from tests.lens.explain.reading import in_numbers, operands, sides, text, worked_out
+from tests.lens.explain.reading import atoms, in_numbers, operands, sides, text, worked_out
 
 from pellucid.experiment import catalog
 from pellucid.experiment.build import Experiment, build
 from pellucid.experiment.spec import Activation, Data, Layer, Network, Spec, choices
 from pellucid.lens.explain.lines import Line, formulae, lines, told_of
 from pellucid.lens.explain.moment import Moment, Phase, Stop
-from pellucid.lens.explain.notation import Kind, Number, Operand
+from pellucid.lens.explain.notation import Kind, Number, Operand, Part
 from pellucid.nn import Affine
 
 OUTPUTS = [
@@ -336,3 +337,23 @@ def test_numbers_that_overflowed_are_told_without_complaint() -> None:
     moment = moment_of(experiment, random_theta(experiment) * np.float32(1e30), 2)
     told = [line for *_, line in every_line(moment, *told_of(2, 0))]
     assert any(not np.isfinite(line.value) for line in told)
+
+
+def numbers_of(part: Part) -> list[Number]:
+    return [each for each in atoms(part) if isinstance(each, Number)]
+
+
+def test_what_is_called_the_number_of_an_operand_is_that_and_what_follows_from_it_is_not() -> None:
+    experiment = small_experiment((Layer(4, "tanh"),))
+    for count in (1, 6):
+        moment = moment_of(experiment, random_theta(experiment), count)
+        values: dict[Operand, set[float]] = defaultdict(set)
+        worked_out = 0
+        for *_, line in every_line(moment, *told_of(count, 0)):
+            for number in numbers_of(line.part):
+                if number.worked_out:
+                    worked_out += 1
+                elif number.operand is not None:
+                    values[number.operand].add(number.value)
+        assert worked_out
+        assert [operand for operand, found in values.items() if len(found) > 1] == []

@@ -26,6 +26,7 @@ class Step:
 
     def __init__(self, experiment: Experiment, training: Training, examples: int, steps: int) -> None:
         network, dataset = experiment.network, experiment.dataset
+        self.keys = experiment.affine_keys
         network.theta[:] = random_theta(experiment)
         inputs = dataset.scaling.apply(dataset.x_train[:examples])
         targets = experiment.readout.targets(dataset.t_train[:examples])
@@ -56,7 +57,8 @@ def test_a_script_runs_by_itself_and_makes_the_step(name: str, optimizer: Optimi
     assert (done.returncode, done.stderr) == (0, "")
     first, *rest = done.stdout.splitlines()
     assert float(first.removeprefix("Loss: ")) == pytest.approx(step.loss, rel=1e-6)
-    assert rest[0] == "New weights and biases of layer 0:"
+    headings = [f"New weights and biases of layer {key}:" for key in step.keys]
+    assert [line for line in rest if "layer" in line] == headings
     step.optimizer.update(step.before, step.gradient)
     np.testing.assert_allclose(np.load(tmp_path / "theta.npy"), step.before, rtol=1e-5, atol=1e-5)
 
@@ -120,3 +122,20 @@ def test_penalties_and_counts_are_in_it_only_where_they_matter() -> None:
     assert "weight_decay = 0.5\n" in decayed
     assert "penalty = weight_decay * theta\n" in decayed
     assert "steps = 1\n" in decayed
+
+
+@pytest.mark.parametrize("value", [-0.0, 1e-42, 1e30, -np.inf, np.nan])
+@pytest.mark.parametrize("name", ["momentum", "adam"])
+def test_numbers_of_every_kind_are_in_it(name: OptimizerName, value: float) -> None:
+    experiment = build(Spec(data=Data(train=20, test=10), network=Network((Layer(5), Layer(4, "sigmoid")))))
+    theta = random_theta(experiment).copy()
+    theta[::3] = value
+    inputs = experiment.dataset.scaling.apply(experiment.dataset.x_train[:3])
+    moment = Moment(experiment, theta, inputs, experiment.readout.targets(experiment.dataset.t_train[:3]))
+    optimizer = build_optimizer(training(name), experiment.network)
+    with np.errstate(all="ignore"):
+        made = run(as_numpy(moment, name, optimizer.settings(), optimizer.state()))
+        optimizer.update(theta, made["gradient"])
+    np.testing.assert_allclose(made["gradient"], moment.gradient, rtol=1e-4, atol=1e-6)
+    np.testing.assert_allclose(made["loss"], moment.loss, rtol=1e-6)
+    np.testing.assert_array_equal(made["theta"], theta)

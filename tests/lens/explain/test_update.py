@@ -202,3 +202,14 @@ def test_numbers_beyond_all_measure_are_shown_as_the_engine_has_them(name: Optim
         optimizer.update(theta, gradient)
     np.testing.assert_equal(numbers(sides(update.lines[-1])[-1])[0].value, float(theta[WEIGHT]))
     np.testing.assert_equal(update.after, float(theta[WEIGHT]))
+
+
+@pytest.mark.parametrize(("weight_decay", "g"), [(0.0, []), (0.5, [(0.5, True)])])
+def test_a_gradient_with_penalties_is_not_called_that_of_the_loss(
+    weight_decay: float, g: list[tuple[float, bool]]
+) -> None:
+    theta, gradient = np.full(SIZE, 0.5, np.float32), np.full(SIZE, 0.25, np.float32)
+    first, *_ = told(nn.AdaGrad(weight_decay=weight_decay), "adagrad", theta, gradient, WEIGHT).lines
+    slope = Operand(Kind.GRADIENT, 1, 2, 1)
+    found = [(each.value, each.worked_out) for each in numbers(first) if each.operand == slope]
+    assert found == [(0.25, False), *g]

@@ -1,7 +1,10 @@
 import math
+from decimal import Decimal
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pellucid.experiment.build import Experiment, build
 from pellucid.experiment.catalog import load
@@ -19,9 +22,11 @@ from pellucid.ui.explain.check_words import (
     findings_text,
     flat_text,
     gradient_text,
+    loss_texts,
     station_names,
 )
 from pellucid.ui.explain.words import operation_text
+from pellucid.ui.numbers import MINUS, parse_number
 
 NAMES = {0: "Affine 1", 1: "ReLU 1", 2: "Affine 2", None: "Loss"}
 
@@ -114,3 +119,38 @@ def test_what_no_gradient_gets_past_is_told_of() -> None:
     assert flat_text(smooth, names_of(smooth)) == ""
     assert flat_text(steps, names_of(steps)).startswith("Step 1, Step 2: the slope is 0")
     assert flat_text(perceptron, names_of(perceptron)).startswith("The step passes no gradient")
+
+
+@pytest.mark.parametrize(
+    ("losses", "texts"),
+    [
+        ((0.5, 0.25), ("0.500000000000", "0.250000000000")),
+        ((0.5, 0.5), ("0.500000000000", "0.500000000000")),
+        ((0.5 + 6e-14, 0.5), ("0.500000000000060", "0.500000000000000")),
+        ((3.1e-9 + 4e-15, 3.1e-9), ("0.0000000031000040", "0.0000000031000000")),
+        ((1e-30, 0.0), ("0.000000000000000000", "0.000000000000000000")),
+        ((math.inf, 1.0), ("∞", "1.000000000000")),
+    ],
+)
+def test_two_losses_show_the_digits_in_which_they_differ(losses: tuple[float, float], texts: tuple[str, str]) -> None:
+    assert loss_texts(*losses) == texts
+
+
+@given(st.floats(1e-6, 100.0), st.floats(1e-15, 1.0))
+def test_what_is_left_of_two_losses_is_their_difference(loss: float, part: float) -> None:
+    one, other = loss * (1.0 + part), loss
+    shown = [Decimal(text) for text in loss_texts(one, other)]
+    assert float(shown[0] - shown[1]) == pytest.approx(one - other, rel=0.11, abs=1e-18)
+
+
+@given(st.floats(min_value=1e-300, max_value=1e300), st.booleans())
+def test_a_gradient_is_shown_with_five_digits_and_its_sign(size: float, negative: bool) -> None:
+    value = -size if negative else size
+    text = gradient_text(value)
+    assert text[0] == (MINUS if negative else "+")
+    assert parse_number(text) == pytest.approx(value, rel=0.5001e-4)
+
+
+@given(st.floats(min_value=1e-300, max_value=1e5))
+def test_an_error_is_shown_with_two_digits(error: float) -> None:
+    assert parse_number(error_text(error)) == pytest.approx(error, rel=0.0501)

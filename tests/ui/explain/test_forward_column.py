@@ -1,8 +1,11 @@
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
+from tests.lens.explain.test_new_layers import Halved
 from tests.ui.explain.checks import examples_of, experiment_of, theta_of
 
+from pellucid import nn
+from pellucid.experiment.build import Experiment
 from pellucid.experiment.spec import Activation
 from pellucid.lens.explain.lines import lines
 from pellucid.lens.explain.moment import Moment
@@ -27,7 +30,7 @@ def show(column: ForwardColumn, activation: Activation) -> Moment:
     told = lines(moment, affine, 1, 0, 0)
     column.show_content([line.part for line in told])
     column.show_sum(told)
-    column.show_curve(moment, function, 1, 0)
+    column.show_curve(moment, function, 0)
     return moment
 
 
@@ -51,3 +54,15 @@ def test_who_points_at_a_term_of_the_bar_sees_its_numbers_in_the_formula(column:
     assert column.formulae.grab().toImage() != plain
     column.bar.clearFocus()
     assert column.formulae.grab().toImage() == plain
+
+
+def test_the_point_is_on_the_curve_whatever_comes_after_the_function(column: ForwardColumn) -> None:
+    known = experiment_of(3)
+    layers = [nn.Affine(3), nn.Tanh(), Halved(), nn.Affine(3)]
+    experiment = Experiment(known.spec, known.dataset, nn.Network(layers, known.network.input_shape), known.loss)
+    moment = Moment(experiment, theta_of(experiment), *examples_of(experiment, 1))
+    halved = [unit for unit in range(3) if moment.arrays["a_1"][unit, 0] != moment.outputs(1)[unit, 0]]
+    assert halved
+    column.show_curve(moment, moment.stops[1], halved[0])
+    z, a = (every_digit(float(moment.arrays[word][halved[0], 0])) for word in ("z_0", "a_1"))
+    assert column.plot.toolTip().startswith(f"Tanh\nz = {z}\na = {a}\nslope ")

@@ -231,3 +231,20 @@ def test_the_keyboard_finds_its_place_in_another_formula(tabbed: Follower) -> No
     assert tabbed.current.operand == W2
     tabbed.show_formula(row("nothing to point at"))
     assert tabbed.current is None
+
+
+def test_a_number_that_follows_from_another_is_not_called_that_one(tabbed: Follower) -> None:
+    tabbed.show_formula(row(Number(3.0, X1), "+", Number(-0.5, X1, worked_out=True)))
+    QTest.keyClick(tabbed, Qt.Key.Key_Right)
+    assert tabbed.accessibleDescription() == "minus 0.5, from x"
+
+
+def test_a_number_of_thousands_is_changed_digit_by_digit(tabbed: Follower) -> None:
+    tabbed.follow(W1, 1234.0, True)
+    QTest.keyClick(tabbed, Qt.Key.Key_Return)
+    assert editor().text() == "1234"
+    QTest.keyClick(editor(), Qt.Key.Key_End)
+    QTest.keyClick(editor(), Qt.Key.Key_Backspace)
+    QTest.keyClicks(editor(), "5")
+    QTest.keyClick(editor(), Qt.Key.Key_Return)
+    assert tabbed.weights[W1] == 1235.0

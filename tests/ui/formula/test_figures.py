@@ -65,6 +65,7 @@ def test_a_rounded_number_shows_all_its_digits(value: float) -> None:
         (-1234.5678, 2, "−1,234.57", False),
         (-0.001, 2, "0.00", False),
         (-0.0, 1, "0.0", True),
+        (0.25 + 1e-12, 2, "0.25", False),
         (-math.inf, 3, "−∞", True),
     ],
 )

@@ -3,11 +3,11 @@ import math
 import numpy as np
 import pytest
 from numpy.typing import NDArray
-from PySide6.QtGui import QAccessible, QColor
+from PySide6.QtGui import QAccessible, QColor, QFontMetricsF
 from tests.ui.widgets.gestures import Show
 
 from pellucid.ui.formula.function_plot import FunctionPlot
-from pellucid.ui.theme import tokens
+from pellucid.ui.theme import Role, font, tokens
 
 
 @pytest.fixture
@@ -53,6 +53,17 @@ def test_the_point_is_where_the_neuron_is(plot: FunctionPlot) -> None:
     assert middle(-2.0) == pytest.approx(6 + (plot.width() - 12) / 4, abs=1.5)
 
 
+def test_the_point_is_as_high_as_what_comes_out(plot: FunctionPlot) -> None:
+    def height(z: float) -> float:
+        plot.show_point("Line", lambda each: each, z, z, 1.0)
+        thickest = max(columns_of(plot, tokens().act).values(), key=len)
+        return sum(thickest) / len(thickest) / plot.devicePixelRatioF()
+
+    bottom, room = plot.height() - 15, plot.height() - 15 - 6
+    for z, share in ((-2.0, 0.25), (2.0, 0.75)):
+        assert height(z) == pytest.approx(bottom - share * room, abs=2.0)
+
+
 def test_the_slope_is_drawn_only_where_there_is_a_point(plot: FunctionPlot) -> None:
     plot.show_point("ReLU", relu, 2.0, 2.0, 1.0)
     assert columns_of(plot, tokens().iris)
@@ -92,3 +103,15 @@ def test_the_tooltip_tells_every_digit(plot: FunctionPlot) -> None:
     assert plot.toolTip() == "ReLU\nz = 1.2345678\na = 1.2345678\nslope 1"
     plot.show_point("ReLU", relu, -0.0, -0.0, math.nan)
     assert plot.toolTip() == "ReLU\nz = 0\na = 0\nslope NaN"
+
+
+@pytest.mark.parametrize("slope", [1.0, -1.0])
+def test_the_line_of_the_slope_rises_to_the_right_where_it_is_positive(plot: FunctionPlot, slope: float) -> None:
+    def line(z: NDArray[np.float64]) -> NDArray[np.float64]:
+        return slope * z
+
+    plot.show_point("Line", line, 0.0, 0.0, slope)
+    below = QFontMetricsF(font(Role.CAPTION_STRONG)).height() * plot.devicePixelRatioF()
+    rows = {x: [y for y in found if y > below] for x, found in columns_of(plot, tokens().iris).items()}
+    first, *_, last = [sum(found) / len(found) for _, found in sorted(rows.items()) if found]
+    assert (first > last) is (slope > 0)

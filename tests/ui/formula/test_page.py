@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QCoreApplication
@@ -8,6 +10,8 @@ from pellucid.ui.formula.boxes import Glyphs
 from pellucid.ui.formula.faces import ink_bounds
 from pellucid.ui.formula.page import Page, narrowest, set_page
 from pellucid.ui.formula.setting import Setter
+from pellucid.ui.formula.speech import spoken
+from pellucid.ui.numbers import MINUS
 
 SETTER = Setter(13)
 WIDE = 1000.0
@@ -69,6 +73,22 @@ def test_a_number_before_and_after_a_change_has_as_many_digits_as_it_takes_to_te
     before, after = (Number(float(np.float32(value)), W1) for value in (0.12345678, 0.12346423))
     assert texts(row(before, "→", after, "+", Number(0.7654321, X1))) == "0.123457 → 0.123464 + 0.765"
     assert texts(row(before, "→", before)) == "0.123 → 0.123"
+
+
+def test_a_weight_is_told_apart_from_what_the_update_makes_of_it() -> None:
+    before, after = (float(np.float32(value)) for value in (0.12345678, 0.12346423))
+    changed = Number(after, replace(W1, letter="updated"))
+    assert texts(row(Number(before, W1), "→", changed)) == "0.123457 → 0.123464"
+
+
+def test_a_sign_speaks_of_what_follows_up_to_the_next_one_only() -> None:
+    assert texts(row("z", EQUALS, 0.5, EQUALS, 1 / 3)) == "z = 0.5 ≈ 0.333"
+
+
+def test_a_minus_is_either_that_between_two_terms_or_that_of_the_number() -> None:
+    part = row(Number(2.0), "+", Number(-3.0), EQUALS, Number(-1.0))
+    assert texts(part) == f"2 {MINUS} 3 = {MINUS}1"
+    assert spoken(part) == "2 minus 3 equals minus 1"
 
 
 def test_the_same_of_several_examples_has_no_more_digits_than_others() -> None:

@@ -64,8 +64,8 @@ class LayerFinding:
 
     @property
     def error(self) -> float:
-        """Return the largest relative error."""
-        return max(max(finding.error, finding.own_error) for finding in self.findings)
+        """Return the largest relative error, NaN if any is."""
+        return float(np.max([(finding.error, finding.own_error) for finding in self.findings]))
 
     @property
     def verdict(self) -> Verdict:

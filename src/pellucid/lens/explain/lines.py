@@ -22,7 +22,8 @@ class Term:
     """One of the numbers that add up to a result; `factors` are multiplied in it, if it is a product.
 
     `operand` is what it comes from, None if it stands for the `count` terms that are not shown by themselves. It is
-    `subtracted` if it has a minus in the formula, which a value of 0 would not tell.
+    `subtracted` if it has a minus in the formula, which a value of 0 would not tell, and was `worked_out` unless its
+    value is that of the operand.
     """
 
     value: float
@@ -30,6 +31,7 @@ class Term:
     factors: tuple[Number, ...] = ()
     count: int = 1
     subtracted: bool = False
+    worked_out: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,7 +265,13 @@ def _term(scale: float, value: float, expression: Expression) -> Term:
     # A target chooses among what is computed: it is not what a term comes from.
     operand = next((each for each in operands if each.kind is not Kind.TARGET), next(iter(operands), None))
     factors = tuple(found) if len(found) > 1 else ()
-    return Term(scale * value, operand, factors, subtracted=(scale < 0) != _begins_below_zero(expression))
+    return Term(
+        scale * value,
+        operand,
+        factors,
+        subtracted=(scale < 0) != _begins_below_zero(expression),
+        worked_out=scale != 1.0 or not isinstance(expression, Quantity),
+    )
 
 
 def _begins_below_zero(expression: Expression) -> bool:
@@ -292,5 +300,5 @@ def _added(terms: tuple[Term, ...]) -> Part:
     parts: list[Part | str] = []
     for term in terms:
         parts += [" + "] if parts else []
-        parts += [Number(term.value, term.operand, subtracted=term.subtracted)]
+        parts += [Number(term.value, term.operand, subtracted=term.subtracted, worked_out=term.worked_out)]
     return row(*parts)

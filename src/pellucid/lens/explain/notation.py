@@ -52,8 +52,8 @@ class Text:
 class Number:
     """A value that the engine used, shown rounded, with so many `decimals` if they are given.
 
-    `editable` where What if may change it, `result` where it is one. A term that was worked out is `subtracted` if the
-    formula takes it away, which a value of 0 would not tell.
+    `editable` where What if may change it, `result` where it is one. What was `worked_out` is not the operand's own
+    value, but follows from it. A term is `subtracted` if the formula takes it away, which a value of 0 would not tell.
     """
 
     value: float
@@ -62,6 +62,7 @@ class Number:
     result: bool = False
     decimals: int | None = None
     subtracted: bool = False
+    worked_out: bool = False
 
 
 @dataclass(frozen=True, slots=True)

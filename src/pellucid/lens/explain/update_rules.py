@@ -100,7 +100,8 @@ class _Quantities:
         self.before = _Quantity(parameter, Number(float(step.before), operand))
         self.after = _Quantity(parameter, Number(float(step.after), updated(operand)))
         self.derivative = _Quantity(derivative, Number(float(step.derivative), slope))
-        self.gradient = _Quantity(_variable("g"), Number(float(step.gradient), slope))
+        gradient = Number(float(step.gradient), slope, worked_out=bool(step.penalties))
+        self.gradient = _Quantity(_variable("g"), gradient)
         self.count = _Quantity(_variable("k"), Number(step.state_after["steps"]))
 
     def setting(self, name: str) -> _Quantity:
@@ -213,7 +214,7 @@ def _mean(share: Part, former: Part, latest: Part) -> Part:
 def _line(result: _Quantity, sign: str, formula: _Formula) -> Part:
     """Return `formula` in symbols, in numbers, and what comes of it."""
     becomes = Equals() if sign == "=" else Text(f" {sign} ")
-    shown = Number(result.number.value, result.number.operand, result=True)
+    shown = replace(result.number, result=True)
     return row(
         result.symbol,
         becomes,

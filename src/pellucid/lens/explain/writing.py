@@ -46,10 +46,11 @@ class Writer:
     def symbols(self, expression: Expression) -> Part:
         """Return an expression as one writes it down without numbers."""
         match expression:
-            case Applied("maximum.reduce", (Quantity() as first, *_, Quantity() as last)) if (
+            case Applied("maximum.reduce", (Quantity() as first, *between, Quantity() as last)) if (
                 first.operand != last.operand
             ):
-                return row("max(", self._counted(first), ", …, ", self._counted(last), ")")
+                comma = ", …, " if between else ", "
+                return row("max(", self._counted(first), comma, self._counted(last), ")")
         return _write(expression, lambda quantity: (self.symbol(quantity), _ATOM), self._total)[0]
 
     def numbers(self, expression: Expression) -> Part:
@@ -231,11 +232,9 @@ def _multiplied(factors: Sequence[_Written]) -> list[Part | str]:
 
 
 def _base(written: _Written) -> int:
-    """Return how tightly a part holds together under a power: less, if it has something above it or a minus before."""
+    """Return how tightly a part holds together under a power: less, if it has something above it already."""
     match written[0]:
         case Of(Scripted(above=above)) if above is not None:
-            return _SUM
-        case Number(value) if value < 0:
             return _SUM
         case _:
             return written[1]

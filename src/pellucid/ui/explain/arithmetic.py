@@ -95,7 +95,7 @@ class Arithmetic(QWidget):
         self.forward.show_content(formulae(first), later, _note(self._told(explanation, Phase.FORWARD), ahead), code)
         self.forward.show_sum(first)
         activation = done[1] if len(done) > 1 else None
-        self.forward.show_curve(moment, activation, explanation.column, explanation.chosen)
+        self.forward.show_curve(moment, activation, explanation.chosen)
 
     def _show_backward(self, explanation: Explanation, moment: Moment) -> None:
         at_loss = explanation.phase is Phase.LOSS

@@ -71,7 +71,8 @@ def parameters_told_of(explanation: Explanation) -> list[int]:
     places = moment.layout.blocks[explanation.column - 1].matrix(np.arange(moment.layout.size))
     mine = places[:, explanation.chosen]
     weights, bias = mine[:-1], int(mine[-1])
-    order = np.argsort(-np.abs(moment.gradient[weights]), kind="stable")[:MOST_WEIGHTS]
+    sizes = np.nan_to_num(np.abs(moment.gradient[weights]), nan=np.inf)
+    order = np.argsort(-sizes, kind="stable")[:MOST_WEIGHTS]
     found = [*weights[order].tolist(), bias]
     if explanation.source is None:
         return found

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from pellucid.lens.explain.gradient_check import Difference, Outcome
 from pellucid.lens.explain.notation import Text
 from pellucid.nn.gradient_check import relative_error
-from pellucid.ui.explain.check_words import error_text, gradient_text, outcome_text, precise_loss_text
+from pellucid.ui.explain.check_words import error_text, gradient_text, loss_texts, outcome_text
 from pellucid.ui.formula.speech import spoken
 from pellucid.ui.theme import Role, font, tokens
 from pellucid.ui.widgets.painting import begin, hairline
@@ -66,9 +66,10 @@ class CheckNumbers(QWidget):
         """Show other numbers."""
         self._numbers = numbers
         gradients = zip(self._names, (numbers.difference.numerical, numbers.analytic), strict=True)
+        above, below = loss_texts(numbers.difference.above, numbers.difference.below)
         parts = [
-            f"L(θ + ε) = {precise_loss_text(numbers.difference.above)}",
-            f"L(θ − ε) = {precise_loss_text(numbers.difference.below)}",
+            f"L(θ + ε) = {above}",
+            f"L(θ − ε) = {below}",
             *(f"{name} {gradient_text(value)}" for name, value in gradients),
             f"{self.tr('Relative error')} {error_text(numbers.error)}",
         ]
@@ -103,7 +104,7 @@ class CheckNumbers(QWidget):
 
     def _paint_losses(self, painter: QPainter, difference: Difference, height: float) -> None:
         colours = tokens()
-        texts = [precise_loss_text(loss) for loss in (difference.above, difference.below)]
+        texts = loss_texts(difference.above, difference.below)
         shared = _shared_length(*texts)
         for row, (sign, text) in enumerate(zip("+−", texts, strict=True)):
             line = QRectF(0, row * height, self.width(), height)

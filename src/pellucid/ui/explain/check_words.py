@@ -20,7 +20,7 @@ translate = QCoreApplication.translate
 
 NO_BUG = "none"
 _DIGITS = 5
-_DECIMALS = 12
+_DECIMALS, _MOST_DECIMALS = 12, 18
 _PLAIN = (1e-3, 1e4)
 _PLAIN_ERROR = 1e-2
 
@@ -40,9 +40,16 @@ def gradient_text(value: float) -> str:
     return f"{MINUS if value < 0.0 else '+'}{mantissa}e{int(exponent_text)}"
 
 
-def precise_loss_text(value: float) -> str:
-    """Return a loss with twelve decimals, as two of them differ late."""
-    return number_text(value, _DECIMALS)
+def loss_texts(one: float, other: float) -> tuple[str, str]:
+    """Return two losses that differ late: with twelve decimals, and more where it takes these to see two digits differ.
+
+    No more are shown than a small difference of 64-bit numbers has.
+    """
+    difference = abs(one - other)
+    decimals = _DECIMALS
+    if 0.0 < difference < math.inf:
+        decimals = min(max(_DECIMALS, 1 - math.floor(math.log10(difference))), _MOST_DECIMALS)
+    return number_text(one, decimals), number_text(other, decimals)
 
 
 def error_text(error: float) -> str:

@@ -69,7 +69,7 @@ class ForwardColumn(ArithmeticColumn):
         self.bar.setVisible(len(terms) > 1)
         self.bar.show_terms([Contribution(term.value, term.operand) for term in terms])
 
-    def show_curve(self, moment: Moment, stop: Stop | None, column: int, unit: int) -> None:
+    def show_curve(self, moment: Moment, stop: Stop | None, unit: int) -> None:
         """Show for a single example where an activation is on the curve of its function; nothing without a stop.
 
         Nor is anything shown while what the curve tells is hidden.
@@ -82,6 +82,6 @@ class ForwardColumn(ArithmeticColumn):
         self._curved = isinstance(layer, Activation) and moment.examples == 1 and told
         self._show_plot()
         if self._curved:
-            values = [moment.sums(column), moment.outputs(column), moment.arrays[f"slope_{stop.layer}"]]
-            z, a, slope = (float(each[unit, 0]) for each in values)
+            words = [signal.values for signal in moment.signals[stop.layer : stop.layer + 2]]
+            z, a, slope = (float(moment.arrays[word][unit, 0]) for word in (*words, f"slope_{stop.layer}"))
             self.plot.show_point(operation_text(stop), partial(activation_curve, layer), z, a, slope)

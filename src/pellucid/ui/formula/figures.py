@@ -51,7 +51,8 @@ def fixed(value: float, decimals: int) -> Figures:
         return figures(value)
     digits = f"{abs(value):,.{decimals}f}"
     shown = float(f"{value:.{decimals}f}")
-    return Figures(shown < 0, digits, 0, shown == value or np.float32(shown) == np.float32(value) == value)
+    exact = shown == value or (_is_single(abs(value)) and float(np.float32(shown)) == value)
+    return Figures(shown < 0, digits, 0, exact)
 
 
 def every_digit(value: float) -> str:
@@ -66,9 +67,13 @@ def rounded(value: float, digits: int = DIGITS) -> float:
 
 def _shortest(size: float) -> str:
     """Return the fewest digits that name a number among those of its own precision, as "1.25e-01"."""
-    single = size <= float(np.finfo(np.float32).max) and float(np.float32(size)) == size
-    kind = np.float32 if single else np.float64
+    kind = np.float32 if _is_single(size) else np.float64
     return np.format_float_scientific(kind(size), unique=True, trim="-")
+
+
+def _is_single(size: float) -> bool:
+    """Tell whether a 32-bit number can hold a positive number."""
+    return size <= float(np.finfo(np.float32).max) and float(np.float32(size)) == size
 
 
 def _rounded(size: float, digits: int, wanted: int) -> str:

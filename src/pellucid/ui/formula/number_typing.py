@@ -44,7 +44,8 @@ class NumberTyping(QObject):
         corner = self._sheet.mapTo(window, area.topLeft())
         left = max(0, min(corner.x() - 7, window.width() - width))
         editor.setGeometry(QRect(left, corner.y() + (area.height() - HEIGHT) // 2, width, HEIGHT))
-        before = every_digit(number.value) if math.isfinite(number.value) else ""
+        # Without the commas between thousands: where one is alone, a comma that is typed is a decimal mark.
+        before = every_digit(number.value).replace(",", "") if math.isfinite(number.value) else ""
         editor.setText(before)
         editor.selectAll()
         editor.ended.connect(

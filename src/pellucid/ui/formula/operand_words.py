@@ -21,7 +21,11 @@ def spot_words(spot: Spot, number: str, columns: Sequence[Column]) -> str:
     name = operand_words(spot.operand, columns)
     if spot.number is None:
         return name
-    said = translate("Formula", "{name}: {number}").format(name=name, number=number) if name else number
+    said = number
+    if name and spot.number.worked_out:
+        said = translate("Formula", "{number}, from {name}").format(number=number, name=name)
+    elif name:
+        said = translate("Formula", "{name}: {number}").format(name=name, number=number)
     if spot.hidden:
         return translate("Formula", "{number}. Return reveals it").format(number=said)
     if spot.editable:
