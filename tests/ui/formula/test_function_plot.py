@@ -59,7 +59,7 @@ def test_the_point_is_as_high_as_what_comes_out(plot: FunctionPlot) -> None:
         thickest = max(columns_of(plot, tokens().act).values(), key=len)
         return sum(thickest) / len(thickest) / plot.devicePixelRatioF()
 
-    bottom, room = plot.height() - 15, plot.height() - 15 - 6
+    bottom, room = plot.height() - 15, plot.height() - 15 - 15
     for z, share in ((-2.0, 0.25), (2.0, 0.75)):
         assert height(z) == pytest.approx(bottom - share * room, abs=2.0)
 

@@ -149,6 +149,19 @@ def test_a_neuron_that_is_drawn_can_be_clicked_and_one_in_a_fold_opens_its_layer
     assert diagram.explorer.grid is not None
 
 
+def test_the_card_of_what_is_clicked_makes_room_for_its_explanation(qtbot):
+    view, _ = opened(qtbot, experiment_of(12, 8))
+    diagram = view.diagram
+    diagram.set_reveal(Reveal((KNOWN, KNOWN, KNOWN, UNKNOWN), Neuron(2, 1)))
+    place = point_of(view, Neuron(1, 2))
+    qtbot.mouseMove(diagram, place)
+    assert diagram.explorer.card.isVisible()
+    qtbot.mouseClick(diagram, Qt.MouseButton.LeftButton, pos=place)
+    assert not diagram.explorer.card.isVisible()
+    qtbot.mouseMove(diagram, point_of(view, Neuron(1, 3)))
+    assert diagram.explorer.card.isVisible()
+
+
 def test_values_of_neurons_are_not_told_by_the_pointer_before_their_time(qtbot):
     view, _ = opened(qtbot, experiment_of(12, 8))
     diagram = view.diagram

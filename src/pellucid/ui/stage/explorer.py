@@ -70,12 +70,13 @@ class Explorer(QObject):
     def click(self, point: QPointF) -> None:
         """Open the weight of an edge, a bias, or the whole of a folded layer; close what was open.
 
-        A neuron that is drawn is to be explained.
+        A neuron that is drawn is to be explained; no card lies over the explanation until the pointer is elsewhere.
         """
         self._close_popovers()
         self.point_at(point)
         if self.target is not None and self._explained(self.target):
             self.target_chosen.emit(self.target)
+            self.card.hide()
         elif self.target is not None and not self._inert(self.target):
             self._open(self.target)
 
