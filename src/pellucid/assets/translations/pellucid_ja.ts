@@ -143,8 +143,8 @@
 <context>
     <name>ArithmeticColumn</name>
     <message>
-        <source>The lines of NumPy that were run</source>
-        <translation>実行された NumPy の行</translation>
+        <source>The operations that were run, as lines of NumPy</source>
+        <translation>実行された演算を NumPy の行で示します</translation>
     </message>
 </context>
 <context>
@@ -1077,6 +1077,10 @@ Drag to move ε; arrow keys move it too, with Shift ten times as far</source>
         <translation>何番目の例か（1 から）</translation>
     </message>
     <message>
+        <source>The arithmetic works this example out in full. The diagram shows the mean of the values of all examples, and the sum of their gradients.</source>
+        <translation>計算はこの例について詳しく示します。図は、すべての例の値の平均と、勾配の和を示します。</translation>
+    </message>
+    <message>
         <source>Target</source>
         <translation>正解</translation>
     </message>
@@ -1099,6 +1103,10 @@ Drag to move ε; arrow keys move it too, with Shift ten times as far</source>
     <message>
         <source>Close; training goes on if it ran</source>
         <translation>閉じます。学習していた場合は再開します</translation>
+    </message>
+    <message>
+        <source>of {examples}; all are drawn</source>
+        <translation>/ {examples}、図は全例</translation>
     </message>
     <message>
         <source>for your picture</source>
@@ -1380,6 +1388,10 @@ Drag to move ε; arrow keys move it too, with Shift ten times as far</source>
     <message>
         <source>{count} more</source>
         <translation>ほか {count} 項</translation>
+    </message>
+    <message>
+        <source>{number}, from {name}</source>
+        <translation>{name} からの {number}</translation>
     </message>
     <message>
         <source>{name}: {number}</source>
@@ -5111,6 +5123,18 @@ a = {a}
     <message>
         <source>Drag to change it; a double click brings back the value it had</source>
         <translation>ドラッグで変えます。ダブルクリックで元の値に戻ります</translation>
+    </message>
+    <message>
+        <source>Explain this bias</source>
+        <translation>このバイアスを説明</translation>
+    </message>
+    <message>
+        <source>Explain this weight</source>
+        <translation>この重みを説明</translation>
+    </message>
+    <message>
+        <source>Pause, and see what the next step makes of it</source>
+        <translation>一時停止して、次のステップでどう変わるかを見ます</translation>
     </message>
     <message>
         <source>Weight w</source>
