@@ -3,8 +3,10 @@ import os
 import signal
 from collections.abc import Iterator
 
+import numpy as np
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QPoint, QSettings, Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from pellucid.app import Interrupts, Root
@@ -12,6 +14,7 @@ from pellucid.experiment.catalog import load
 from pellucid.session.session import Status
 from pellucid.ui import language
 from pellucid.ui.notice import Notice
+from pellucid.ui.try_it.pad_card import PadCard
 
 
 @pytest.fixture
@@ -79,3 +82,22 @@ def test_another_language_builds_the_window_anew_around_the_same_training(qtbot:
     assert QSettings().value("language") == "ja"
     qtbot.waitUntil(lambda: session.frame.step > step)
     assert session.status is Status.RUNNING
+
+
+def test_a_drawing_stays_on_the_pad_in_the_window_of_another_language(qtbot: QtBot, root: Root) -> None:
+    root.session.set_spec(load("digits"), "digits")
+    card = root.window.try_it.card
+    assert isinstance(card, PadCard)
+    QTest.mousePress(card.pad, Qt.MouseButton.LeftButton, pos=QPoint(60, 60))
+    QTest.mouseMove(card.pad, QPoint(60, 140))
+    QTest.mouseRelease(card.pad, Qt.MouseButton.LeftButton, pos=QPoint(60, 140))
+    card.centred.click()
+    ink, raw = card.pad.ink, root.session.input
+    root.change_language("ja")
+    after = root.window.try_it.card
+    assert isinstance(after, PadCard)
+    assert after is not card
+    np.testing.assert_array_equal(after.pad.ink, ink)
+    np.testing.assert_array_equal(root.session.input, raw)
+    assert not after.centred.isChecked()
+    assert after.pad.can_undo

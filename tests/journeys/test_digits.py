@@ -208,3 +208,36 @@ def test_the_window_works_after_going_to_the_colours_and_back(desk: Desk) -> Non
     assert desk.session.spec.network.initialisation == "trained"
     desk.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert desk.session.spec.network.initialisation == "he-normal"
+
+
+def test_a_drawing_is_found_again_after_a_look_at_the_colours(desk: Desk) -> None:
+    draw(desk, drawings()[0])
+    card = pad_card(desk)
+    ink, raw = card.pad.ink, desk.session.input
+    desk.session.set_spec(load("colours"), "colours")
+    desk.session.set_input(np.array([1, 2, 3], np.float32))
+    desk.session.set_spec(load("digits"), "digits")
+    again = pad_card(desk)
+    assert again is not card
+    np.testing.assert_array_equal(again.pad.ink, ink)
+    np.testing.assert_array_equal(desk.session.input, raw)
+    desk.wait_for("Undo stroke")
+    strokes = 0
+    while again.undo_button.isEnabled():
+        desk.click("Undo stroke")
+        strokes += 1
+    assert strokes >= len(drawings()[0].strokes)
+    desk.session.set_spec(load("colours"), "colours")
+    assert desk.session.input.tolist() == [1, 2, 3]
+
+
+def test_a_drawing_that_was_given_up_elsewhere_is_not_put_back(desk: Desk) -> None:
+    draw(desk, drawings()[0])
+    desk.session.set_spec(load("colours"), "colours")
+    left = desk.window.try_it.hand_over()
+    assert left is not None
+    desk.session.set_spec(load("digits"), "digits")
+    other = desk.session.experiment.dataset.x_test[3].astype(np.float32)
+    desk.session.set_input(other)
+    pad_card(desk).take_over(left)
+    np.testing.assert_array_equal(pad_card(desk).pad.sheet.example, other)

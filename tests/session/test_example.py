@@ -52,12 +52,27 @@ def test_a_point_that_nobody_chose_follows_the_points() -> None:
     np.testing.assert_array_equal(looked_at.raw, after.x_test[0])
 
 
-def test_a_colour_gives_way_to_a_point_and_a_point_to_a_colour() -> None:
+def test_a_colour_gives_way_to_a_point_and_both_come_back() -> None:
     colours, plane = build_dataset(COLOURS), points()
     looked_at = LookedAt(colours)
     looked_at.choose(np.array([1, 2, 3], np.float32), final=True)
     assert looked_at.follow(colours, plane)
     np.testing.assert_array_equal(looked_at.raw, plane.x_test[0])
+    looked_at.choose(np.array([4, 5], np.float32), final=True)
+    assert looked_at.follow(plane, colours)
+    assert looked_at.raw.tolist() == [1, 2, 3]
+    assert looked_at.follow(colours, plane)
+    assert looked_at.raw.tolist() == [4, 5]
+
+
+def test_what_nobody_chose_is_not_kept() -> None:
+    colours, plane = build_dataset(COLOURS), points()
+    looked_at = LookedAt(colours)
+    looked_at.choose(np.array([1, 2, 3], np.float32), final=True)
+    looked_at.follow(colours, plane)
+    looked_at.follow(plane, colours)
+    looked_at.choose(np.array(FIRST_COLOUR, np.float32), final=True)
+    looked_at.follow(colours, plane)
     assert looked_at.follow(plane, colours)
     assert tuple(looked_at.raw) == FIRST_COLOUR
 

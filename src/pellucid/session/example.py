@@ -7,13 +7,19 @@ from pellucid.data.dataset import Dataset
 
 FIRST_COLOUR = (122.0, 66.0, 94.0)
 
+_Sort = tuple[int, tuple[int, int] | None, bool]
+
 
 class LookedAt:
-    """The raw example (raw_size,), read-only, and whether it is final or still being drawn."""
+    """The raw example (raw_size,), read-only, and whether it is final or still being drawn.
+
+    Of every kind of examples the one is kept that was chosen last: who comes back to pictures finds the own one.
+    """
 
     def __init__(self, dataset: Dataset) -> None:
         self.raw = first_example(dataset)
         self.final = True
+        self._chosen: dict[_Sort, NDArray[np.float32]] = {}
 
     def choose(self, raw: NDArray[np.float32], *, final: bool) -> bool:
         """Look at another example; return whether anything has changed. Raises ValueError if it cannot be one."""
@@ -24,14 +30,23 @@ class LookedAt:
         return changed
 
     def follow(self, before: Dataset, after: Dataset) -> bool:
-        """Look at the first example of other data unless the present one was chosen and fits; return whether it did."""
+        """Look at the first example of other data, unless one was chosen that fits; return whether anything changed."""
         fits = self.raw.size == after.raw_size
-        if after is before or (fits and not np.array_equal(self.raw, first_example(before))):
+        chosen = not np.array_equal(self.raw, first_example(before))
+        if after is before or (fits and chosen):
             return False
-        raw, final = first_example(after), self.final
+        if chosen:
+            self._chosen[_sort(before)] = self.raw
+        else:
+            self._chosen.pop(_sort(before), None)
+        raw, final = self._chosen.get(_sort(after), first_example(after)), self.final
         changed = not (fits and np.array_equal(raw, self.raw))
         self.raw, self.final = raw, True
         return changed or not final
+
+
+def _sort(dataset: Dataset) -> _Sort:
+    return dataset.raw_size, dataset.picture, dataset.plane is not None
 
 
 def first_example(dataset: Dataset) -> NDArray[np.float32]:

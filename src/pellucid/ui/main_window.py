@@ -99,6 +99,7 @@ class MainWindow(QWidget):
     def take_over(self, former: "MainWindow") -> None:
         """Go on, before it is shown, with what `former` has in hand, a window of the same session that is to go."""
         focused = former.focusWidget()
+        self.try_it.take_over(former.try_it.hand_over())
         self.explain.take_over(former.explain.hand_over(), self._below_explain())
         if focused is former.transport.language:
             self.transport.language.take_focus_of(former.transport.language)

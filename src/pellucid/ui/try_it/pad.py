@@ -75,6 +75,17 @@ class Pad(Receiver):
         return self._sheets.present
 
     @property
+    def sheets(self) -> Sheets:
+        """Return the sheets, for another pad to go on with."""
+        return self._sheets
+
+    def take_sheets(self, sheets: Sheets) -> None:
+        """Go on with the sheets of a pad that is gone."""
+        self._drawing = False
+        self._sheets = sheets
+        self._show_sheet()
+
+    @property
     def drawing(self) -> bool:
         """Tell whether a stroke is being drawn."""
         return self._drawing

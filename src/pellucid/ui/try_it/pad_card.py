@@ -1,7 +1,10 @@
 """The card on which one draws a digit and reads what the network takes it for, live."""
 
+from dataclasses import dataclass
+
 import numpy as np
-from PySide6.QtCore import QMimeData, QPoint, Qt
+from numpy.typing import NDArray
+from PySide6.QtCore import QMimeData, QPoint, QSignalBlocker, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pellucid.data.drawing import as_mnist
@@ -20,6 +23,7 @@ from pellucid.ui.try_it.offered import NoPictureError, ink_levels
 from pellucid.ui.try_it.pad import PEN_WIDTH, Pad
 from pellucid.ui.try_it.pen_clock import PenClock
 from pellucid.ui.try_it.preview import Preview
+from pellucid.ui.try_it.sheets import Sheets
 from pellucid.ui.try_it.teach import Teach
 from pellucid.ui.try_it.try_card import TryCard
 from pellucid.ui.try_it.verdict import Verdict
@@ -32,6 +36,16 @@ from pellucid.ui.wording import suited
 
 _THINNEST, _THICKEST = 6, 50
 _BUTTON = 26
+
+
+@dataclass(frozen=True, eq=False)
+class Drawing:
+    """The sheets of a pad, the raw example, (features,), that became of them, and how one drew."""
+
+    sheets: Sheets
+    raw: NDArray[np.float32]
+    centred: bool
+    pen_width: float
 
 
 class PadCard(TryCard):
@@ -132,6 +146,21 @@ class PadCard(TryCard):
     def clear(self) -> None:
         """Take a new sheet."""
         self.pad.clear()
+
+    def hand_over(self) -> Drawing:
+        """Return what is on the pad and how one draws there, for another card to go on with."""
+        return Drawing(self.pad.sheets, self._raw, self.centred.isChecked(), self.pen_width.value)
+
+    def take_over(self, drawing: Drawing) -> None:
+        """Go on with a drawing, if it is what the session looks at."""
+        if not np.array_equal(drawing.raw, self._session.input):
+            return
+        with QSignalBlocker(self.centred):
+            self.centred.setChecked(drawing.centred)
+        self.pen_width.set_value(drawing.pen_width)
+        self.pad.set_pen_width(drawing.pen_width)
+        self.pad.take_sheets(drawing.sheets)
+        self._show_sheet()
 
     def _arrange(self) -> None:
         for button in (self.undo_button, self.redo_button, self.eraser, self.clear_button):

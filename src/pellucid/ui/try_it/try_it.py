@@ -12,20 +12,21 @@ from pellucid.training.messages import Learned
 from pellucid.ui.plane.map_card import MapCard
 from pellucid.ui.side_panel import release_focus
 from pellucid.ui.try_it.colour_card import ColourCard
-from pellucid.ui.try_it.pad_card import PadCard
+from pellucid.ui.try_it.pad_card import Drawing, PadCard
 from pellucid.ui.try_it.try_card import TryCard
 
 
 class TryIt(QWidget):
     """Holds the card that suits the session's examples, and hands it what the session says.
 
-    The card is made anew only when examples of another kind come.
+    The card is made anew only when examples of another kind come; what was drawn waits until one can go on with it.
     """
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._hides_answer = False
+        self._drawing: Drawing | None = None
         self._place = QVBoxLayout(self)
         self._place.setContentsMargins(0, 0, 0, 0)
         self.card: TryCard = self._kind()(session)
@@ -51,6 +52,16 @@ class TryIt(QWidget):
         self._hides_answer = hidden
         self.card.hide_answer(hidden)
 
+    def hand_over(self) -> Drawing | None:
+        """Return what is drawn on the pad, or what was when there was one."""
+        return self.card.hand_over() if isinstance(self.card, PadCard) else self._drawing
+
+    def take_over(self, drawing: Drawing | None) -> None:
+        """Go on with a drawing on the pad, or keep it until there is one."""
+        self._drawing = drawing
+        if drawing is not None and isinstance(self.card, PadCard):
+            self.card.take_over(drawing)
+
     def clear(self) -> None:
         """Take a new sheet, if there is a pad."""
         self.card.clear()
@@ -65,6 +76,7 @@ class TryIt(QWidget):
             self._replace_card()
 
     def _replace_card(self) -> None:
+        drawing = self.hand_over()
         # A stroke or a text that is ended by losing the focus is about examples that are gone.
         for each in self.card.findChildren(QObject):
             each.blockSignals(True)
@@ -72,6 +84,7 @@ class TryIt(QWidget):
         former, self.card = self.card, self._kind()(self._session)
         self._place.replaceWidget(former, self.card)
         self.card.hide_answer(self._hides_answer)
+        self.take_over(drawing)
         # What joins a window comes last for the Tab key; the card belongs where the former one is.
         stops = [_stops(former)[-1], *_stops(self.card)]
         for before, after in pairwise(stops):
