@@ -14,6 +14,7 @@ from pellucid.lens.explain.moment import Moment, Phase, Stop
 from pellucid.lens.explain.names import Named
 from pellucid.lens.explain.notation import Equals, Kind, Number, Operand, Part
 from pellucid.lens.explain.shares import shares
+from pellucid.lens.explain.telling import weights_told
 from pellucid.lens.explain.writing import Writer, row
 
 
@@ -205,11 +206,8 @@ class _Explainer:
         for block in self._moment.layout.blocks:
             if self._moment.column_of(block.layer) == self._column:
                 gradients = block.matrix(self._moment.gradient)[:, self._unit]
-                order = np.argsort(-np.nan_to_num(np.abs(gradients[:-1]), nan=np.inf), kind="stable")
-                count = len(order) if len(order) <= SHOWN_WHOLE else SHOWN_OF_MANY
-                wanted = [] if self._source is None else [self._source]
-                largest = [source for source in order.tolist() if source not in wanted][: count - len(wanted)]
-                for source in [*wanted, *sorted(largest), block.inputs]:
+                told = weights_told(gradients[:-1], self._source)
+                for source in [*sorted(told, key=lambda each: (each != self._source, each)), block.inputs]:
                     at = block.start + source * block.outputs + self._unit
                     result = self._derivation.names.parameter(at, float(gradients[source]), is_gradient=True)
                     yield from self._result(self._moment.places["gradient"].at((at,)), result)

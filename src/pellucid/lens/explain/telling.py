@@ -1,7 +1,9 @@
-"""Which neuron is worth telling of where none was chosen."""
+"""Which neuron, and which of its weights, are worth telling of where none was chosen."""
 
 import numpy as np
+from numpy.typing import NDArray
 
+from pellucid.lens.explain.folding import SHOWN_OF_MANY, SHOWN_WHOLE
 from pellucid.lens.explain.moment import Moment
 
 
@@ -13,3 +15,15 @@ def most_telling(moment: Moment, column: int) -> int:
         returned = size * np.abs(moment.sum_gradients(column)).mean(axis=1)
         size = returned if np.nan_to_num(returned).any() else size
     return int(np.argmax(np.nan_to_num(size)))
+
+
+def weights_told(gradients: NDArray[np.floating], source: int | None = None) -> list[int]:
+    """Return of which weights of a neuron one tells, by the numbers of the neurons from which they lead.
+
+    The one from `source` comes first, if it is given, then those with the largest gradients, (sources,).
+    """
+    sizes = np.nan_to_num(np.abs(gradients), nan=np.inf)
+    order = np.argsort(-sizes, kind="stable").tolist()
+    wanted = [] if source is None else [source]
+    count = len(order) if len(order) <= SHOWN_WHOLE else SHOWN_OF_MANY
+    return [*wanted, *(each for each in order if each not in wanted)][:count]

@@ -7,7 +7,7 @@ import numpy as np
 
 from pellucid.experiment.spec import OptimizerName
 from pellucid.lens.explain.notation import Equals, Fraction, Kind, Number, Of, Operand, Part, Scripted, Text
-from pellucid.lens.explain.writing import row
+from pellucid.lens.explain.writing import parameter_sign, row
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +92,7 @@ class _Quantities:
     def __init__(self, step: Step) -> None:
         self._step = step
         operand = step.operand
-        # Counted from 1, as neurons are.
-        name = _variable("b") if operand.source is None else _variable("w", str(operand.source + 1))
+        name = parameter_sign(operand)
         parameter = Of(name, operand)
         slope = Operand(Kind.GRADIENT, operand.column, operand.unit, operand.source)
         derivative = Of(Fraction(row("∂", _variable("L")), row("∂", name)), slope)

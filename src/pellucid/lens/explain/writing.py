@@ -156,6 +156,13 @@ def sign(letter: str) -> Part:
     return row(*(_piece(piece) for piece in pieces))
 
 
+def parameter_sign(operand: Operand) -> Part:
+    """Return the sign of a weight, with the number of the neuron it leads from, or of a bias."""
+    if operand.source is None:
+        return sign("b")
+    return Scripted(sign("w"), below=Text(str(operand.source + 1)))
+
+
 def _piece(piece: str) -> Part:
     if "^" in piece:
         return Scripted(Text(piece[0], symbol=True), above=Text(piece[2], symbol=True))

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from pellucid.lens.explain.moment import Moment
-from pellucid.lens.explain.notation import Cells, Equals, Kind, Length, Number, Of, Operand, Part, Scripted, Text
+from pellucid.lens.explain.notation import Cells, Equals, Length, Number, Of, Operand, Part, Text
+from pellucid.lens.explain.telling import weights_told
 from pellucid.lens.explain.update import Update, parameter_at, update_lines
 from pellucid.lens.explain.update_rules import updated
+from pellucid.lens.explain.writing import parameter_sign
 from pellucid.training.messages import Inspected
 from pellucid.ui.explain.explanation import Explanation
 from pellucid.ui.explain.moment_walk import BIAS
 
-MOST_WEIGHTS = 3
 MOST_DIGITS = 9  # tell any two 32-bit numbers apart
 PLAIN_DECIMALS, LEAST_PLAIN, MOST_PLAIN = 4, 1e-3, 1e3
 FINEST = 8  # decimals; what changes by less is so small itself that decimals do not help
@@ -71,13 +72,9 @@ def parameters_told_of(explanation: Explanation) -> list[int]:
     places = moment.layout.blocks[explanation.column - 1].matrix(np.arange(moment.layout.size))
     mine = places[:, explanation.chosen]
     weights, bias = mine[:-1], int(mine[-1])
-    sizes = np.nan_to_num(np.abs(moment.gradient[weights]), nan=np.inf)
-    order = np.argsort(-sizes, kind="stable")[:MOST_WEIGHTS]
-    found = [*weights[order].tolist(), bias]
-    if explanation.source is None:
-        return found
-    wanted = bias if explanation.source == BIAS else int(weights[explanation.source])
-    return [wanted, *(each for each in found if each != wanted)]
+    source = explanation.source
+    told = weights[weights_told(moment.gradient[weights], None if source == BIAS else source)].tolist()
+    return [bias, *told] if source == BIAS else [*told, bias]
 
 
 def decimals_telling(pairs: Iterable[tuple[float, float]]) -> int | None:
@@ -100,18 +97,12 @@ def _update(moment: Moment, inspected: Inspected, index: int) -> Update:
 
 
 def _before(operand: Operand, value: float, decimals: int | None) -> Sequence[Part]:
-    return _symbol(operand), Equals(), Number(value, operand, decimals=decimals)
+    return Of(parameter_sign(operand), operand), Equals(), Number(value, operand, decimals=decimals)
 
 
 def _bar(operand: Operand, change: float, longest: float) -> Part:
     share = abs(change) / longest if longest and math.isfinite(change) else 0.0
     return Length(change if share else 0.0, share, operand)
-
-
-def _symbol(operand: Operand) -> Part:
-    if operand.kind is Kind.BIAS or operand.source is None:
-        return Of(Text("b", symbol=True), operand)
-    return Of(Scripted(Text("w", symbol=True), below=Text(str(operand.source + 1))), operand)
 
 
 def _power(value: float) -> int:

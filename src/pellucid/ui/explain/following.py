@@ -1,11 +1,11 @@
 """Where a click leads while a step is explained: from the diagram, and from the numbers and symbols of formulae."""
 
-from pellucid.lens.explain.lines import lines, told_of
 from pellucid.lens.explain.moment import Phase
 from pellucid.lens.explain.notation import Kind, Operand
 from pellucid.ui.explain.explanation import Explanation
 from pellucid.ui.explain.moment_walk import BIAS
 from pellucid.ui.explain.samples import Sample, Source
+from pellucid.ui.explain.told import lines_of
 from pellucid.ui.stage.edges import WHOLE, Edge
 from pellucid.ui.stage.pointing import Bias, Target
 
@@ -43,13 +43,12 @@ def _computed_at(explanation: Explanation, operand: Operand, unit: int) -> int |
     moment, column = explanation.moment, operand.column
     assert moment is not None
     assert column is not None
-    sample = explanation.sample.number
     found = False
     for number, stop in enumerate(moment.stops):
         own = moment.column_of(stop.layer)
         # The column after its own hands on ∂L/∂a.
         if not found and own in (column, column + 1):
-            told = lines(moment, stop, column, unit, *told_of(moment.examples, sample), source=operand.source)
+            told = lines_of(explanation, moment, stop, column, unit, operand.source)
             found = operand in (line.operand for line in told)
         if found and own == column:
             return number

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from pellucid.lens.explain.notation import Fraction, Kind, Operand, Part, Row, Scripted, Text
-from pellucid.lens.explain.writing import sign
+from pellucid.lens.explain.notation import Fraction, Kind, Operand, Part, Row, Text
+from pellucid.lens.explain.writing import parameter_sign, sign
 from pellucid.ui.formula.boxes import Spot
 from pellucid.ui.formula.speech import spoken
 from pellucid.ui.stage.columns import Column
@@ -48,14 +48,8 @@ def _symbol(operand: Operand) -> Part:
     """Return the sign of an operand; a gradient without a letter is that of a weight, or of the bias."""
     kind = operand.kind
     if kind is Kind.GRADIENT:
-        below = sign(operand.letter) if operand.letter else _parameter(operand)
+        below = sign(operand.letter) if operand.letter else parameter_sign(operand)
         return Fraction(Row((Text("∂"), Text("L", symbol=True))), Row((Text("∂"), below)))
     if kind is Kind.INTERMEDIATE:
         return sign(operand.letter)
-    return _parameter(operand) if kind is Kind.WEIGHT else Text(_LETTERS[kind], symbol=True)
-
-
-def _parameter(operand: Operand) -> Part:
-    if operand.source is None:
-        return Text("b", symbol=True)
-    return Scripted(Text("w", symbol=True), below=Text(str(operand.source + 1)))
+    return parameter_sign(operand) if kind is Kind.WEIGHT else Text(_LETTERS[kind], symbol=True)
