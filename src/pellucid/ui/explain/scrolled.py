@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QLinearGradient, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QLinearGradient, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from pellucid.ui.widgets.painting import begin, faded
@@ -32,11 +32,24 @@ class Scrolled(QScrollArea):
 
     def arrange(self) -> None:
         """Give the content its height at once: formulae are never seen in the room that others needed."""
+        self._settle_bar()
         QApplication.sendEvent(self._content, QEvent(QEvent.Type.LayoutRequest))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """See whether the content needs a bar in the new room."""
+        super().resizeEvent(event)
+        self._settle_bar()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave all keys to whoever walks: the wheel scrolls here."""
         event.ignore()
+
+    def _settle_bar(self) -> None:
+        """Leave the bar out where the content fits without it: lines that it breaks would seem to need it."""
+        needed = self._content.heightForWidth(self.width()) - self._content.contentsMargins().bottom()
+        fits = needed <= self.viewport().height()
+        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if fits else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.setVerticalScrollBarPolicy(policy)
 
     def scroll_to(self, top: int, bottom: int, beginnings: Sequence[int], lines: Sequence[int]) -> None:
         """Scroll no farther than to show what reaches from `top` to `bottom`, or its beginning, if it is too high.
