@@ -46,8 +46,9 @@ class Scrolled(QScrollArea):
 
     def _settle_bar(self) -> None:
         """Leave the bar out where the content fits without it: lines that it breaks would seem to need it."""
-        needed = self._content.heightForWidth(self.width()) - self._content.contentsMargins().bottom()
-        fits = needed <= self.viewport().height()
+        content = self._content
+        height = content.heightForWidth(self.width()) if content.hasHeightForWidth() else content.sizeHint().height()
+        fits = height - content.contentsMargins().bottom() <= self.viewport().height()
         policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if fits else Qt.ScrollBarPolicy.ScrollBarAsNeeded
         self.setVerticalScrollBarPolicy(policy)
 
